@@ -1,0 +1,23 @@
+namespace NasV2.Space;
+
+/// <summary>
+/// The cost of
+/// <code>
+/// e > 1:  k x k expand, BN, act  [squeeze-and-excitation]  1x1 project, BN  (+ input)
+/// e = 1:  [squeeze-and-excitation]  k x k convolution, BN, act  (+ input)
+/// </code>
+/// </summary>
+internal static class FusedMBConvCost
+{
+    public static Cost Of(Block block, int size)
+    {
+        var outputSize = LayerCost.OutputSize(size, block.Stride);
+        var expanded = block.ExpandedFilters;
+        var squeezeExcite = LayerCost.SqueezeExcite(expanded, block.SqueezedFilters);
+        if (block.Expansion == 1)
+            return squeezeExcite + LayerCost.ConvBatchNorm(block.Kernel, block.InputFilters, block.OutputFilters, outputSize);
+        return LayerCost.ConvBatchNorm(block.Kernel, block.InputFilters, expanded, outputSize)
+            + squeezeExcite
+            + LayerCost.ConvBatchNorm(1, expanded, block.OutputFilters, outputSize);
+    }
+}

@@ -1,0 +1,22 @@
+namespace NasV2.Space;
+
+/// <summary>
+/// The cost of
+/// <code>
+/// [1x1 expand, BN, act]  k x k depthwise, BN, act  [squeeze-and-excitation]  1x1 project, BN  (+ input)
+/// </code>
+/// where an expansion ratio of 1 has no expand convolution.
+/// </summary>
+internal static class MBConvCost
+{
+    public static Cost Of(Block block, int size)
+    {
+        var outputSize = LayerCost.OutputSize(size, block.Stride);
+        var expanded = block.ExpandedFilters;
+        var expand = block.Expansion == 1 ? default : LayerCost.ConvBatchNorm(1, block.InputFilters, expanded, size);
+        return expand
+            + LayerCost.DepthwiseBatchNorm(block.Kernel, expanded, outputSize)
+            + LayerCost.SqueezeExcite(expanded, block.SqueezedFilters)
+            + LayerCost.ConvBatchNorm(1, expanded, block.OutputFilters, outputSize);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace NasV2.Space;
+
+/// <summary>
+/// A stage-wise factorised search space: every stage chooses operator, layers, kernel and expansion ratio; filters and strides are fixed.
+/// </summary>
+public sealed class SearchSpace
+{
+    /// <summary>The number of choices per stage.</summary>
+    private const int PerStage = 4;
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="definition">The values of the space.</param>
+    /// <exception cref="SpaceFormatException">Values break a rule; the exception lists all of them.</exception>
+    public SearchSpace(SearchSpaceDefinition definition)
+    {
+        Definition = definition;
+        var problems = new ProblemList();
+        foreach (var problem in SearchSpaceRules.Check(definition))
+            problems.Add(problem.Field, problem.Value, problem.Rule);
+        problems.ThrowIfAny($"The search space '{definition.Name}'");
+        Decisions = [.. definition.Stages.SelectMany(DecisionsOf)];
+        Size = Decisions.Aggregate(BigInteger.One, (size, decision) => size * decision.Options.Length);
+    }
+
+    /// <summary>The values that make up the space.</summary>
+    public SearchSpaceDefinition Definition { get; }
+
+    /// <inheritdoc cref="SearchSpaceDefinition.Name"/>
+    public string Name => Definition.Name;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.Description"/>
+    public string Description => Definition.Description;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.StemFilters"/>
+    public int StemFilters => Definition.StemFilters;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.StemStride"/>
+    public int StemStride => Definition.StemStride;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.HeadFilters"/>
+    public int HeadFilters => Definition.HeadFilters;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.Stages"/>
+    public ImmutableArray<StageChoices> Stages => Definition.Stages;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.Reference"/>
+    public Architecture Reference => Definition.Reference;
+
+    /// <inheritdoc cref="SearchSpaceDefinition.ProxyResolution"/>
+    public int ProxyResolution => Definition.ProxyResolution;
+
+    /// <summary>What a sampler decides, in order: operator, layers, kernel and expansion of each stage.</summary>
+    public ImmutableArray<Decision> Decisions { get; }
+
+    /// <summary>The number of architectures.</summary>
+    public BigInteger Size { get; }
+
+    /// <summary>The architecture of one option for each of <see cref="Decisions"/>.</summary>
+    /// <exception cref="ArgumentException">The number of choices is wrong, or a choice has no such option.</exception>
+    public Architecture At(IReadOnlyList<int> choices)
+    {
+        if (choices.Count != Decisions.Length)
+            throw new ArgumentException($"'{Name}' has {Decisions.Length} decisions, but {choices.Count} choices were given.", nameof(choices));
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var last = Decisions[index].Options.Length - 1;
+            if (choices[index] < 0 || choices[index] > last)
+                throw new ArgumentException($"Choice {index} is {choices[index]}, but must be 0 to {last}.", nameof(choices));
+        }
+
+        var stages = new List<Stage>(Stages.Length);
+        foreach (var stage in Stages)
+        {
+            var first = stages.Count * PerStage;
+            var input = stages.Count == 0 ? StemFilters : stages[^1].OutputFilters;
+            stages.Add(stage.At(choices[first], choices[first + 1], choices[first + 2], choices[first + 3], input));
+        }
+
+        return new(stages, HeadFilters, StemStride);
+    }
+
+    /// <summary>The architecture at a position of the space, from 0 to <see cref="Size"/> - 1; each position has its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
+    public Architecture At(BigInteger index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
+        var choices = new int[Decisions.Length];
+        for (var digit = choices.Length - 1; digit >= 0; digit--)
+        {
+            index = BigInteger.DivRem(index, Decisions[digit].Options.Length, out var choice);
+            choices[digit] = (int)choice;
+        }
+
+        return At(choices);
+    }
+
+    /// <summary>The position of a member, so that <c>At(IndexOf(a))</c> equals <c>a</c>.</summary>
+    /// <exception cref="ArgumentException">The architecture is not in the space; the message says why.</exception>
+    public BigInteger IndexOf(Architecture architecture) =>
+        ChoicesOf(architecture).Zip(Decisions).Aggregate(
+            BigInteger.Zero, (index, digit) => (index * digit.Second.Options.Length) + digit.First);
+
+    /// <summary>The options that a member took for <see cref="Decisions"/>.</summary>
+    /// <exception cref="ArgumentException">The architecture is not in the space; the message says why.</exception>
+    public ImmutableArray<int> ChoicesOf(Architecture architecture) =>
+        SearchSpaceMembership.Explain(Definition, architecture) is { } reason
+            ? throw new ArgumentException($"The architecture is not in the search space '{Name}': {reason}.", nameof(architecture))
+            : [.. architecture.Stages.Zip(Stages).SelectMany(pair => ChoicesOf(pair.First, pair.Second))];
+
+    /// <summary>Whether the architecture is a member.</summary>
+    public bool Contains(Architecture architecture) => SearchSpaceMembership.Explain(Definition, architecture) is null;
+
+    /// <summary>A member drawn with equal chances.</summary>
+    public Architecture Sample(Random random) => At([.. Decisions.Select(decision => random.Next(decision.Options.Length))]);
+
+    private static IEnumerable<Decision> DecisionsOf(StageChoices stage, int index) =>
+    [
+        new(index, Fields.Op, [.. stage.Ops.Select(op => BlockOps.All[op].Name)]),
+        new(index, Fields.Layers, [.. stage.Layers.Select(layers => $"{layers}")]),
+        new(index, Fields.Kernel, [.. stage.Kernels.Select(kernel => $"{kernel}")]),
+        new(index, Fields.Expansion, [.. stage.Expansions.Select(expansion => $"{expansion}")]),
+    ];
+
+    private static int[] ChoicesOf(Stage stage, StageChoices choices) =>
+    [
+        choices.Ops.IndexOf(stage.Op),
+        choices.Layers.IndexOf(stage.Repeats),
+        choices.Kernels.IndexOf(stage.Kernel),
+        choices.Expansions.IndexOf(stage.Expansion),
+    ];
+}

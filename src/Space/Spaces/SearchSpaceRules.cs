@@ -1,0 +1,57 @@
+namespace NasV2.Space;
+
+/// <summary>The rules that a search space keeps, so that every choice gives a valid architecture.</summary>
+internal static class SearchSpaceRules
+{
+    private const int MaxProxyResolution = 4096;
+
+    /// <summary>Every broken rule.</summary>
+    public static IEnumerable<Problem> Check(SearchSpaceDefinition space)
+    {
+        if (string.IsNullOrWhiteSpace(space.Name))
+            yield return new(Fields.Name, "empty", "must be a name such as my-space");
+        if (space.ProxyResolution is < 1 or > MaxProxyResolution)
+            yield return new(Fields.ProxyResolution, $"{space.ProxyResolution}", $"must be 1 to {MaxProxyResolution}");
+        if (space.Stages.Length is 0 or > ArchitectureRules.MaxStages)
+            yield return new(Fields.Stages, $"{space.Stages.Length} stages", $"must be 1 to {ArchitectureRules.MaxStages} stages");
+
+        (string Field, int Value)[] network =
+            [(Fields.StemFilters, space.StemFilters), (Fields.StemStride, space.StemStride), (Fields.HeadFilters, space.HeadFilters)];
+        foreach (var (field, value) in network)
+        {
+            if (ArchitectureRules.Broken(field, value) is { } rule)
+                yield return new(field, $"{value}", rule);
+        }
+
+        foreach (var problem in space.Stages.SelectMany((stage, index) => Check(stage, $"{Fields.Stages}[{index}]")))
+            yield return problem;
+    }
+
+    private static IEnumerable<Problem> Check(StageChoices stage, string path)
+    {
+        var stride = Check([stage.Stride], Fields.Stride, _ => $"{path}.{Fields.Stride}");
+        var output = Check([stage.OutputFilters], Fields.Output, _ => $"{path}.{Fields.Output}");
+        return CheckList(stage.Ops, $"{path}.{Fields.Ops}")
+            .Concat(CheckNumbers(stage.Layers, Fields.Layers, $"{path}.{Fields.Layers}"))
+            .Concat(CheckNumbers(stage.Kernels, Fields.Kernel, $"{path}.{Fields.Kernels}"))
+            .Concat(CheckNumbers(stage.Expansions, Fields.Expansion, $"{path}.{Fields.Expansions}"))
+            .Concat(stride)
+            .Concat(output);
+    }
+
+    private static IEnumerable<Problem> CheckNumbers(IReadOnlyList<int> options, string field, string path) =>
+        CheckList(options, path).Concat(Check(options, field, index => $"{path}[{index}]"));
+
+    private static IEnumerable<Problem> Check(IReadOnlyList<int> values, string field, Func<int, string> path) =>
+        values.Select((value, index) => (Value: value, Path: path(index), Rule: ArchitectureRules.Broken(field, value)))
+            .Where(check => check.Rule is not null)
+            .Select(check => new Problem(check.Path, $"{check.Value}", check.Rule!));
+
+    private static IEnumerable<Problem> CheckList<T>(IReadOnlyList<T> options, string path)
+    {
+        if (options.Count == 0)
+            yield return new(path, "empty", "must list at least one option");
+        if (options.Distinct().Count() != options.Count)
+            yield return new(path, string.Join(", ", options), "must list each option once");
+    }
+}

@@ -1,0 +1,52 @@
+namespace NasV2.Space.Tests;
+
+public sealed class SearchSpaceJsonTests
+{
+    [Theory]
+    [MemberData(nameof(SearchSpaceTests.Presets), MemberType = typeof(SearchSpaceTests))]
+    public void A_space_round_trips_through_JSON(string name)
+    {
+        var space = SearchSpaces.Find(name);
+        var read = SearchSpaceJson.Read(SearchSpaceJson.Write(space));
+        Assert.Equal(SearchSpaceJson.Write(space), SearchSpaceJson.Write(read));
+        Assert.Equal((space.Size, space.Reference), (read.Size, read.Reference));
+        Assert.Equal(space.At(space.Size / 3), read.At(read.Size / 3));
+    }
+
+    [Fact]
+    public void All_problems_are_reported_with_field_value_and_rule()
+    {
+        const string json = """
+            {
+              "name": " ",
+              "stem": { "filters": 0 },
+              "stages": [
+                { "ops": ["mbconv", "conv"], "layers": [], "kernels": [3, 4], "expansions": [1, 1], "stride": 3, "output": 16 },
+                { "ops": "mbconv", "layers": [1.5], "kernels": [3], "expansions": [4], "output": 0 }
+              ],
+              "reference": "r1_k3_s1_e1_i24",
+              "proxyResolution": 0,
+              "seed": 1
+            }
+            """;
+        var refused = Assert.Throws<SpaceFormatException>(() => SearchSpaceJson.Read(json));
+        Assert.Equal(
+            [
+                "name is empty, but must be a name such as my-space.",
+                "proxyResolution is 0, but must be 1 to 4096.",
+                "reference is \"r1_k3_s1_e1_i24\", but must be an architecture string: The architecture string is not valid: stage 1, output is missing, but must be given as o and a number.",
+                "seed is not a known field, but must be one of name, description, stem, stages, head, reference, proxyResolution.",
+                "stages[0].expansions is 1, 1, but must list each option once.",
+                "stages[0].kernels[1] is 4, but must be 3, 5 or 7.",
+                "stages[0].layers is empty, but must list at least one option.",
+                "stages[0].ops[1] is \"conv\", but must be one of fused-mbconv, mbconv.",
+                "stages[0].stride is 3, but must be 1 or 2.",
+                "stages[1].layers[0] is 1.5, but must be a whole number.",
+                "stages[1].ops is \"mbconv\", but must be a list.",
+                "stages[1].output is 0, but must be 1 to 8192.",
+                "stages[1].stride is missing, but must be given.",
+                "stem.filters is 0, but must be 1 to 8192.",
+            ],
+            refused.Problems.Select(problem => problem.ToString()).Order(StringComparer.Ordinal));
+    }
+}
