@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace NasV2.Specs;
+
+/// <summary>The normalised form of a spec: compact JSON with every value spelt out, presets included, in one order.</summary>
+public static class SpecJson
+{
+    /// <summary>The spec as normalised JSON; <c>data.path</c> and <c>data.train</c> are left out when they are null.</summary>
+    public static string Write(SearchSpec spec) => Encoding.UTF8.GetString(Bytes(spec));
+
+    /// <summary>Reads a spec that was checked before, taking names on trust that its host knew then.</summary>
+    /// <exception cref="SpecException">The text is not a spec.</exception>
+    public static SearchSpec Read(string json) => new SpecReader(SpecVocabulary.Any).Read(json, "spec");
+
+    /// <summary>
+    /// SHA-256 of the normalised JSON without <c>data.path</c>, as 64 lower-case hexadecimal digits: the same data may be mounted
+    /// elsewhere, and a preset's name gives the same hash as its values.
+    /// </summary>
+    public static string Hash(SearchSpec spec) =>
+        Convert.ToHexStringLower(SHA256.HashData(Bytes(spec with { Data = spec.Data with { Path = null } })));
+
+    private static ReadOnlySpan<byte> Bytes(SearchSpec spec)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+            SearchSection.Fields.Write(json, spec);
+        return bytes.WrittenSpan;
+    }
+}

@@ -1,0 +1,12 @@
+namespace NasV2.Specs;
+
+/// <summary>The names that a host knows; null accepts every name.</summary>
+/// <param name="Datasets">Names for <c>data.format</c>.</param>
+/// <param name="Augmentations">Names for <c>recipe.augmentation</c>.</param>
+/// <param name="Samplers">Names for <c>sampler</c>.</param>
+public sealed record SpecVocabulary(
+    IReadOnlyCollection<string>? Datasets, IReadOnlyCollection<string>? Augmentations, IReadOnlyCollection<string>? Samplers)
+{
+    /// <summary>Accepts every name, for specs that were checked when they were submitted.</summary>
+    public static SpecVocabulary Any { get; } = new(null, null, null);
+}

@@ -1,0 +1,11 @@
+namespace NasV2.Specs;
+
+/// <summary>The types that the YAML 1.2 core schema gives to scalars.</summary>
+internal enum ScalarType
+{
+    Null,
+    Truth,
+    Whole,
+    Number,
+    Text,
+}

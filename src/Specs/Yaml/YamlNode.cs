@@ -1,0 +1,9 @@
+namespace NasV2.Specs;
+
+/// <summary>A node of a YAML document.</summary>
+/// <param name="Line">Where it starts, from 1.</param>
+internal abstract record YamlNode(int Line)
+{
+    /// <summary>The node as a message quotes it.</summary>
+    public abstract string Describe();
+}

@@ -1,0 +1,54 @@
+using NasV2.Space;
+
+namespace NasV2.Specs.Tests;
+
+public class SpaceTests
+{
+    internal const string Inline = """
+        name: own
+        data: { format: shapes }
+        recipe: { resolution: 32 }
+        space:
+          name: tiny
+          stem: { filters: 16 }
+          stages:
+            - ops: [fused-mbconv]
+              layers: [1, 2]
+              kernels: [3]
+              expansions: [1]
+              stride: 1
+              output: 16
+          reference: r1_k3_s1_e1_i16_o16_c1
+          proxyResolution: 32
+        """;
+
+    [Fact]
+    public void A_space_can_be_written_in_the_spec()
+    {
+        var space = Documents.Read(Inline).Space;
+
+        Assert.Equal("tiny", space.Name);
+        Assert.Equal(2, space.Size);
+    }
+
+    [Fact]
+    public void Problems_of_a_space_have_their_path_and_line()
+    {
+        var text = Inline
+            .Replace("kernels: [3]", "kernels: [3, 4]", StringComparison.Ordinal)
+            .Replace("stride: 1", "stride: 1\n      stride: 2", StringComparison.Ordinal)
+            .Replace("  proxyResolution: 32", "", StringComparison.Ordinal);
+
+        Assert.Equal(
+            [("space.proxyResolution", 4), ("space.stages[0].kernels[1]", 10), ("space.stages[0].stride", 13)],
+            Documents.ProblemsOf(text).Select(problem => (problem.Field, problem.Line ?? 0)));
+    }
+
+    [Fact]
+    public void A_preset_is_written_out_and_read_back()
+    {
+        var json = SpecJson.Write(Documents.Read(Documents.Minimal));
+
+        Assert.Equal(SearchSpaceJson.Write(SearchSpaces.Find("small-image")), SearchSpaceJson.Write(SpecJson.Read(json).Space));
+    }
+}
