@@ -1,0 +1,20 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NasV2.Model.Layers;
+
+/// <summary>
+/// Scales each channel by a gate computed from its mean:
+/// <c>x · sigmoid(W2 · silu(W1 · mean(x)))</c>, both products with bias.
+/// </summary>
+internal sealed class SqueezeExcite(ParameterDeclarations declare, int channels, int squeezed)
+{
+    private readonly Dense _reduce = new(declare.In("reduce"), channels, squeezed, Initialisation.Convolution(1, squeezed));
+    private readonly Dense _expand = new(declare.In("expand"), squeezed, channels, Initialisation.Convolution(1, channels));
+
+    public Tensor Forward(Tensor x)
+    {
+        var gate = nn.functional.silu(_reduce.Forward(x.mean([2, 3])));
+        return x * _expand.Forward(gate).sigmoid().unsqueeze(-1).unsqueeze(-1);
+    }
+}

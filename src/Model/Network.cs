@@ -1,0 +1,72 @@
+using NasV2.Model.Layers;
+using NasV2.Space;
+using TorchSharp;
+
+namespace NasV2.Model;
+
+/// <summary>
+/// An architecture as a network that trains:
+/// <code>
+/// images ─▶ stem 3x3 ─▶ stages of blocks ─▶ head 1x1 ─▶ mean over h, w ─▶ dropout ─▶ classifier ─▶ logits
+/// </code>
+/// </summary>
+public sealed class Network : IDisposable
+{
+    private readonly ConvNorm _stem;
+    private readonly List<IBlock> _blocks = [];
+    private readonly ConvNorm _head;
+    private readonly Dense _classifier;
+
+    /// <summary>Builds the network on a device and draws its weights from <paramref name="seed"/>.</summary>
+    public Network(Architecture architecture, NetworkOptions options, torch.Device device, long seed)
+    {
+        Architecture = architecture;
+        Options = options;
+        Device = device;
+
+        var declare = new ParameterDeclarations();
+        _stem = new ConvNorm(declare.In("stem"), options.ImageChannels, architecture.StemFilters, 3, architecture.StemStride, options);
+        var blocks = architecture.Blocks.ToList();
+        foreach (var block in blocks)
+        {
+            var survival = 1 - ((1 - options.Survival) * block.Index / blocks.Count);
+            _blocks.Add(BlockCatalog.Build(declare.In($"blocks.{block.Index}"), block, survival, options));
+        }
+
+        var features = architecture.Stages[^1].OutputFilters;
+        _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);
+        _classifier = new Dense(declare.In("classifier"), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
+
+        Parameters = new NetworkParameters(declare, device);
+        Parameters.Initialise(seed);
+    }
+
+    /// <summary>The architecture that was built.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>The options it was built with.</summary>
+    public NetworkOptions Options { get; }
+
+    /// <summary>Where the weights lie.</summary>
+    public torch.Device Device { get; }
+
+    /// <summary>The weights, gradients and statistics.</summary>
+    public NetworkParameters Parameters { get; }
+
+    /// <summary>Logits, [n, classes], of images, [n, channels, h, w] in channels-last memory.</summary>
+    /// <param name="images">Normalised float images on <see cref="Device"/>.</param>
+    /// <param name="training">Whether batch statistics, dropout and stochastic depth are in force.</param>
+    public torch.Tensor Forward(torch.Tensor images, bool training)
+    {
+        var x = _stem.Forward(images, training);
+        foreach (var block in _blocks)
+            x = block.Forward(x, training);
+        x = _head.Forward(x, training).mean([2, 3]);
+        if (training && Options.Dropout > 0)
+            x = torch.nn.functional.dropout(x, Options.Dropout, training: true);
+        return _classifier.Forward(x);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Parameters.Dispose();
+}
