@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace NasV2.Data;
+
+/// <summary>The augmentations that can be named in a recipe; null stands for leaving images as they are.</summary>
+public static class Augmentations
+{
+    public static FrozenDictionary<string, IAugmentation?> All { get; } = new Dictionary<string, IAugmentation?>
+    {
+        ["none"] = null,
+        ["crop"] = new CropFlip(flip: false),
+        ["crop-flip"] = new CropFlip(flip: true),
+    }.ToFrozenDictionary();
+
+    /// <exception cref="DatasetException">There is no such augmentation; the message lists those there are.</exception>
+    public static IAugmentation? Get(string name) => Catalog.Get(All, name, "augmentation");
+}

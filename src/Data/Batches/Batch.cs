@@ -1,0 +1,30 @@
+namespace NasV2.Data;
+
+/// <summary>Normalised images and their labels; disposing hands the arrays back for a later batch.</summary>
+public sealed class Batch : IDisposable
+{
+    private readonly BatchBuffers _buffers;
+    private readonly Action<BatchBuffers> _giveBack;
+    private int _disposed;
+
+    internal Batch(BatchBuffers buffers, Action<BatchBuffers> giveBack)
+    {
+        _buffers = buffers;
+        _giveBack = giveBack;
+    }
+
+    /// <summary>Number of images, n.</summary>
+    public int Count => _buffers.Labels.Length;
+
+    /// <summary>(value / 255 - mean) / std as [n, height, width, 3], exactly that long; not to be used after disposal.</summary>
+    public float[] Images => _buffers.Images;
+
+    /// <summary>Class index of every image, [n]; not to be used after disposal.</summary>
+    public long[] Labels => _buffers.Labels;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _giveBack(_buffers);
+    }
+}

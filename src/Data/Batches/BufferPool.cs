@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace NasV2.Data;
+
+/// <summary>Keeps the arrays of disposed batches for new ones of the same size.</summary>
+/// <param name="valuesPerImage">Length of one image.</param>
+internal sealed class BufferPool(int valuesPerImage)
+{
+    private readonly ConcurrentDictionary<int, ConcurrentBag<BatchBuffers>> _free = new();
+
+    public Batch Rent(int count)
+    {
+        var free = _free.GetOrAdd(count, _ => []);
+        if (!free.TryTake(out var buffers))
+            buffers = new BatchBuffers(new float[count * valuesPerImage], new long[count]);
+        return new Batch(buffers, free.Add);
+    }
+}

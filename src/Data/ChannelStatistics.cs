@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace NasV2.Data;
+
+/// <summary>Mean and standard deviation of every channel, in units of 0..1.</summary>
+public sealed record ChannelStatistics(ImmutableArray<float> Mean, ImmutableArray<float> Std)
+{
+    // One gray level: a constant channel is normalised to zero instead of dividing by zero.
+    private const double SmallestStd = 1.0 / 255;
+
+    /// <summary>Population statistics over all pixels of <paramref name="images"/>, exact up to the final rounding.</summary>
+    public static ChannelStatistics Of(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var histogram = Histogram(images);
+        var mean = new float[images.Channels];
+        var std = new float[images.Channels];
+        for (var channel = 0; channel < images.Channels; channel++)
+        {
+            double count = 0, sum = 0, squares = 0;
+            for (var value = 0; value < 256; value++)
+            {
+                double weight = histogram[channel * 256 + value];
+                count += weight;
+                sum += weight * value;
+                squares += weight * value * value;
+            }
+
+            var average = sum / count;
+            mean[channel] = (float)(average / 255);
+            std[channel] = (float)Math.Max(SmallestStd, Math.Sqrt(Math.Max(0, squares / count - average * average)) / 255);
+        }
+
+        return new ChannelStatistics([.. mean], [.. std]);
+    }
+
+    private static long[] Histogram(ImageSet images)
+    {
+        var channels = images.Channels;
+        var histogram = new long[channels * 256];
+        var pixels = images.Pixels.Span;
+        for (var i = 0; i < pixels.Length; i += channels)
+            for (var channel = 0; channel < channels; channel++)
+                histogram[channel * 256 + pixels[i + channel]]++;
+        return histogram;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace NasV2.Data;
+
+/// <summary>An immutable, in-memory set of equally sized labelled images.</summary>
+public sealed class ImageSet
+{
+    private readonly byte[] _pixels;
+
+    /// <summary>Takes ownership of <paramref name="pixels"/>, which must not be written to afterwards.</summary>
+    /// <param name="shape">Size of every image.</param>
+    /// <param name="pixels">uint8 values [count, height, width, channels], contiguous.</param>
+    /// <param name="labels">One class index per image, each in [0, number of class names).</param>
+    /// <param name="classNames">Class names, in the order of their index.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together or a label has no class name.</exception>
+    public ImageSet(ImageShape shape, byte[] pixels, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        if (shape.Channels is not (1 or 3))
+            throw new ArgumentException($"An image has 1 or 3 channels, not {shape.Channels}.", nameof(shape));
+        var size = (long)labels.Length * shape.Length;
+        if (pixels.Length != size)
+            throw new ArgumentException($"{labels.Length} images of {shape} need {size} bytes, not {pixels.Length}.", nameof(pixels));
+        foreach (var label in labels)
+            if ((uint)label >= (uint)classNames.Length)
+                throw new ArgumentException($"Label {label} has no name among {classNames.Length} classes.", nameof(labels));
+
+        Shape = shape;
+        _pixels = pixels;
+        Labels = labels;
+        ClassNames = classNames;
+    }
+
+    public ImageShape Shape { get; }
+
+    public int Count => Labels.Length;
+
+    /// <summary>Pixels.</summary>
+    public int Height => Shape.Height;
+
+    /// <summary>Pixels.</summary>
+    public int Width => Shape.Width;
+
+    /// <summary>1 (gray) or 3 (RGB).</summary>
+    public int Channels => Shape.Channels;
+
+    /// <summary>uint8 values [count, height, width, channels], contiguous.</summary>
+    public ReadOnlyMemory<byte> Pixels => _pixels;
+
+    /// <summary>Class index of every image.</summary>
+    public ImmutableArray<int> Labels { get; }
+
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>uint8 values [height, width, channels] of one image.</summary>
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return _pixels.AsSpan(index * Shape.Length, Shape.Length);
+    }
+}

@@ -1,0 +1,213 @@
+namespace NasV2.Data.Tests;
+
+public class BatchPipelineTests
+{
+    private static readonly ImageSet Images = TestImages.Random(50, new ImageShape(8, 8, 3), classes: 5);
+    private static readonly int[] All = [.. Enumerable.Range(0, 50)];
+
+    private static readonly BatchOptions Evaluation = new()
+    {
+        BatchSize = 16,
+        Resolution = 8,
+        Mean = [0.4f, 0.5f, 0.6f],
+        Std = [0.2f, 0.25f, 0.5f],
+    };
+
+    private static readonly BatchOptions Training = Evaluation with { Shuffle = true, Seed = 3, Augmentation = new CropFlip(flip: true) };
+
+    [Fact]
+    public void Evaluation_follows_the_order_of_the_indices()
+    {
+        var batches = Read(new BatchPipeline(Images, [7, 3, 20], Evaluation));
+
+        var (images, labels) = Assert.Single(batches);
+        Assert.Equal([2L, 3L, 0L], labels);
+        Assert.Equal(Normalised(Images, 7), images[..192]);
+        Assert.Equal(Normalised(Images, 20), images[^192..]);
+    }
+
+    [Fact]
+    public void The_last_batch_is_smaller_or_left_out()
+    {
+        Assert.Equal([16, 16, 16, 2], Sizes(Evaluation));
+        Assert.Equal([16, 16, 16], Sizes(Evaluation with { DropLast = true }));
+        Assert.Equal([25, 25], Sizes(Evaluation with { BatchSize = 25, DropLast = true }));
+
+        static IEnumerable<int> Sizes(BatchOptions options)
+        {
+            var pipeline = new BatchPipeline(Images, All, options);
+            var batches = Read(pipeline);
+            Assert.Equal(pipeline.BatchesPerEpoch, batches.Count);
+            return batches.Select(batch => batch.Labels.Length);
+        }
+    }
+
+    [Fact]
+    public void Gray_images_are_repeated_to_three_channels()
+    {
+        var gray = TestImages.Of(new ImageShape(1, 1, 1), [51], 0);
+        var options = Evaluation with { Resolution = 1, Mean = [0.1f], Std = [0.5f] };
+
+        Assert.Equal([0.2f, 0.2f, 0.2f], Read(new BatchPipeline(gray, [0], options))[0].Images, (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
+    public void A_shuffled_epoch_visits_every_index_once_in_an_order_of_its_own()
+    {
+        // One label an image, so that labels tell the order.
+        var images = TestImages.Random(50, new ImageShape(8, 8, 3), classes: 50);
+        var first = Order(images, Training, epoch: 0);
+
+        Assert.Equal(All.Select(index => (long)index), first.Order());
+        Assert.Equal(first, Order(images, Training, epoch: 0));
+        Assert.NotEqual(first, Order(images, Training, epoch: 1));
+        Assert.NotEqual(first, Order(images, Training with { Seed = 4 }, epoch: 0));
+        Assert.Equal(first, Order(images, Training with { BatchSize = 7, Resolution = 4 }, epoch: 0));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(16, 4)]
+    public void An_augmented_image_does_not_depend_on_batch_size_or_threads(int batchSize, int threads)
+    {
+        var expected = Read(new BatchPipeline(Images, All, Training), epoch: 2).SelectMany(batch => batch.Images);
+
+        var batches = Read(new BatchPipeline(Images, All, Training with { BatchSize = batchSize, Threads = threads }), epoch: 2);
+
+        Assert.Equal(expected, batches.SelectMany(batch => batch.Images));
+    }
+
+    [Fact]
+    public void An_image_is_augmented_anew_every_epoch()
+    {
+        var pipeline = new BatchPipeline(Images, [0], Training);
+
+        Assert.NotEqual(Read(pipeline, epoch: 0)[0].Images, Read(pipeline, epoch: 1)[0].Images);
+    }
+
+    [Fact]
+    public void Images_of_another_size_are_resized_before_they_are_augmented()
+    {
+        var sizes = new List<ImageShape>();
+        var options = Evaluation with { Resolution = 12, Augmentation = new Recorder((_, shape) => sizes.Add(shape)) };
+
+        var batch = Read(new BatchPipeline(Images, [0], options))[0];
+
+        Assert.Equal([new ImageShape(12, 12, 3)], sizes);
+        Assert.Equal(12 * 12 * 3, batch.Images.Length);
+    }
+
+    [Fact]
+    public void Arrays_of_disposed_batches_are_used_again()
+    {
+        var pipeline = new BatchPipeline(Images, All, Evaluation with { BatchSize = 1 });
+        HashSet<float[]> arrays = [];
+        for (var epoch = 0; epoch < 4; epoch++)
+            foreach (var batch in pipeline.Epoch(epoch, TestContext.Current.CancellationToken))
+            {
+                arrays.Add(batch.Images);
+                batch.Dispose();
+                batch.Dispose();
+            }
+
+        // One in hand, four waiting and one in the making.
+        Assert.InRange(arrays.Count, 1, 6);
+    }
+
+    [Fact]
+    public void Batches_are_prepared_ahead_of_the_reader()
+    {
+        using var ahead = new CountdownEvent(3);
+        var options = Evaluation with { BatchSize = 1, Augmentation = new Recorder((_, _) => Signal(ahead)) };
+
+        using var reader = new BatchPipeline(Images, All, options).Epoch(0, TestContext.Current.CancellationToken).GetEnumerator();
+        reader.MoveNext();
+
+        Assert.True(ahead.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        static void Signal(CountdownEvent ahead)
+        {
+            if (!ahead.IsSet)
+                ahead.Signal();
+        }
+    }
+
+    [Fact]
+    public void Breaking_off_stops_the_preparation()
+    {
+        var prepared = 0;
+        var options = Evaluation with { BatchSize = 1, Augmentation = new Recorder((_, _) => prepared++) };
+
+        foreach (var batch in new BatchPipeline(Images, All, options).Epoch(0, TestContext.Current.CancellationToken))
+        {
+            batch.Dispose();
+            break;
+        }
+
+        Assert.InRange(prepared, 1, 7);
+    }
+
+    [Fact]
+    public void Cancelling_ends_an_epoch()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var read = 0;
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            foreach (var batch in new BatchPipeline(Images, All, Evaluation with { BatchSize = 1 }).Epoch(0, cancellation.Token))
+            {
+                batch.Dispose();
+                if (++read == 3)
+                    cancellation.Cancel();
+            }
+        });
+        Assert.Equal(3, read);
+    }
+
+    [Fact]
+    public void A_failure_in_the_background_reaches_the_reader()
+    {
+        var cursed = Evaluation with { Augmentation = new Recorder((_, _) => throw new InvalidDataException("the image is cursed")) };
+
+        var error = Assert.Throws<InvalidDataException>(() => Read(new BatchPipeline(Images, All, cursed)));
+
+        Assert.Equal("the image is cursed", error.Message);
+    }
+
+    [Fact]
+    public void Impossible_options_are_refused_at_once()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchPipeline(Images, All, Evaluation with { BatchSize = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchPipeline(Images, All, Evaluation with { Resolution = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BatchPipeline(Images, [50], Evaluation));
+        Assert.Throws<ArgumentException>(() => new BatchPipeline(Images, All, Evaluation with { Std = [0.2f, 0f, 0.2f] }));
+        Assert.Throws<ArgumentException>(() => new BatchPipeline(Images, All, Evaluation with { Mean = [0.2f] }));
+    }
+
+    private static List<(float[] Images, long[] Labels)> Read(BatchPipeline pipeline, int epoch = 0)
+    {
+        List<(float[], long[])> batches = [];
+        foreach (var batch in pipeline.Epoch(epoch, TestContext.Current.CancellationToken))
+            using (batch)
+                batches.Add(([.. batch.Images], [.. batch.Labels]));
+        return batches;
+    }
+
+    private static long[] Order(ImageSet images, BatchOptions options, int epoch) =>
+        [.. Read(new BatchPipeline(images, All, options), epoch).SelectMany(batch => batch.Labels)];
+
+    private static float[] Normalised(ImageSet images, int index) =>
+        [.. images.Image(index).ToArray().Select((value, i) => (value / 255f - Evaluation.Mean[i % 3]) / Evaluation.Std[i % 3])];
+
+    /// <summary>Copies the image and tells the test.</summary>
+    private sealed class Recorder(Action<byte[], ImageShape> seen) : IAugmentation
+    {
+        public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random)
+        {
+            seen(source.ToArray(), shape);
+            source.CopyTo(target);
+        }
+    }
+}
