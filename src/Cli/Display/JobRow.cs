@@ -1,0 +1,24 @@
+using NasV2.Search.Results;
+using NasV2.Storage;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>A job in a list.</summary>
+internal sealed record JobRow(
+    string Id, string State, int Trials, int Finished, double? BestReward, string? Winner, DateTimeOffset Created, DateTimeOffset? Ended, string? Message)
+{
+    public static JobRow Of(Job job, IReadOnlyCollection<Trial> trials)
+    {
+        var winner = job.ResultJson is { } json ? SearchResult.FromJson(json).Winner : null;
+        return new JobRow(
+            job.Id,
+            job.State.ToString(),
+            trials.Count,
+            trials.Count(trial => trial.State == TrialState.Finished),
+            winner?.Reward,
+            winner?.Candidate,
+            job.CreatedAt,
+            job.FinishedAt,
+            job.Message);
+    }
+}

@@ -1,0 +1,34 @@
+using NasV2.Contracts;
+using NasV2.Search.Results;
+using NasV2.Server;
+using NasV2.Specs;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>One line whenever a trial ended: for logs, pipes and scripts.</summary>
+internal sealed class LineDisplay(TextWriter output, Action<SearchResult> conclude) : SearchDisplay
+{
+    public override void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed)
+    {
+        output.WriteLine(Headline(spec, worker, resumed));
+        output.WriteLine($"Logs: {home.Logs}");
+    }
+
+    public override async Task FollowAsync(IAsyncEnumerable<SearchProgress> updates)
+    {
+        var finished = -1;
+        await foreach (var progress in updates)
+        {
+            if (progress.Finished == finished)
+                continue;
+            finished = progress.Finished;
+            output.WriteLine(ProgressText.Summary(progress));
+        }
+    }
+
+    public override void Conclude(SearchResult result, string folder)
+    {
+        output.WriteLine($"Results: {folder}");
+        conclude(result);
+    }
+}

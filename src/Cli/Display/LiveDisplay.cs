@@ -1,0 +1,44 @@
+using NasV2.Contracts;
+using NasV2.Search.Results;
+using NasV2.Server;
+using NasV2.Specs;
+using Spectre.Console;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>Two bars that move: the search and the trial in hand.</summary>
+internal sealed class LiveDisplay : SearchDisplay
+{
+    public override void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed)
+    {
+        AnsiConsole.WriteLine(Headline(spec, worker, resumed));
+        AnsiConsole.MarkupLineInterpolated($"[grey]Logs: {home.Logs}. Ctrl-C stops; --resume goes on.[/]");
+    }
+
+    public override Task FollowAsync(IAsyncEnumerable<SearchProgress> updates) =>
+        AnsiConsole.Progress()
+            .AutoClear(true)
+            .HideCompleted(false)
+            .Columns(new ProgressBarColumn { Width = 30 }, new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(async context =>
+            {
+                var search = context.AddTask("starting", maxValue: 1);
+                var trial = context.AddTask("", maxValue: 1);
+                await foreach (var progress in updates)
+                {
+                    search.MaxValue = progress.Trials;
+                    search.Value = progress.Finished;
+                    search.Description = Markup.Escape(ProgressText.Summary(progress));
+                    var running = progress.Running.Count > 0 ? progress.Running[0] : null;
+                    trial.MaxValue = running?.LastEpoch?.Epochs ?? 1;
+                    trial.Value = running?.LastEpoch?.Epoch ?? 0;
+                    trial.Description = running is null ? "" : Markup.Escape(ProgressText.Running(running));
+                }
+            });
+
+    public override void Conclude(SearchResult result, string folder)
+    {
+        ResultTables.Print(result);
+        AnsiConsole.MarkupLineInterpolated($"[grey]Results: {folder}[/]");
+    }
+}

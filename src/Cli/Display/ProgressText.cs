@@ -1,0 +1,32 @@
+using NasV2.Contracts;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>A search's progress in words.</summary>
+internal static class ProgressText
+{
+    /// <summary>Such as <c>12/20 trials · best 0.8712 (trial 7, accuracy 0.883) · about 2 min left</c>.</summary>
+    public static string Summary(SearchProgress progress)
+    {
+        var parts = new List<string> { $"{progress.Finished}/{progress.Trials} trials" };
+        if (progress.Unsuccessful > 0)
+            parts.Add($"{progress.Unsuccessful} unsuccessful");
+        if (progress.BestReward is { } best)
+            parts.Add($"best reward {best:0.0000} (trial {progress.BestTrial}, accuracy {progress.BestAccuracy:0.000})");
+        if (progress.SecondsPerTrial is { } seconds && progress.Finished < progress.Trials)
+            parts.Add($"about {Duration(seconds * (progress.Trials - progress.Finished) / Math.Max(1, progress.Running.Count))} left");
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>Such as <c>trial 12 · epoch 4/10 · accuracy 0.853</c>.</summary>
+    public static string Running(RunningTrial trial) => trial.LastEpoch is { } epoch
+        ? $"trial {trial.Index} · epoch {epoch.Epoch}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
+        : $"trial {trial.Index} · timing its training step";
+
+    private static string Duration(double seconds) => seconds switch
+    {
+        < 90 => $"{seconds:0} s",
+        < 5400 => $"{seconds / 60:0} min",
+        _ => $"{seconds / 3600:0.0} h",
+    };
+}

@@ -1,0 +1,38 @@
+using NasV2.Contracts;
+using NasV2.Search.Results;
+using NasV2.Server;
+using NasV2.Specs;
+using Spectre.Console;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>Shows a person how a search goes and what it found.</summary>
+internal abstract class SearchDisplay
+{
+    /// <summary>
+    /// Live bars on a terminal, a line for each trial elsewhere. With <c>--json</c> the lines go to standard error and the
+    /// result to standard output.
+    /// </summary>
+    public static SearchDisplay For(RunSettings settings)
+    {
+        if (settings.Json)
+            return new LineDisplay(Console.Error, result => Console.Out.WriteLine(result.ToJson()));
+        return AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            ? new LiveDisplay()
+            : new LineDisplay(Console.Out, ResultTables.Print);
+    }
+
+    /// <summary>Before the first trial.</summary>
+    public abstract void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed);
+
+    /// <summary>Shows the search's progress until it ends.</summary>
+    public abstract Task FollowAsync(IAsyncEnumerable<SearchProgress> updates);
+
+    /// <summary>After the last trial.</summary>
+    public abstract void Conclude(SearchResult result, string folder);
+
+    /// <summary>What is about to happen, in one line.</summary>
+    protected static string Headline(SearchSpec spec, WorkerDescription worker, bool resumed) =>
+        $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({spec.Space.Size:N0} members) on {spec.Data.Format}: "
+        + $"{spec.Trials} trials of {spec.Recipe.Epochs} epochs at {spec.Recipe.Resolution} px on {worker.DeviceType}";
+}

@@ -1,0 +1,17 @@
+namespace NasV2.Cli;
+
+/// <summary>What the exit code of <c>nas</c> tells a script.</summary>
+internal static class ExitCodes
+{
+    /// <summary>It did what was asked.</summary>
+    public const int Success = 0;
+
+    /// <summary>It could not: the job failed or is paused, or a file, the store or libtorch is at fault.</summary>
+    public const int Failure = 1;
+
+    /// <summary>What was asked makes no sense: a wrong option, name or spec.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Ctrl-C; a search can be resumed.</summary>
+    public const int Interrupted = 130;
+}

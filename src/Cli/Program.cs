@@ -1,0 +1,27 @@
+using System.CommandLine;
+using NasV2.Cli;
+using NasV2.Cli.Verbs;
+
+var root = new RootCommand("NasV2: searches for image networks that are accurate, fast to train and small.")
+{
+    QuickstartVerb.Create(),
+    SearchVerb.Create(),
+    JobsVerb.Create(),
+    TrialsVerb.Create(),
+    ExportVerb.Create(),
+    ArchVerbs.Create(),
+    DataVerbs.Create(),
+    DoctorVerb.Create(),
+    TrainerVerb.Create(),
+};
+
+var parsed = root.Parse(args);
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (UserErrors.Explain(exception) is { } error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return error.ExitCode;
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using NasV2.Server;
+
+namespace NasV2.Cli;
+
+/// <summary>Options of the verbs that run a search.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string?> _home = CommonOptions.Home();
+    private readonly Option<string> _device = CommonOptions.Device();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder in which the result's folder is made.",
+        HelpName = "folder",
+        DefaultValueFactory = _ => "nas-results",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_out);
+        command.Add(_device);
+        command.Add(_home);
+        command.Add(_json);
+    }
+
+    public RunSettings Read(ParseResult parsed) => new(
+        NasHome.Find(parsed.GetValue(_home)),
+        parsed.GetRequiredValue(_device),
+        Path.GetFullPath(parsed.GetRequiredValue(_out)),
+        parsed.GetValue(_json));
+}

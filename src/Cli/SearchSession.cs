@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using NasV2.Cli.Display;
+using NasV2.Contracts;
+using NasV2.Search.Results;
+using NasV2.Server;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Cli;
+
+/// <summary>Runs one search in this process, from the spec to the files of its winner.</summary>
+internal sealed class SearchSession(RunSettings settings)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Returns the exit code.</summary>
+    public async Task<int> RunAsync(SearchSpec spec, bool resume, CancellationToken cancellation)
+    {
+        // Found out now rather than after hours of training.
+        ResultFolder.Check(settings.Out);
+        await using var service = await EmbeddedService.StartAsync(
+            new EmbeddedOptions
+            {
+                Home = settings.Home,
+                Device = settings.Device,
+                Trainer = device => BuiltInTrainer.Command(settings.Home, device),
+            },
+            cancellation);
+
+        var job = resume ? (await service.FindAsync(spec, cancellation))?.Id : null;
+        var display = SearchDisplay.For(settings);
+        display.Start(spec, service.Worker, settings.Home, resumed: job is not null);
+        job ??= await service.SubmitAsync(spec, cancellation);
+        try
+        {
+            await service.RunAsync(job);
+            await display.FollowAsync(ProgressAsync(service, job, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Stopped. What finished is stored; the same command with --resume goes on with {job}.");
+            return ExitCodes.Interrupted;
+        }
+
+        return await ConcludeAsync(service, job, display, cancellation);
+    }
+
+    private static async IAsyncEnumerable<SearchProgress> ProgressAsync(
+        EmbeddedService service, string job, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Period);
+        do
+        {
+            if (service.StoreFailure is { } failure)
+                throw failure;
+            var progress = await service.ProgressAsync(job);
+            yield return progress;
+            if (progress.State is not (nameof(JobState.Running) or nameof(JobState.Submitted)))
+                yield break;
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
+    }
+
+    private async Task<int> ConcludeAsync(EmbeddedService service, string jobId, SearchDisplay display, CancellationToken cancellation)
+    {
+        var job = await service.Store.FindJobAsync(jobId, cancellation) ?? throw new JobNotFoundException(jobId);
+        if (job.ResultJson is null)
+        {
+            await Console.Error.WriteLineAsync($"{jobId} is {job.State.ToString().ToLowerInvariant()}: {job.Message}");
+            if (job.State == JobState.Paused)
+                await Console.Error.WriteLineAsync("When that is mended, the same command with --resume goes on.");
+            return ExitCodes.Failure;
+        }
+
+        var result = SearchResult.FromJson(job.ResultJson);
+        var folder = ResultFolder.Write(settings.Out, result);
+        display.Conclude(result, folder);
+        return ExitCodes.Success;
+    }
+}

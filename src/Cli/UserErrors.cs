@@ -1,0 +1,23 @@
+using NasV2.Data;
+using NasV2.Model.Native;
+using NasV2.Space;
+using NasV2.Specs;
+using NasV2.Storage;
+using NasV2.Workers.Supervision;
+
+namespace NasV2.Cli;
+
+/// <summary>An error that its reader can mend: one clear text and the exit code that goes with it.</summary>
+internal sealed record UserErrors(string Message, int ExitCode)
+{
+    /// <summary>The text for an exception whose message is written for users; null for a bug, whose stack trace is wanted.</summary>
+    public static UserErrors? Explain(Exception exception) => exception switch
+    {
+        SpecException or SpaceFormatException or UsageException => new(exception.Message, ExitCodes.BadInput),
+        DatasetException or TorchLoadException or StoreException or JobNotFoundException => new(exception.Message, ExitCodes.Failure),
+        TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
+        IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),
+        OperationCanceledException => new("Interrupted.", ExitCodes.Interrupted),
+        _ => null,
+    };
+}

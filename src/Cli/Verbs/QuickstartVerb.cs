@@ -1,0 +1,31 @@
+using System.CommandLine;
+using NasV2.Specs;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas quickstart</c>: a small real search that needs nothing downloaded.</summary>
+internal static class QuickstartVerb
+{
+    private const string Resource = "quickstart.yaml";
+
+    public static Command Create()
+    {
+        var run = new RunOptions();
+        var command = new Command("quickstart", "Runs a small search on built-in images: a few minutes on two cores.");
+        run.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var spec = new SpecReader(Vocabulary.Known).Read(Spec(), Resource);
+            return new SearchSession(run.Read(parsed)).RunAsync(spec, resume: false, cancellation);
+        });
+        return command;
+    }
+
+    private static string Spec()
+    {
+        using var stream = typeof(QuickstartVerb).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The program was built without {Resource}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

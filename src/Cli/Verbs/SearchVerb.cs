@@ -1,0 +1,31 @@
+using System.CommandLine;
+using NasV2.Specs;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas search</c>: runs a job spec to its end in this process.</summary>
+internal static class SearchVerb
+{
+    public static Command Create()
+    {
+        var spec = new Argument<string>("spec") { Description = "The job: a YAML or JSON file, see deploy/jobs and docs/schemas/job.schema.json.", HelpName = "file" };
+        var data = new Option<string?>("--data") { Description = "Folder of the dataset, instead of the spec's data.path.", HelpName = "folder" };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the newest job of this spec; starts one when there is none." };
+        var run = new RunOptions();
+        var command = new Command("search", "Searches, ranks, scales the winner to S, M and L, and writes it as JSON.") { spec, data, resume };
+        run.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var file = parsed.GetRequiredValue(spec);
+            var read = new SpecReader(Vocabulary.Known).Read(ReadFile(file), file);
+            if (parsed.GetValue(data) is { } folder)
+                read = read with { Data = read.Data with { Path = Path.GetFullPath(folder) } };
+            return new SearchSession(run.Read(parsed)).RunAsync(read, parsed.GetValue(resume), cancellation);
+        });
+        return command;
+    }
+
+    private static string ReadFile(string file) => File.Exists(file)
+        ? File.ReadAllText(file)
+        : throw new UsageException($"There is no job file '{file}'.");
+}

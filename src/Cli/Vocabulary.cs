@@ -1,0 +1,14 @@
+using NasV2.Data;
+using NasV2.Search.Algorithms;
+using NasV2.Specs;
+
+namespace NasV2.Cli;
+
+/// <summary>The names that this program can serve in a job spec.</summary>
+internal static class Vocabulary
+{
+    public static SpecVocabulary Known { get; } = new(
+        [.. DatasetFormats.All.Keys.Order(StringComparer.Ordinal)],
+        [.. Augmentations.All.Keys.Order(StringComparer.Ordinal)],
+        Samplers.Names);
+}

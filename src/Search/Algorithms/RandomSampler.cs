@@ -1,0 +1,17 @@
+using NasV2.Space;
+
+namespace NasV2.Search.Algorithms;
+
+/// <summary>Uniform random search without repetition: walks the space in a seeded random order.</summary>
+public sealed class RandomSampler : ISampler
+{
+    /// <inheritdoc/>
+    public Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> proposed, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(proposed);
+        if (proposed.Count >= space.Size)
+            return null;
+        return space.At(new SeededPermutation((UInt128)space.Size, (ulong)seed)[(UInt128)proposed.Count]);
+    }
+}

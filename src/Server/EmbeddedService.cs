@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NasV2.Contracts;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Server;
+
+/// <summary>The whole service in this process: submit a job, watch it, and stop; what was stored is there at the next start.</summary>
+public sealed class EmbeddedService : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly EmbeddedStoreLock _lock;
+    private readonly string _workerId = $"{Environment.MachineName.ToLowerInvariant()}/0";
+
+    private EmbeddedService(IHost host, EmbeddedStoreLock storeLock) => (_host, _lock) = (host, storeLock);
+
+    /// <summary>The store.</summary>
+    public IJobStore Store => _host.Services.GetRequiredService<IJobStore>();
+
+    /// <summary>Why the store could not be used, once that happened.</summary>
+    public StoreException? StoreFailure => _host.Services.GetRequiredService<StoreHealth>().Failure;
+
+    /// <summary>The worker of this process.</summary>
+    public WorkerDescription Worker { get; private set; } = null!;
+
+    private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Opens the store, takes its lock, and starts the silo and the worker with its trainer.</summary>
+    /// <exception cref="StoreException">The store cannot be opened, or another process runs jobs in it.</exception>
+    public static async Task<EmbeddedService> StartAsync(EmbeddedOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var host = EmbeddedHost.Build(options);
+        EmbeddedStoreLock? storeLock = null;
+        try
+        {
+            await host.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation);
+            storeLock = EmbeddedStoreLock.Acquire(StoreAddress.Sqlite(options.Home.Database));
+            var service = new EmbeddedService(host, storeLock);
+            await service.ReleaseOrphansAsync(cancellation);
+            await host.StartAsync(cancellation);
+            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(service._workerId).StartAsync(options.Device);
+            return service;
+        }
+        catch
+        {
+            await StopAsync(host);
+            storeLock?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stores a new job and answers its id: the name and the next free number.</summary>
+    public async Task<string> SubmitAsync(SearchSpec spec, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var taken = (await Store.ListJobsAsync(cancellation)).Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
+        var number = 1;
+        while (taken.Contains($"{spec.Name}-{number}"))
+            number++;
+        var id = $"{spec.Name}-{number}";
+        await Store.CreateJobAsync(new NewJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellation);
+        return id;
+    }
+
+    /// <summary>The newest job of the spec; null when there is none.</summary>
+    public async Task<Job?> FindAsync(SearchSpec spec, CancellationToken cancellation)
+    {
+        var hash = SpecJson.Hash(spec);
+        return (await Store.ListJobsAsync(cancellation)).FirstOrDefault(job => job.SpecHash == hash);
+    }
+
+    /// <summary>Starts a stored job, or goes on with it.</summary>
+    public Task RunAsync(string jobId) => Grains.GetGrain<ISearchGrain>(jobId).StartAsync();
+
+    /// <summary>Where a job stands.</summary>
+    public Task<SearchProgress> ProgressAsync(string jobId) => Grains.GetGrain<ISearchGrain>(jobId).ProgressAsync();
+
+    /// <summary>Puts the running trial back, ends the trainer, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Worker is not null && StoreFailure is null)
+            await Grains.GetGrain<IWorkerGrain>(_workerId).StopAsync();
+        await StopAsync(_host);
+        _lock.Dispose();
+    }
+
+    private static async Task StopAsync(IHost host)
+    {
+        await host.StopAsync();
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        else
+            host.Dispose();
+    }
+
+    /// <summary>Holding the store's lock means that whoever held a lease is gone.</summary>
+    private async Task ReleaseOrphansAsync(CancellationToken cancellation)
+    {
+        foreach (var job in await Store.ListJobsAsync(cancellation))
+            if (job.State is JobState.Running or JobState.Paused)
+                await Store.ReleaseAllAsync(job.Id, "the process that ran it ended", cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+using NasV2.Specs;
+
+namespace NasV2.Training.Optimisation;
+
+/// <summary>
+/// The paper's schedule in short form: linear warm-up from 0, then
+/// <c>rate · DecayRate^floor(epoch / (DecayEpochs · Epochs / DecayHorizon))</c> counted from step 0,
+/// with <c>rate = LearningRate · Batch / 256</c>.
+/// </summary>
+/// <remarks>Scaling the decay period by the run's length keeps the ratio of the last rate to the first as the paper has it.</remarks>
+public sealed class LearningRateSchedule
+{
+    private readonly double _rate;
+    private readonly double _decayRate;
+    private readonly double _warmupSteps;
+    private readonly double _decaySteps;
+
+    /// <summary>Resolves a recipe for a number of steps per epoch.</summary>
+    public LearningRateSchedule(Recipe recipe, int stepsPerEpoch)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        _rate = recipe.LearningRate * recipe.Batch / 256;
+        _decayRate = recipe.DecayRate;
+        _warmupSteps = Math.Floor(recipe.WarmupEpochs * stepsPerEpoch);
+        _decaySteps = recipe.DecayEpochs * recipe.Epochs / recipe.DecayHorizon * stepsPerEpoch;
+    }
+
+    /// <summary>The learning rate of a step, counted from 0.</summary>
+    public double At(long step) => step < _warmupSteps
+        ? _rate * step / _warmupSteps
+        : _rate * Math.Pow(_decayRate, Math.Floor(step / _decaySteps));
+}

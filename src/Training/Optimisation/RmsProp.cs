@@ -1,0 +1,64 @@
+using NasV2.Model;
+using NasV2.Specs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NasV2.Training.Optimisation;
+
+/// <summary>
+/// TensorFlow's RMSProp, which the paper trains with, as a few operations over a network's flat buffers:
+/// <code>
+/// g ← g + λ·w                       (kernels only)
+/// s ← ρ·s + (1 - ρ)·g²              s starts at 1
+/// m ← μ·m + rate · g / √(s + ε)
+/// w ← w - m
+/// </code>
+/// </summary>
+/// <remarks>torch's own RMSprop starts s at 0, adds ε outside the root and keeps the rate out of m: another optimiser.</remarks>
+public sealed class RmsProp : IDisposable
+{
+    private readonly NetworkParameters _parameters;
+    private readonly Recipe _recipe;
+    private readonly Tensor _meanSquare;
+    private readonly Tensor _momentum;
+    private readonly Tensor _scratch;
+    private readonly Tensor _decayedValues;
+    private readonly Tensor _decayedGradients;
+
+    /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
+    public RmsProp(NetworkParameters parameters, Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        _parameters = parameters;
+        _recipe = recipe;
+        _meanSquare = ones_like(parameters.Values).DetachFromDisposeScope();
+        _momentum = zeros_like(parameters.Values).DetachFromDisposeScope();
+        _scratch = zeros_like(parameters.Values).DetachFromDisposeScope();
+        _decayedValues = parameters.Values.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
+        _decayedGradients = parameters.Gradients.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
+    }
+
+    /// <summary>Applies the gradients at a learning rate and clears them.</summary>
+    public void Step(double rate)
+    {
+        using var noGradient = no_grad();
+        var gradients = _parameters.Gradients;
+        if (_recipe.WeightDecay > 0)
+            _decayedGradients.add_(_decayedValues, _recipe.WeightDecay);
+        _meanSquare.mul_(_recipe.RmsDecay).addcmul_(gradients, gradients, 1 - _recipe.RmsDecay);
+        _scratch.copy_(_meanSquare).add_(_recipe.Epsilon).sqrt_();
+        _momentum.mul_(_recipe.Momentum).addcdiv_(gradients, _scratch, rate);
+        _parameters.Values.sub_(_momentum);
+        gradients.zero_();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _decayedValues.Dispose();
+        _decayedGradients.Dispose();
+        _meanSquare.Dispose();
+        _momentum.Dispose();
+        _scratch.Dispose();
+    }
+}

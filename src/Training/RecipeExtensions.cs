@@ -1,0 +1,21 @@
+using NasV2.Model;
+using NasV2.Specs;
+
+namespace NasV2.Training;
+
+/// <summary>What a recipe says about the network it trains.</summary>
+public static class RecipeExtensions
+{
+    /// <summary>The options of a network that is trained by this recipe to tell <paramref name="classes"/> classes apart.</summary>
+    public static NetworkOptions NetworkOptions(this Recipe recipe, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return new NetworkOptions
+        {
+            Classes = classes,
+            Dropout = recipe.Dropout,
+            Survival = recipe.Survival,
+            BatchNormMomentum = recipe.BatchNormMomentum,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NasV2.Workers.Protocol;
+
+/// <summary>The language between a worker and its trainer: one JSON object a line, see docs/trainer-protocol.md.</summary>
+public static class TrainerProtocol
+{
+    /// <summary>The version that both sides must speak.</summary>
+    public const int Version = 1;
+
+    /// <summary>The longest line that is read, in characters.</summary>
+    public const int MaxLineLength = 1 << 20;
+
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        AllowOutOfOrderMetadataProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>One line, without its end.</summary>
+    public static string Write<T>(T message) => JsonSerializer.Serialize(message, Json);
+
+    /// <summary>A message from its line.</summary>
+    /// <exception cref="JsonException">The line is not such a message.</exception>
+    public static T Read<T>(string line) =>
+        JsonSerializer.Deserialize<T>(line, Json) ?? throw new JsonException("A message is a JSON object, not null.");
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NasV2.Workers.Protocol;
+
+/// <summary>What a worker asks of its trainer.</summary>
+/// <param name="Id">Chosen by the worker; every answer repeats it.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MeasureRequest), "measure")]
+[JsonDerivedType(typeof(TrainRequest), "train")]
+[JsonDerivedType(typeof(CancelRequest), "cancel")]
+public abstract record TrainerRequest(string Id);
+
+/// <summary>Time the training step of an architecture; answered by <c>measured</c>.</summary>
+/// <param name="Id">See <see cref="TrainerRequest"/>.</param>
+/// <param name="Architecture">Canonical string.</param>
+/// <param name="Data">The job spec's <c>data</c>.</param>
+/// <param name="Recipe">The job spec's <c>recipe</c>.</param>
+/// <param name="StepTime">The job spec's <c>stepTime</c>: how to measure.</param>
+public sealed record MeasureRequest(string Id, string Architecture, JsonElement Data, JsonElement Recipe, JsonElement StepTime)
+    : TrainerRequest(Id);
+
+/// <summary>Time and train a candidate; answered by <c>measured</c>, an <c>epoch</c> each, and <c>ended</c>.</summary>
+/// <param name="Id">See <see cref="TrainerRequest"/>.</param>
+/// <param name="Architecture">Canonical string.</param>
+/// <param name="Seed">Seed of weights, data order and augmentation.</param>
+/// <param name="Data">The job spec's <c>data</c>.</param>
+/// <param name="Recipe">The job spec's <c>recipe</c>.</param>
+/// <param name="StepTime">The job spec's <c>stepTime</c>: how to measure.</param>
+public sealed record TrainRequest(string Id, string Architecture, long Seed, JsonElement Data, JsonElement Recipe, JsonElement StepTime)
+    : TrainerRequest(Id);
+
+/// <summary>Stop the work of this id; answered by <c>ended</c> with the outcome <c>cancelled</c>.</summary>
+/// <param name="Id">See <see cref="TrainerRequest"/>.</param>
+public sealed record CancelRequest(string Id) : TrainerRequest(Id);

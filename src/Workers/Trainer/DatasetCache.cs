@@ -1,0 +1,25 @@
+using NasV2.Data;
+using NasV2.Specs;
+using NasV2.Training;
+
+namespace NasV2.Workers.Trainer;
+
+/// <summary>Keeps the last dataset that was asked for: the trials of a job all train on the same.</summary>
+internal sealed class DatasetCache(string dataHome)
+{
+    private (DataSpec Spec, int Resolution, TrainingData Data)? _last;
+
+    /// <exception cref="DatasetException">A file is missing, damaged or inconsistent, or there are too few images.</exception>
+    public TrainingData Get(DataSpec spec, int resolution, CancellationToken cancellation)
+    {
+        if (_last is { } last && last.Spec == spec && last.Resolution == resolution)
+            return last.Data;
+
+        var format = DatasetFormats.Get(spec.Format);
+        var root = spec.Path ?? Path.Combine(dataHome, format.FolderName);
+        var dataset = format.Load(root, new DatasetLoadOptions { Resolution = resolution }, cancellation);
+        var data = new TrainingData(dataset, spec);
+        _last = (spec, resolution, data);
+        return data;
+    }
+}

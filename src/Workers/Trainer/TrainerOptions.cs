@@ -1,0 +1,7 @@
+namespace NasV2.Workers.Trainer;
+
+/// <summary>How the built-in trainer runs.</summary>
+/// <param name="Device"><c>auto</c> (the first CUDA device, else the CPU), <c>cpu</c> or <c>cuda:N</c>.</param>
+/// <param name="DataHome">Folder in which datasets are looked for when a spec names no path.</param>
+/// <param name="LibTorchFolder">Folder of an existing libtorch; null for the one that the application ships.</param>
+public sealed record TrainerOptions(string Device, string DataHome, string? LibTorchFolder);

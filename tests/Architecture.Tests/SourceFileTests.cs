@@ -1,0 +1,30 @@
+namespace NasV2.Architecture.Tests;
+
+public sealed class SourceFileTests
+{
+    private const int MaxLines = 300;
+    private const int MaxMedian = 100;
+
+    [Fact]
+    public void No_file_is_over_300_lines()
+    {
+        var tooLong = Repository.SourceFiles
+            .Select(file => (File: Path.GetRelativePath(Repository.Root, file), Lines: File.ReadLines(file).Count()))
+            .Where(file => file.Lines > MaxLines);
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void Half_of_the_files_are_short()
+    {
+        var lengths = Repository.SourceFiles.Select(file => File.ReadLines(file).Count()).Order().ToList();
+        Assert.InRange(lengths[lengths.Count / 2], 1, MaxMedian);
+    }
+
+    [Fact]
+    public void The_table_of_projects_in_the_documentation_names_every_project()
+    {
+        var documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        Assert.All(Repository.Projects.Select(Repository.Name), name => Assert.Contains($"`src/{name}`", documentation, StringComparison.Ordinal));
+    }
+}

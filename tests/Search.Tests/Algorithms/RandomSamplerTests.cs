@@ -1,0 +1,50 @@
+using NasV2.Search.Algorithms;
+using NasV2.Space;
+
+namespace NasV2.Search.Tests.Algorithms;
+
+public sealed class RandomSamplerTests
+{
+    private static readonly SearchSpace Space = SearchSpaces.Find("small-image");
+
+    [Fact]
+    public void No_candidate_is_suggested_twice()
+    {
+        var candidates = Suggest(count: 500, seed: 1);
+        Assert.Equal(500, candidates.Distinct().Count());
+        Assert.All(candidates, candidate => Assert.True(Space.Contains(candidate)));
+    }
+
+    [Fact]
+    public void Rewards_do_not_change_what_comes_next()
+    {
+        var proposed = Suggest(count: 5, seed: 4).Select(candidate => new Observation(candidate, null)).ToList();
+        var judged = proposed.Select((observation, index) => observation with { Reward = index }).ToList();
+        var sampler = new RandomSampler();
+        Assert.Equal(sampler.Suggest(Space, proposed, 4), sampler.Suggest(Space, judged, 4));
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_candidates() =>
+        Assert.Empty(Suggest(count: 20, seed: 1).Intersect(Suggest(count: 20, seed: 2)));
+
+    [Fact]
+    public void Every_choice_of_every_stage_turns_up()
+    {
+        var candidates = Suggest(count: 400, seed: 9);
+        for (var stage = 0; stage < Space.Stages.Length; stage++)
+        {
+            Assert.Equal(Space.Stages[stage].Ops.Order(), candidates.Select(candidate => candidate.Stages[stage].Op).Distinct().Order());
+            Assert.Equal(Space.Stages[stage].Kernels.Order(), candidates.Select(candidate => candidate.Stages[stage].Kernel).Distinct().Order());
+        }
+    }
+
+    private static List<Architecture> Suggest(int count, long seed)
+    {
+        var sampler = new RandomSampler();
+        var proposed = new List<Observation>();
+        while (proposed.Count < count)
+            proposed.Add(new Observation(sampler.Suggest(Space, proposed, seed)!, null));
+        return [.. proposed.Select(observation => observation.Candidate)];
+    }
+}
