@@ -18,7 +18,8 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
 var parsed = root.Parse(args);
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }
 catch (Exception exception) when (UserErrors.Explain(exception) is { } error)
 {

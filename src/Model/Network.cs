@@ -27,11 +27,9 @@ public sealed class Network : IDisposable
         var declare = new ParameterDeclarations();
         _stem = new ConvNorm(declare.In("stem"), options.ImageChannels, architecture.StemFilters, 3, architecture.StemStride, options);
         var blocks = architecture.Blocks.ToList();
+        Survivals = blocks.ConvertAll(block => 1 - ((1 - options.Survival) * block.Index / blocks.Count));
         foreach (var block in blocks)
-        {
-            var survival = 1 - ((1 - options.Survival) * block.Index / blocks.Count);
-            _blocks.Add(BlockCatalog.Build(declare.In($"blocks.{block.Index}"), block, survival, options));
-        }
+            _blocks.Add(BlockCatalog.Build(declare.In($"blocks.{block.Index}"), block, Survivals[block.Index], options));
 
         var features = architecture.Stages[^1].OutputFilters;
         _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);
@@ -49,6 +47,9 @@ public sealed class Network : IDisposable
 
     /// <summary>Where the weights lie.</summary>
     public torch.Device Device { get; }
+
+    /// <summary>Probability with which each block's residual branch survives a training step: 1 - (1 - p)·i/n.</summary>
+    public IReadOnlyList<double> Survivals { get; }
 
     /// <summary>The weights, gradients and statistics.</summary>
     public NetworkParameters Parameters { get; }

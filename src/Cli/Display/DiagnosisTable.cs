@@ -1,0 +1,28 @@
+using NasV2.Cli.Doctor;
+using Spectre.Console;
+
+namespace NasV2.Cli.Display;
+
+/// <summary>The findings of <c>nas doctor</c>, a line each, and below it how to mend it.</summary>
+internal static class DiagnosisTable
+{
+    private static readonly Dictionary<CheckStatus, string> Marks = new()
+    {
+        [CheckStatus.Ok] = "[green]ok[/]",
+        [CheckStatus.Warn] = "[yellow]warn[/]",
+        [CheckStatus.Fail] = "[red]fail[/]",
+    };
+
+    public static Table Of(Diagnosis diagnosis)
+    {
+        var table = Screen.Table(Screen.Name("status"), Screen.Name("check"), Screen.Text("found")).HideHeaders();
+        foreach (var check in diagnosis.Checks)
+        {
+            table.AddRow(Marks[check.Status], check.Name, Markup.Escape(check.Found));
+            if (check.Mend is { } mend)
+                table.AddRow("", "", Markup.Escape($"→ {mend}"));
+        }
+
+        return table;
+    }
+}

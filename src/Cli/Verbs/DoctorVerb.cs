@@ -1,0 +1,28 @@
+using System.CommandLine;
+using NasV2.Cli.Display;
+using NasV2.Cli.Doctor;
+using NasV2.Server;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas doctor</c>: whether jobs can run here, and what to mend.</summary>
+internal static class DoctorVerb
+{
+    public static Command Create()
+    {
+        var home = CommonOptions.Home();
+        var json = CommonOptions.Json();
+        var command = new Command("doctor", "Checks whether searches can run here, and says how to mend what is wrong.") { home, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var place = NasHome.Find(parsed.GetValue(home));
+            var diagnosis = await Diagnosis.RunAsync(place, BuiltInTrainer.Command(place, "auto"), cancellation);
+            if (parsed.GetValue(json))
+                JsonOutput.Print(diagnosis);
+            else
+                Screen.Open().Write(DiagnosisTable.Of(diagnosis));
+            return diagnosis.Healthy ? ExitCodes.Success : ExitCodes.Failure;
+        });
+        return command;
+    }
+}

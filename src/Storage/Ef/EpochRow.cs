@@ -1,0 +1,26 @@
+namespace NasV2.Storage;
+
+/// <summary>One point of the newest attempt's curve.</summary>
+internal sealed class EpochRow
+{
+    public required string JobId { get; init; }
+
+    public required int TrialIndex { get; init; }
+
+    public required int Epoch { get; init; }
+
+    public required int Epochs { get; init; }
+
+    /// <summary>Null stands for NaN, which SQLite cannot hold.</summary>
+    public required double? Loss { get; init; }
+
+    public required double? TrainAccuracy { get; init; }
+
+    public required double MinivalAccuracy { get; init; }
+
+    public required double LearningRate { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public EpochReport ToReport() => new(Epoch, Epochs, Loss ?? double.NaN, TrainAccuracy, MinivalAccuracy, LearningRate, Seconds);
+}

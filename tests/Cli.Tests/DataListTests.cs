@@ -1,0 +1,73 @@
+namespace NasV2.Cli.Tests;
+
+public sealed class DataListTests : TemporaryFolder
+{
+    private static readonly string[] FashionMnist =
+        ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
+
+    [Fact]
+    public void Every_format_is_listed_and_only_the_built_in_one_is_there_at_first()
+    {
+        var rows = Nas.Json("data", "list", "--home", Folder).AsArray();
+
+        Assert.Equal(["cifar10", "cifar100", "fashion-mnist", "folder", "mnist", "shapes"], rows.Select(row => (string?)row!["name"]));
+        Assert.Equal(["missing", "missing", "missing", "missing", "missing", "builtIn"], rows.Select(row => (string?)row!["files"]));
+        Assert.Equal([true, true, true, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
+        Assert.All(rows, row => Assert.NotEmpty((string)row!["description"]!));
+        Assert.Equal(Path.Combine(Folder, "data", "fashion-mnist"), (string?)rows[2]!["folder"]);
+    }
+
+    [Fact]
+    public void A_dataset_with_all_files_is_present_packed_or_not()
+    {
+        Put(FashionMnist[..2]);
+        Put([.. FashionMnist[2..].Select(Path.GetFileNameWithoutExtension)!]);
+
+        Assert.Equal("present", FilesOf("fashion-mnist"));
+    }
+
+    [Fact]
+    public void A_dataset_without_some_of_its_files_is_incomplete()
+    {
+        Put(FashionMnist[..3]);
+
+        Assert.Equal("incomplete", FilesOf("fashion-mnist"));
+    }
+
+    [Fact]
+    public void An_archive_that_was_cut_off_is_incomplete_until_something_is_unpacked()
+    {
+        Write("data/cifar-10-batches-bin/cifar-10-binary.tar.gz.part", "half");
+        Assert.Equal("incomplete", FilesOf("cifar10"));
+
+        Write("data/cifar-10-batches-bin/test_batch.bin", "unpacked");
+        Assert.Equal("present", FilesOf("cifar10"));
+    }
+
+    [Fact]
+    public void Folders_of_images_are_present()
+    {
+        Write("data/images/train/cat/1.jpg", "");
+
+        Assert.Equal("present", FilesOf("folder"));
+    }
+
+    [Fact]
+    public void The_table_says_what_can_be_downloaded_and_where_to()
+    {
+        var listed = Nas.Run("data", "list", "--home", Folder);
+
+        Assert.Equal((0, ""), (listed.ExitCode, listed.Error));
+        Assert.Contains("built in", listed.Output, StringComparison.Ordinal);
+        Assert.Contains($"Data home: {Path.Combine(Folder, "data")}", listed.Output, StringComparison.Ordinal);
+    }
+
+    private void Put(string[] names)
+    {
+        foreach (var name in names)
+            Write(Path.Combine("data", "fashion-mnist", name), "");
+    }
+
+    private string? FilesOf(string name) =>
+        (string?)Nas.Json("data", "list", "--home", Folder).AsArray().Single(row => (string?)row!["name"] == name)!["files"];
+}

@@ -1,0 +1,139 @@
+namespace NasV2.Storage.TestKit;
+
+/// <summary>Jobs live, end once, and keep what was submitted.</summary>
+public abstract class JobConformance(IStorePlace place) : StoreConformance(place)
+{
+    [Fact]
+    public async Task A_submitted_job_is_found_as_it_was_submitted()
+    {
+        var job = await JobAsync();
+
+        var now = Clock.GetUtcNow();
+        Assert.Equal(
+            new Job(JobId, "first search", """{"space":"v2-s"}""", "hash-1", JobState.Submitted, null, null, now, null, null, 1), job);
+        Assert.Null(await Store.FindJobAsync("nobody", Ct));
+    }
+
+    [Fact]
+    public async Task An_id_is_taken_once()
+    {
+        var e = await Assert.ThrowsAsync<JobExistsException>(() => Store.CreateJobAsync(new NewJob(JobId, "other", "{}", "h"), Ct));
+
+        Assert.Contains("'job-1' already exists", e.Message, StringComparison.Ordinal);
+        Assert.Equal("first search", (await JobAsync()).Name);
+    }
+
+    [Fact]
+    public async Task Of_many_that_submit_one_id_at_once_one_succeeds()
+    {
+        var stores = Enumerable.Range(0, 8).Select(_ => OpenAgain()).ToList();
+
+        var outcomes = await Task.WhenAll(stores.Select(async (store, i) =>
+        {
+            await Task.Yield();
+            return await Record.ExceptionAsync(() => store.CreateJobAsync(new NewJob("contested", $"name {i}", "{}", "h"), Ct));
+        }));
+
+        Assert.Single(outcomes, o => o is null);
+        Assert.Equal(7, outcomes.OfType<JobExistsException>().Count());
+    }
+
+    [Fact]
+    public async Task Jobs_are_listed_newest_first_and_then_by_id()
+    {
+        Clock.Advance(Minute);
+        foreach (var id in (string[])["b", "a", "B"])
+            await Store.CreateJobAsync(new NewJob(id, id, "{}", "h"), Ct);
+
+        Assert.Equal(["B", "a", "b", JobId], (await Store.ListJobsAsync(Ct)).Select(j => j.Id));
+    }
+
+    [Fact]
+    public async Task A_job_starts_once_and_keeps_that_time_through_a_pause()
+    {
+        var started = Clock.GetUtcNow();
+        Assert.True(await Store.SetJobStateAsync(JobId, JobState.Running, null, Ct));
+        Clock.Advance(Minute);
+        Assert.True(await Store.SetJobStateAsync(JobId, JobState.Paused, "by the owner", Ct));
+        var paused = await JobAsync();
+        Assert.True(await Store.SetJobStateAsync(JobId, JobState.Running, null, Ct));
+        var running = await JobAsync();
+
+        Assert.Equal((JobState.Paused, "by the owner", started), (paused.State, paused.Message, paused.StartedAt));
+        Assert.Equal((JobState.Running, null, started), (running.State, running.Message, running.StartedAt));
+    }
+
+    [Fact]
+    public async Task The_first_ending_of_a_job_stands()
+    {
+        Assert.True(await Store.FinishJobAsync(JobId, JobState.Completed, "done", """{"winner":3}""", Ct));
+        var finished = await JobAsync();
+        Clock.Advance(Minute);
+
+        Assert.False(await Store.FinishJobAsync(JobId, JobState.Failed, "late", null, Ct));
+        Assert.False(await Store.SetJobStateAsync(JobId, JobState.Running, "later", Ct));
+
+        Assert.Equal(finished, await JobAsync());
+        Assert.Equal((JobState.Completed, """{"winner":3}"""), (finished.State, finished.ResultJson));
+    }
+
+    [Fact]
+    public async Task Final_states_are_for_finishing_and_the_others_are_not()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.SetJobStateAsync(JobId, JobState.Cancelled, null, Ct));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.FinishJobAsync(JobId, JobState.Paused, null, null, Ct));
+    }
+
+    [Fact]
+    public async Task Changes_to_an_unknown_job_name_it()
+    {
+        Func<Task>[] changes =
+        [
+            () => Store.SetJobStateAsync("nobody", JobState.Running, null, Ct),
+            () => Store.FinishJobAsync("nobody", JobState.Failed, null, null, Ct),
+            () => Store.AddTrialsAsync("nobody", [new NewTrial(0, "c")], Ct),
+            () => Store.AddReferenceAsync("nobody", Reference("cpu", 1), Ct),
+        ];
+
+        foreach (var change in changes)
+            Assert.Equal("nobody", (await Assert.ThrowsAsync<JobNotFoundException>(change)).JobId);
+    }
+
+    [Fact]
+    public async Task A_message_may_hold_what_a_crash_left_in_it()
+    {
+        await Store.FinishJobAsync(JobId, JobState.Failed, "segfault \0 at 0x0 'quoted' ∇", null, Ct);
+
+        Assert.Equal("segfault \uFFFD at 0x0 'quoted' ∇", (await JobAsync()).Message);
+    }
+
+    [Fact]
+    public async Task The_first_reference_of_a_device_type_stands()
+    {
+        Assert.True(await Store.AddReferenceAsync(JobId, Reference("gpu", 10), Ct));
+        Assert.False(await Store.AddReferenceAsync(JobId, Reference("gpu", 99), Ct));
+        Assert.True(await Store.AddReferenceAsync(JobId, Reference("cpu", 400), Ct));
+
+        Assert.Equal([Reference("cpu", 400), Reference("gpu", 10)], await Store.ListReferencesAsync(JobId, Ct));
+        Assert.Equal(2, (await EventsAsync()).Count(e => e.Kind == EventKind.ReferenceMeasured));
+    }
+
+    [Fact]
+    public async Task Of_many_references_for_one_device_type_at_once_one_is_kept()
+    {
+        var stores = Enumerable.Range(0, 8).Select(_ => OpenAgain()).ToList();
+
+        var kept = await Task.WhenAll(stores.Select((store, i) => Task.Run(() => store.AddReferenceAsync(JobId, Reference("gpu", i), Ct))));
+
+        var winner = Assert.Single(Enumerable.Range(0, 8), i => kept[i]);
+        Assert.Equal([Reference("gpu", winner)], await Store.ListReferencesAsync(JobId, Ct));
+    }
+
+    private static ReferenceMeasurement Reference(string deviceType, double median) =>
+        new(
+        deviceType,
+        "reference",
+        new StepTime(median, 0.1, 50, true, $"{deviceType}:0", deviceType, 128, 128, "bf16", "torch"),
+        Parameters: 21_458_488,
+        Classes: 1000);
+}

@@ -1,0 +1,189 @@
+namespace NasV2.Storage.TestKit;
+
+/// <summary>A trial has one holder at a time, and who lost it can change nothing.</summary>
+public abstract class LeaseConformance(IStorePlace place) : StoreConformance(place)
+{
+    private static readonly TrialResult Result = new(TrialOutcome.Completed, 0.5);
+
+    [Fact]
+    public async Task A_queued_trial_is_leased_until_the_duration_ends()
+    {
+        await QueueAsync(1);
+
+        var lease = await LeaseAsync(0);
+
+        Assert.Equal(new Lease(JobId, 0, "candidate 0", 1, 1, "worker-1", Clock.GetUtcNow() + Minute), lease);
+        var trial = await TrialAsync(0);
+        Assert.Equal((TrialState.Leased, 1, 1L), (trial.State, trial.Attempt, trial.Token));
+        Assert.Equal(("worker-1", lease.Until), (trial.Worker, trial.LeaseUntil));
+        Assert.Equal(Clock.GetUtcNow(), trial.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_held_or_unknown_trial_is_not_leased()
+    {
+        await QueueAsync(1);
+        await LeaseAsync(0);
+        Clock.Advance(Minute - TimeSpan.FromMilliseconds(1));
+
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
+        Assert.Null(await Store.LeaseAsync(JobId, 7, "worker-2", Minute, Ct));
+        Assert.Null(await Store.LeaseAsync("nobody", 0, "worker-2", Minute, Ct));
+    }
+
+    [Fact]
+    public async Task An_expired_lease_is_taken_over_with_a_greater_token()
+    {
+        await QueueAsync(1);
+        var first = await LeaseAsync(0);
+        Clock.Advance(Minute);
+
+        var second = await LeaseAsync(0, "worker-2");
+
+        Assert.Equal((2L, 2), (second.Token, second.Attempt));
+        Assert.True(second.Token > first.Token);
+        var kinds = (await EventsAsync()).TakeLast(2).Select(e => e.Kind);
+        Assert.Equal([EventKind.LeaseLost, EventKind.TrialLeased], kinds);
+    }
+
+    [Fact]
+    public async Task A_stale_token_is_refused_everywhere_and_changes_nothing()
+    {
+        await QueueAsync(1);
+        var stale = await LeaseAsync(0);
+        Clock.Advance(Minute);
+        var current = await LeaseAsync(0, "worker-2");
+        await Store.ReportEpochAsync(current, Epoch(1), Ct);
+        var before = (await TrialAsync(0), await JobAsync());
+
+        Assert.False(await Store.RenewAsync(stale, Minute, Ct));
+        Assert.False(await Store.ReportEpochAsync(stale, Epoch(1, loss: 99), Ct));
+        Assert.False(await Store.CompleteAsync(stale, Result, Ct));
+        Assert.False(await Store.ReleaseAsync(stale, "late", Ct));
+
+        Assert.Equal(before, (await TrialAsync(0), await JobAsync()));
+        Assert.Equal([Epoch(1)], await Store.ListEpochsAsync(JobId, 0, Ct));
+        Assert.True(await Store.CompleteAsync(current, Result, Ct));
+    }
+
+    [Fact]
+    public async Task A_token_of_a_released_trial_is_refused_though_no_other_lease_exists()
+    {
+        await QueueAsync(1);
+        var lease = await LeaseAsync(0);
+        Assert.True(await Store.ReleaseAsync(lease, "the device was lost", Ct));
+        var queued = await TrialAsync(0);
+
+        Assert.False(await Store.ReportEpochAsync(lease, Epoch(1), Ct));
+        Assert.False(await Store.CompleteAsync(lease, Result, Ct));
+        Assert.False(await Store.ReleaseAsync(lease, "again", Ct));
+
+        Assert.Equal(queued, await TrialAsync(0));
+        Assert.Equal((TrialState.Queued, null, null, 1L), (queued.State, queued.Worker, queued.LeaseUntil, queued.Token));
+        Assert.Equal(2, (await LeaseAsync(0)).Token);
+    }
+
+    [Fact]
+    public async Task A_late_holder_may_still_report_while_nobody_took_its_trial()
+    {
+        await QueueAsync(1);
+        var lease = await LeaseAsync(0);
+        Clock.Advance(10 * Minute);
+
+        Assert.True(await Store.ReportEpochAsync(lease, Epoch(1), Ct));
+        Assert.True(await Store.RenewAsync(lease, Minute, Ct));
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
+    }
+
+    [Fact]
+    public async Task A_renewed_lease_outlives_its_first_end()
+    {
+        await QueueAsync(1);
+        var lease = await LeaseAsync(0);
+        Clock.Advance(Minute / 2);
+        Assert.True(await Store.RenewAsync(lease, Minute, Ct));
+        Clock.Advance(Minute * 0.75);
+
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
+        Assert.Equal(0, await Store.ReleaseExpiredAsync(JobId, Ct));
+    }
+
+    [Fact]
+    public async Task Releasing_the_expired_spares_the_living_and_the_finished()
+    {
+        await QueueAsync(4);
+        await LeaseAsync(0);
+        Assert.True(await Store.CompleteAsync(await LeaseAsync(1), Result, Ct));
+        Clock.Advance(Minute);
+        await LeaseAsync(2);
+
+        Assert.Equal(1, await Store.ReleaseExpiredAsync(JobId, Ct));
+
+        var states = (await Store.ListTrialsAsync(JobId, Ct)).Select(t => t.State);
+        Assert.Equal([TrialState.Queued, TrialState.Finished, TrialState.Leased, TrialState.Queued], states);
+        Assert.Equal(0, await Store.ReleaseExpiredAsync(JobId, Ct));
+    }
+
+    [Fact]
+    public async Task Releasing_all_empties_every_hand_of_this_job_and_says_why()
+    {
+        await QueueAsync(3);
+        await LeaseAsync(0);
+        await LeaseAsync(2);
+        await Store.CreateJobAsync(new NewJob("job-2", "other", "{}", "h"), Ct);
+        await Store.AddTrialsAsync("job-2", [new NewTrial(0, "c")], Ct);
+        Assert.NotNull(await Store.LeaseAsync("job-2", 0, "worker-9", Minute, Ct));
+
+        Assert.Equal(2, await Store.ReleaseAllAsync(JobId, "the process restarted", Ct));
+
+        Assert.All(await Store.ListTrialsAsync(JobId, Ct), t => Assert.Equal(TrialState.Queued, t.State));
+        Assert.Equal(TrialState.Leased, (await Store.FindTrialAsync("job-2", 0, Ct))!.State);
+        var lost = (await EventsAsync()).Where(e => e.Kind == EventKind.LeaseLost).ToList();
+        Assert.Equal([0, 2], lost.Select(e => e.TrialIndex));
+        Assert.All(lost, e => Assert.Contains("the process restarted", e.PayloadJson, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_many_concurrent_leasers_one_wins_in_every_round()
+    {
+        const int Rounds = 25;
+        await QueueAsync(Rounds);
+        var stores = Enumerable.Range(0, 4).Select(_ => OpenAgain()).ToList();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var index = round;
+            var leases = await Task.WhenAll(stores.Select((s, i) => Task.Run(() => s.LeaseAsync(JobId, index, $"worker-{i}", Minute, Ct))));
+            var winner = Assert.Single(leases, l => l is not null)!;
+            Assert.Equal(winner.Worker, (await TrialAsync(index)).Worker);
+        }
+
+        Assert.Equal(Rounds, (await EventsAsync()).Count(e => e.Kind == EventKind.TrialLeased));
+    }
+
+    [Fact]
+    public async Task Of_many_that_take_over_one_expired_lease_one_wins_and_the_loss_is_told_once()
+    {
+        await QueueAsync(1);
+        await LeaseAsync(0, "worker-0");
+        var stores = Enumerable.Range(0, 4).Select(_ => OpenAgain()).ToList();
+
+        for (var round = 1; round <= 15; round++)
+        {
+            Clock.Advance(Minute);
+            var leases = await Task.WhenAll(stores.Select((s, i) => Task.Run(() => s.LeaseAsync(JobId, 0, $"worker-{i}", Minute, Ct))));
+            Assert.Equal(round + 1, Assert.Single(leases, l => l is not null)!.Token);
+        }
+
+        Assert.Equal(15, (await EventsAsync()).Count(e => e.Kind == EventKind.LeaseLost));
+    }
+
+    [Fact]
+    public async Task A_lease_needs_a_duration()
+    {
+        await QueueAsync(1);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.LeaseAsync(JobId, 0, "worker-1", TimeSpan.Zero, Ct));
+        Assert.Equal(TrialState.Queued, (await TrialAsync(0)).State);
+    }
+}

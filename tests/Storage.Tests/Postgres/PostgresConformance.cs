@@ -1,0 +1,13 @@
+using NasV2.Storage.TestKit;
+
+[assembly: AssemblyFixture(typeof(NasV2.Storage.Tests.PostgresServer))]
+
+namespace NasV2.Storage.Tests;
+
+public sealed class PostgresJobs(PostgresServer server) : JobConformance(server);
+
+public sealed class PostgresTrials(PostgresServer server) : TrialConformance(server);
+
+public sealed class PostgresLeases(PostgresServer server) : LeaseConformance(server);
+
+public sealed class PostgresEvents(PostgresServer server) : EventConformance(server);
