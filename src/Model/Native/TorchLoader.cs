@@ -13,7 +13,10 @@ internal static class TorchLoader
     public static LoadedLibraries Load(string? configuredFolder, string cacheFolder)
     {
         if (OperatingSystem.IsLinux())
+        {
             TorchPlatform.RequireSupportedLinux(TorchPlatform.HasGlibc(), RuntimeInformation.ProcessArchitecture);
+            HostAllocator.KeepFreedMemory();
+        }
         else if (configuredFolder is null)
             return LoadAsShipped();
 
