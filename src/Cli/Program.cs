@@ -18,7 +18,12 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
 var parsed = root.Parse(args);
 try
 {
-    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // After Ctrl-C the trial in hand is put back and the trainer ended.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+    });
     return parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }
 catch (Exception exception) when (UserErrors.Explain(exception) is { } error)

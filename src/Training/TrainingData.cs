@@ -29,9 +29,12 @@ public sealed class TrainingData
     public int MinivalCount => _split.Minival.Length;
 
     /// <summary>Shuffled, augmented training batches, the same for the same seed and epoch.</summary>
+    /// <exception cref="DatasetException">There are fewer images than one batch needs.</exception>
     public BatchPipeline TrainingBatches(Recipe recipe, long seed)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        if (StepsPerEpoch(recipe.Batch) == 0)
+            throw new DatasetException($"An epoch needs at least one batch of {recipe.Batch} images, but there are {_split.Train.Length} to train on.");
         return Batches(_split.Train, recipe, seed, training: true);
     }
 

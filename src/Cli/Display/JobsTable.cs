@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace NasV2.Cli.Display;
@@ -10,20 +9,21 @@ internal static class JobsTable
     {
         if (rows.Count == 0)
         {
-            AnsiConsole.WriteLine("No jobs yet.");
+            Console.Out.WriteLine("No jobs yet.");
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("job", "state", "trials", "best reward", "created (UTC)");
+        var table = Screen.Table(
+            Screen.Name("job"), Screen.Name("state"), Screen.Number("trials"), Screen.Number("best reward"), Screen.Name("created (UTC)"));
         foreach (var row in rows)
             table.AddRow(
                 Markup.Escape(row.Id),
                 row.State.ToLowerInvariant(),
                 $"{row.Finished}/{row.Trials}",
-                row.BestReward?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "",
-                row.Created.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
-        AnsiConsole.Write(table);
+                $"{row.BestReward:0.0000}",
+                $"{row.Created.UtcDateTime:yyyy-MM-dd HH:mm}");
+        Screen.Open().Write(table);
         foreach (var row in rows.Where(row => row.Message is not null))
-            AnsiConsole.WriteLine($"{row.Id}: {row.Message}");
+            Console.Out.WriteLine($"{row.Id}: {row.Message}");
     }
 }

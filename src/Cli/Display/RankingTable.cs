@@ -1,4 +1,3 @@
-using System.Globalization;
 using NasV2.Search.Results;
 using Spectre.Console;
 
@@ -9,21 +8,25 @@ internal static class RankingTable
 {
     public static Table Of(IEnumerable<RankedTrial> ranking)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("rank", "trial", "reward", "accuracy", "step", "S", "parameters", "P");
-        foreach (var column in table.Columns)
-            column.RightAligned().NoWrap();
+        var table = Screen.Table(
+            Screen.Number("rank"),
+            Screen.Number("trial"),
+            Screen.Number("reward"),
+            Screen.Number("accuracy"),
+            Screen.Number("step"),
+            Screen.Number("S"),
+            Screen.Number("parameters"),
+            Screen.Number("P"));
         foreach (var trial in ranking)
             table.AddRow(
-                trial.Rank.ToString(CultureInfo.InvariantCulture),
-                trial.Trial.ToString(CultureInfo.InvariantCulture),
-                Fixed(trial.Reward, "0.0000"),
-                Fixed(trial.Accuracy, "0.0000"),
-                Fixed(trial.StepMs, "0.0") + " ms",
-                Fixed(trial.StepRatio, "0.000"),
-                trial.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-                Fixed(trial.ParameterRatio, "0.000"));
+                $"{trial.Rank}",
+                $"{trial.Trial}",
+                $"{trial.Reward:0.0000}",
+                $"{trial.Accuracy:0.0000}",
+                $"{trial.StepMs:0.0} ms",
+                $"{trial.StepRatio:0.000}",
+                Figures.Whole(trial.Parameters),
+                $"{trial.ParameterRatio:0.000}");
         return table;
     }
-
-    private static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
 using NasV2.Search.Results;
 using Spectre.Console;
 
@@ -11,27 +11,37 @@ internal static class ResultTables
 
     public static void Print(SearchResult result)
     {
-        AnsiConsole.Write(RankingTable.Of(result.Ranking.Take(Shown)));
+        var screen = Screen.Open();
+        screen.Write(RankingTable.Of(result.Ranking.Take(Shown)));
         if (result.Ranking.Count > Shown)
-            AnsiConsole.WriteLine($"  and {result.Ranking.Count - Shown} more: nas trials {result.Job}");
+            Console.Out.WriteLine($"and {result.Ranking.Count - Shown} more: nas trials {result.Job}");
         foreach (var trial in result.Unsuccessful)
-            AnsiConsole.WriteLine($"  trial {trial.Trial} did not complete ({trial.Outcome}): {trial.Message}");
+            Console.Out.WriteLine($"trial {trial.Trial} did not complete ({trial.Outcome}): {trial.Message}");
         if (result.Note is { } note)
-            AnsiConsole.WriteLine($"  Note: {note}.");
+            Console.Out.WriteLine($"Note: {note}.");
 
         // Not through the console's layout, which would break the string that people copy.
+        Console.Out.WriteLine();
         Console.Out.WriteLine($"Winner: trial {result.Winner.Trial}");
         Console.Out.WriteLine(result.Winner.Candidate);
-        var family = new Table().Border(TableBorder.Simple).AddColumns("", "image", "parameters", "multiply-adds", "layers per stage");
-        foreach (var member in result.Family)
-            family.AddRow(
+        Console.Out.WriteLine();
+        screen.Write(Family(result.Family));
+    }
+
+    private static Table Family(IEnumerable<ScaledWinner> members)
+    {
+        var table = Screen.Table(
+            Screen.Name("size"), Screen.Number("image"), Screen.Number("parameters"), Screen.Number("multiply-adds"), Screen.Name("layers per stage"));
+        foreach (var member in members)
+            table.AddRow(
                 member.Name.ToUpperInvariant(),
                 $"{member.Resolution} px",
                 Figures.Si(member.Parameters),
                 Figures.Si(member.Macs),
-                string.Join(" ", member.Architecture["stages"]!.AsArray().Select(stage => stage!["layers"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture))));
-        foreach (var column in family.Columns.Skip(1).Take(3))
-            column.RightAligned();
-        AnsiConsole.Write(family);
+                string.Join(" ", Layers(member.Architecture)));
+        return table;
     }
+
+    private static IEnumerable<int> Layers(JsonObject architecture) =>
+        architecture["stages"]!.AsArray().Select(stage => stage!["layers"]!.GetValue<int>());
 }

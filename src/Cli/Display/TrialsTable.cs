@@ -9,13 +9,16 @@ internal static class TrialsTable
 {
     public static void Print(IReadOnlyList<RankedTrial> ranking, IEnumerable<Trial> trials)
     {
-        AnsiConsole.Write(RankingTable.Of(ranking));
+        if (ranking.Count > 0)
+        {
+            Screen.Open().Write(RankingTable.Of(ranking));
+            Console.Out.WriteLine($"Best: {ranking[0].Candidate}");
+        }
+
         var ranked = ranking.Select(trial => trial.Trial).ToHashSet();
         foreach (var trial in trials.Where(trial => !ranked.Contains(trial.Index)))
-            AnsiConsole.WriteLine(trial.Result is { } result
-                ? $"  trial {trial.Index} did not complete ({result.Outcome}): {result.Message}"
-                : $"  trial {trial.Index} {(trial.State == TrialState.Leased ? $"runs on {trial.Worker}, epoch {trial.LastEpoch}" : "waits")}");
-        if (ranking.Count > 0)
-            AnsiConsole.WriteLine($"Best: {ranking[0].Candidate}");
+            Console.Out.WriteLine(trial.Result is { } result
+                ? $"trial {trial.Index} did not complete ({result.Outcome}): {result.Message}"
+                : $"trial {trial.Index} {(trial.State == TrialState.Leased ? $"runs on {trial.Worker}, epoch {trial.LastEpoch} done" : "waits")}");
     }
 }

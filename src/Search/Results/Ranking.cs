@@ -26,14 +26,16 @@ public static class Ranking
         ];
     }
 
-    /// <summary>A trial's reward and what it is made of, with rank 0; null unless it completed.</summary>
+    /// <summary>A trial's reward and what it is made of, with rank 0; null unless it completed on a device type with a reference.</summary>
     public static RankedTrial? Score(
         Trial trial, IReadOnlyDictionary<string, ReferenceMeasurement> references, RewardFunction reward)
     {
         if (trial.Result is not { Outcome: TrialOutcome.Completed, Accuracy: { } accuracy, StepTime: { } step, Parameters: { } parameters } result)
             return null;
+        // A trainer may name another device type than the one it was hired for: there is nothing to divide by then.
+        if (!references.TryGetValue(step.DeviceType, out var reference))
+            return null;
 
-        var reference = references[step.DeviceType];
         var stepRatio = step.MedianMs / reference.StepTime.MedianMs;
         var parameterRatio = (double)parameters / reference.Parameters;
         return new RankedTrial

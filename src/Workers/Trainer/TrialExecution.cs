@@ -7,6 +7,7 @@ using NasV2.Specs;
 using NasV2.Training;
 using NasV2.Training.Measurement;
 using NasV2.Workers.Protocol;
+using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace NasV2.Workers.Trainer;
 
@@ -48,6 +49,8 @@ internal sealed class TrialExecution(TrainerDevice device, DatasetCache datasets
         // libtorch has no other sign of it: "CUDA out of memory" and "DefaultCPUAllocator: can't allocate memory".
         _ when exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             || exception.Message.Contains("can't allocate memory", StringComparison.Ordinal) => TrialOutcome.OutOfMemory,
+        // How TorchSharp passes on what libtorch refuses to do, such as a batch norm over a single value.
+        ExternalException => TrialOutcome.Infeasible,
         _ => null,
     };
 

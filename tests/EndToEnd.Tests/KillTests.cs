@@ -1,0 +1,117 @@
+using NasV2.Storage;
+
+namespace NasV2.EndToEnd.Tests;
+
+public sealed class KillTests
+{
+    private const int Trials = 8;
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Killed_at_ten_moments_a_search_ends_with_the_results_of_an_undisturbed_run()
+    {
+        using var undisturbed = new SearchHome();
+        undisturbed.Write(SearchHome.SmallJob(Trials));
+        var calm = await NasProcess.RunAsync(undisturbed.SearchArguments());
+        Assert.True(calm.ExitCode == 0, calm.Error);
+        var expected = await ResultsAsync(undisturbed);
+        Assert.Equal(Trials, expected.Count);
+
+        using var killed = new SearchHome();
+        killed.Write(SearchHome.SmallJob(Trials));
+        // A job of eight trials has about 45 events: before the first, between proposal and lease, in mid-trial, after an end.
+        foreach (var moment in new[] { 0, 2, 3, 5, 8, 12, 17, 23, 30, 38 })
+            await KillAfterAsync(killed, moment);
+
+        var last = await NasProcess.RunAsync(killed.SearchArguments("--resume"));
+        Assert.True(last.ExitCode == 0, last.Error);
+        Assert.Equal(expected, await ResultsAsync(killed));
+        await AssertNothingLostOrDoneTwiceAsync(killed);
+    }
+
+    [Fact]
+    public async Task A_killed_trainer_costs_an_attempt_and_no_result()
+    {
+        using var home = new SearchHome();
+        home.Write(SearchHome.SmallJob(trials: 3));
+        await using var nas = NasProcess.Start(home.SearchArguments());
+        await EventsAsync(home, nas, atLeast: 5);
+        foreach (var trainer in home.Trainers())
+            NasProcess.Signal(trainer, "-KILL");
+        var end = await nas.EndAsync();
+        Assert.True(end.ExitCode == 0, end.Error);
+
+        var events = await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
+        Assert.Contains(events, stored => stored.Kind == EventKind.LeaseLost);
+        Assert.Equal(3, (await ResultsAsync(home)).Count);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_at_once_says_how_to_go_on_and_leaves_no_trainer()
+    {
+        using var home = new SearchHome();
+        home.Write(SearchHome.SmallJob(Trials));
+        await using var nas = NasProcess.Start(home.SearchArguments());
+        await EventsAsync(home, nas, atLeast: 4);
+        nas.Interrupt();
+        var end = await nas.EndAsync();
+
+        Assert.Equal(130, end.ExitCode);
+        Assert.Contains("--resume goes on with small-1", end.Error, StringComparison.Ordinal);
+        Assert.Empty(home.Trainers());
+        var trials = await home.ReadAsync(store => store.ListTrialsAsync("small-1", Ct));
+        Assert.DoesNotContain(trials, trial => trial.State == TrialState.Leased);
+    }
+
+    private static async Task KillAfterAsync(SearchHome home, int moment)
+    {
+        await using var nas = NasProcess.Start(home.SearchArguments("--resume"));
+        await EventsAsync(home, nas, atLeast: moment);
+        await nas.KillAsync();
+        // The trainer sees its input close; until it is gone it must do no harm to the next run either, so nobody waits for it here.
+    }
+
+    /// <summary>Waits until the job's log has that many events, or the process has ended.</summary>
+    private static async Task EventsAsync(SearchHome home, NasProcess nas, int atLeast)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!nas.HasExited && await LastEventAsync(home) < atLeast)
+            await tick.WaitForNextTickAsync(Ct);
+    }
+
+    private static async Task<long> LastEventAsync(SearchHome home)
+    {
+        if (!File.Exists(Path.Combine(home.Home, "nas.db")))
+            return -1;
+        try
+        {
+            return await home.ReadAsync(async store => await store.ListJobsAsync(Ct) is [var job, ..] ? job.LastEvent : 0);
+        }
+        catch (StoreException)
+        {
+            // The process that creates the store has not got so far.
+            return -1;
+        }
+    }
+
+    private static async Task<List<(int Index, string Candidate, TrialOutcome Outcome, double? Accuracy, long? Parameters)>> ResultsAsync(SearchHome home)
+    {
+        var trials = await home.ReadAsync(store => store.ListTrialsAsync("small-1", Ct));
+        return [.. trials.Select(trial => (trial.Index, trial.Candidate, trial.Result!.Outcome, trial.Result.Accuracy, trial.Result.Parameters))];
+    }
+
+    private static async Task AssertNothingLostOrDoneTwiceAsync(SearchHome home)
+    {
+        Assert.Single(await home.ReadAsync(store => store.ListJobsAsync(Ct)));
+        var events = await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(stored => (int)stored.Sequence));
+        foreach (var trial in Enumerable.Range(0, Trials))
+        {
+            var kinds = events.Where(stored => stored.TrialIndex == trial).Select(stored => stored.Kind).ToList();
+            Assert.Single(kinds, EventKind.TrialFinished);
+            Assert.Single(kinds, EventKind.CandidateProposed);
+            // Whatever finished was not trained again.
+            Assert.Equal(EventKind.TrialFinished, kinds[^1]);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using NasV2.Storage;
+
+namespace NasV2.EndToEnd.Tests;
+
+/// <summary>A folder with a home, a job spec and results of its own.</summary>
+internal sealed class SearchHome : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-e2e-");
+
+    public string Folder => _folder.FullName;
+
+    public string Home => Path.Combine(Folder, "home");
+
+    public string Out => Path.Combine(Folder, "out");
+
+    public string Spec => Path.Combine(Folder, "job.yaml");
+
+    /// <summary>A search whose trials take about a second each.</summary>
+    public static string SmallJob(int trials, string data = "{ format: shapes, train: 320, minival: 200 }") => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        name: small
+        space: small-image
+        trials: {trials}
+        data: {data}
+        recipe: {"{"} epochs: 2, batch: 32, resolution: 16, learningRate: 0.064, augmentation: none {"}"}
+        stepTime: {"{"} warmupSteps: 1, blockSteps: 2, maxSteps: 4 {"}"}
+        scaling: {"{"} evalResolution: 16 {"}"}
+        """);
+
+    public IEnumerable<string> SearchArguments(params string[] more) => ["search", Spec, "--home", Home, "--out", Out, "--device", "cpu", .. more];
+
+    public void Write(string spec) => File.WriteAllText(Spec, spec);
+
+    /// <summary>Reads the store, also while a search writes to it.</summary>
+    public async Task<T> ReadAsync<T>(Func<IJobStore, Task<T>> read)
+    {
+        await using var services = new ServiceCollection()
+            .AddNasStore(new StoreOptions { Address = $"sqlite:{Path.Combine(Home, "nas.db")}" })
+            .BuildServiceProvider();
+        return await read(services.GetRequiredService<IJobStore>());
+    }
+
+    /// <summary>Trainers that belong to this home.</summary>
+    public IEnumerable<int> Trainers() =>
+        from process in Directory.EnumerateDirectories("/proc")
+        let id = Path.GetFileName(process)
+        where id.All(char.IsAsciiDigit) && CommandLine(process) is { } line && line.Contains("\0trainer\0", StringComparison.Ordinal) && line.Contains(Home, StringComparison.Ordinal)
+        select int.Parse(id, CultureInfo.InvariantCulture);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string? CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It ended between the listing and the look.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Each test runs a whole service with its own silo: one at a time is what a small machine bears.
+[assembly: Parallelization(Mode = ParallelMode.None)]
