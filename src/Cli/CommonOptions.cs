@@ -16,6 +16,14 @@ internal static class CommonOptions
         HelpName = "folder",
     };
 
+    /// <summary>Where results go.</summary>
+    public static Option<string> Out() => new("--out")
+    {
+        Description = "Folder in which the result's folder is made.",
+        HelpName = "folder",
+        DefaultValueFactory = _ => "nas-results",
+    };
+
     /// <summary>The device to train on.</summary>
     public static Option<string> Device() => new("--device")
     {

@@ -9,15 +9,12 @@ internal sealed class RunOptions
     private readonly Option<string?> _home = CommonOptions.Home();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
-    private readonly Option<string> _out = new("--out")
-    {
-        Description = "Folder in which the result's folder is made.",
-        HelpName = "folder",
-        DefaultValueFactory = _ => "nas-results",
-    };
+    private readonly Option<string> _out = CommonOptions.Out();
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the newest job of this spec; starts one when there is none." };
 
     public void AddTo(Command command)
     {
+        command.Add(_resume);
         command.Add(_out);
         command.Add(_device);
         command.Add(_home);
@@ -28,5 +25,6 @@ internal sealed class RunOptions
         NasHome.Find(parsed.GetValue(_home)),
         parsed.GetRequiredValue(_device),
         Path.GetFullPath(parsed.GetRequiredValue(_out)),
+        parsed.GetValue(_resume),
         parsed.GetValue(_json));
 }

@@ -14,7 +14,7 @@ internal sealed class SearchSession(RunSettings settings)
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Returns the exit code.</summary>
-    public async Task<int> RunAsync(SearchSpec spec, bool resume, CancellationToken cancellation)
+    public async Task<int> RunAsync(SearchSpec spec, CancellationToken cancellation)
     {
         // Found out now rather than after hours of training.
         ResultFolder.Check(settings.Out);
@@ -27,17 +27,18 @@ internal sealed class SearchSession(RunSettings settings)
             },
             cancellation);
 
-        var job = resume ? (await service.FindAsync(spec, cancellation))?.Id : null;
+        var job = settings.Resume ? (await service.FindAsync(spec, cancellation))?.Id : null;
         var display = SearchDisplay.For(settings);
         display.Start(spec, service.Worker, settings.Home, resumed: job is not null);
         job ??= await service.SubmitAsync(spec, cancellation);
         try
         {
-            await service.RunAsync(job);
+            await service.RunAsync(job, spec);
             await display.FollowAsync(ProgressAsync(service, job, cancellation));
         }
         catch (OperationCanceledException)
         {
+            await service.Store.SetJobStateAsync(job, JobState.Paused, "stopped; the same search with --resume goes on", CancellationToken.None);
             await Console.Error.WriteLineAsync($"Stopped. What finished is stored; the same command with --resume goes on with {job}.");
             return ExitCodes.Interrupted;
         }
@@ -51,7 +52,7 @@ internal sealed class SearchSession(RunSettings settings)
         using var timer = new PeriodicTimer(Period);
         do
         {
-            if (service.StoreFailure is { } failure)
+            if (service.Failure is { } failure)
                 throw failure;
             var progress = await service.ProgressAsync(job);
             yield return progress;

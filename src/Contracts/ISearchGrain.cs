@@ -5,12 +5,9 @@ namespace NasV2.Contracts;
 public interface ISearchGrain : IGrainWithStringKey
 {
     /// <summary>Starts or goes on with the job, whose record must be in the store; does nothing when it has ended.</summary>
+    /// <param name="specJson">The spec for this run, where its data lies elsewhere than the stored one says; null for the stored one.</param>
     [Alias("Start")]
-    Task StartAsync();
-
-    /// <summary>Stops the job for good: running trials end as cancelled.</summary>
-    [Alias("Cancel")]
-    Task CancelAsync();
+    Task StartAsync(string? specJson);
 
     /// <summary>Where the job stands.</summary>
     [Alias("Progress")]

@@ -6,16 +6,13 @@ public interface IWorkerGrain : IGrainWithStringKey
 {
     /// <summary>Takes up work on a device of this silo.</summary>
     /// <param name="device">Device, such as <c>cpu</c> or <c>cuda:0</c>.</param>
-    [Alias("Start")]
-    Task<WorkerDescription> StartAsync(string device);
+    /// <param name="cancellation">Gives up waiting for the trainer.</param>
+    [Alias("Start"), ResponseTimeout("00:02:00")] // longer than a trainer may take until it is ready
+    Task<WorkerDescription> StartAsync(string device, CancellationToken cancellation);
 
     /// <summary>Runs a trial; answers at once, false when the worker is busy.</summary>
     [Alias("Assign")]
     Task<bool> AssignAsync(TrialAssignment assignment);
-
-    /// <summary>Stops the trial of a job, if it runs here, without a result.</summary>
-    [Alias("Abandon")]
-    Task AbandonAsync(string jobId);
 
     /// <summary>Stops the trainer and leaves.</summary>
     [Alias("Stop")]

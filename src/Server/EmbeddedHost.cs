@@ -22,12 +22,12 @@ internal static class EmbeddedHost
         builder.Services.AddNasStore(new StoreOptions { Address = $"sqlite:{options.Home.Database}" });
         builder.Services.AddSingleton(new SearchOptions());
         builder.Services.AddSingleton(new WorkerOptions { Trainer = options.Trainer });
-        builder.Services.AddSingleton<StoreHealth>();
+        builder.Services.AddSingleton<CoordinatorHealth>();
         builder.UseOrleans(silo =>
         {
             // No other process joins, so any free port will do; gateway port 0 means there is no gateway.
             silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "nasv2", clusterId: "embedded");
-            silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<StoreHealth>());
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<CoordinatorHealth>());
         });
         return builder.Build();
     }

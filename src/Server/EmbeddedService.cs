@@ -18,8 +18,8 @@ public sealed class EmbeddedService : IAsyncDisposable
     /// <summary>The store.</summary>
     public IJobStore Store => _host.Services.GetRequiredService<IJobStore>();
 
-    /// <summary>Why the store could not be used, once that happened.</summary>
-    public StoreException? StoreFailure => _host.Services.GetRequiredService<StoreHealth>().Failure;
+    /// <summary>Why the coordinator could not go on, once that happened.</summary>
+    public Exception? Failure => _host.Services.GetRequiredService<CoordinatorHealth>().Failure;
 
     /// <summary>The worker of this process.</summary>
     public WorkerDescription Worker { get; private set; } = null!;
@@ -40,7 +40,7 @@ public sealed class EmbeddedService : IAsyncDisposable
             var service = new EmbeddedService(host, storeLock);
             await service.ReleaseOrphansAsync(cancellation);
             await host.StartAsync(cancellation);
-            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(service._workerId).StartAsync(options.Device);
+            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(service._workerId).StartAsync(options.Device, cancellation);
             return service;
         }
         catch
@@ -71,8 +71,8 @@ public sealed class EmbeddedService : IAsyncDisposable
         return (await Store.ListJobsAsync(cancellation)).FirstOrDefault(job => job.SpecHash == hash);
     }
 
-    /// <summary>Starts a stored job, or goes on with it.</summary>
-    public Task RunAsync(string jobId) => Grains.GetGrain<ISearchGrain>(jobId).StartAsync();
+    /// <summary>Starts a stored job, or goes on with it, on the data that <paramref name="spec"/> names.</summary>
+    public Task RunAsync(string jobId, SearchSpec spec) => Grains.GetGrain<ISearchGrain>(jobId).StartAsync(SpecJson.Write(spec));
 
     /// <summary>Where a job stands.</summary>
     public Task<SearchProgress> ProgressAsync(string jobId) => Grains.GetGrain<ISearchGrain>(jobId).ProgressAsync();
@@ -80,10 +80,22 @@ public sealed class EmbeddedService : IAsyncDisposable
     /// <summary>Puts the running trial back, ends the trainer, and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Worker is not null && StoreFailure is null)
-            await Grains.GetGrain<IWorkerGrain>(_workerId).StopAsync();
-        await StopAsync(_host);
-        _lock.Dispose();
+        try
+        {
+            if (Worker is not null && Failure is null)
+                await Grains.GetGrain<IWorkerGrain>(_workerId).StopAsync();
+        }
+        finally
+        {
+            try
+            {
+                await StopAsync(_host);
+            }
+            finally
+            {
+                _lock.Dispose();
+            }
+        }
     }
 
     private static async Task StopAsync(IHost host)

@@ -6,7 +6,7 @@ namespace NasV2.Space;
 internal static class ArchitectureRules
 {
     public const int MaxStages = 32;
-    private const int MaxFilters = 8192;
+    internal const int MaxFilters = 8192;
 
     private static readonly FrozenDictionary<string, (Func<double, bool> Holds, string Rule)> Values =
         new Dictionary<string, (Func<double, bool>, string)>

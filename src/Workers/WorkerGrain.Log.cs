@@ -9,4 +9,7 @@ public sealed partial class WorkerGrain
 
     [LoggerMessage(LogLevel.Warning, "Worker {Worker} lost its trainer in trial {JobId}/{Trial}: {Reason}")]
     private partial void LogTrainerDied(string worker, string jobId, int trial, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Worker {Worker} broke off trial {JobId}/{Trial}")]
+    private partial void LogBrokenOff(Exception exception, string worker, string jobId, int trial);
 }

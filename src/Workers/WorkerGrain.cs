@@ -20,10 +20,10 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
     private IDispatchGrain Dispatcher => GrainFactory.GetGrain<IDispatchGrain>(0);
 
     /// <inheritdoc/>
-    public async Task<WorkerDescription> StartAsync(string device)
+    public async Task<WorkerDescription> StartAsync(string device, CancellationToken cancellation)
     {
         _device = device;
-        var trainer = await TrainerAsync(CancellationToken.None);
+        var trainer = await TrainerAsync(cancellation);
         _description = new WorkerDescription(Id, trainer.Ready.Device, trainer.Ready.DeviceType);
         LogStarted(Id, trainer.Ready.DeviceType, trainer.Ready.Libraries);
         this.RegisterGrainTimer(AnnounceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, options.IdlePeriod) { KeepAlive = true });
@@ -33,19 +33,11 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
     /// <inheritdoc/>
     public Task<bool> AssignAsync(TrialAssignment assignment)
     {
-        if (_running is not null || _stopped)
+        if (_description is null || _running is not null || _stopped)
             return Task.FromResult(false);
         _running = new RunningAssignment(assignment);
         _running.Task = RunAsync(_running);
         return Task.FromResult(true);
-    }
-
-    /// <inheritdoc/>
-    public Task AbandonAsync(string jobId)
-    {
-        if (_running is { } running && running.Assignment.Lease.JobId == jobId)
-            running.Cancel();
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -86,7 +78,7 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
         using var renewal = this.RegisterGrainTimer(
             async _ =>
             {
-                if (!await search.RenewAsync(lease))
+                if (!await search.RenewAsync(lease) && _running == running)
                     running.Lose();
             },
             lease.Duration / 3,
@@ -94,6 +86,14 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
         try
         {
             await ReportAsync(running, search);
+        }
+#pragma warning disable CA1031 // Nobody awaits this task: what is not logged here is lost. The lease runs out, and the trial comes back.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogBrokenOff(exception, Id, lease.JobId, lease.Index);
+            // It may still be at work on this trial.
+            await DropTrainerAsync();
         }
         finally
         {
@@ -109,15 +109,16 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
         var lease = running.Assignment.Lease;
         try
         {
-            var trainer = await TrainerAsync(running.Cancellation);
+            var trainer = await TrainerForTrialAsync(running.Cancellation);
             var report = await new TrialRunner(trainer, search, clock).RunAsync(running.Assignment, running.Cancellation);
-            // A trial that ran out of time is still at work in there; one that ran out of memory may have left little of it.
-            if (report.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory)
+            // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
+            if (report.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
                 await DropTrainerAsync();
             await search.CompleteAsync(lease, report);
         }
         catch (TrialRefusedException exception)
         {
+            await DropTrainerAsync();
             await search.RefuseAsync(lease, exception.Message);
         }
         catch (TrainerDiedException exception)
@@ -131,6 +132,19 @@ public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider cloc
             await DropTrainerAsync();
             if (!running.IsLost && exception is not LeaseLostException)
                 await search.ReleaseAsync(lease, "the worker gave it up", trainerDied: false);
+        }
+    }
+
+    private async Task<TrainerProcess> TrainerForTrialAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await TrainerAsync(cancellation);
+        }
+        catch (TrainerDiedException exception)
+        {
+            // No trial is to blame for a trainer that does not even start.
+            throw new TrialRefusedException($"The trainer cannot be started: {exception.Message}.");
         }
     }
 

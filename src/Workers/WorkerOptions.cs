@@ -10,7 +10,4 @@ public sealed class WorkerOptions
 
     /// <summary>How often an idle worker says so again; default 5 seconds.</summary>
     public TimeSpan IdlePeriod { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long to wait before a trainer that did not start is tried again; default 5 seconds.</summary>
-    public TimeSpan RestartDelay { get; init; } = TimeSpan.FromSeconds(5);
 }

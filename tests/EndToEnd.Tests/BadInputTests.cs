@@ -57,7 +57,7 @@ public sealed class BadInputTests
         using var home = new SearchHome();
         using var disk = new SmallDisk(home.Home, megabytes: 1);
         home.Write(SearchHome.SmallJob(trials: 3));
-        disk.Fill(keepKilobytes: 300);
+        disk.Fill(keepKilobytes: 450);
 
         var full = await NasProcess.RunAsync(home.SearchArguments("--resume"));
         Assert.Equal(1, full.ExitCode);
@@ -78,7 +78,8 @@ public sealed class BadInputTests
         Assert.SkipUnless(Directory.Exists("/proc/self"), "needs /proc, where nobody can make a folder");
         using var home = new SearchHome();
         home.Write(SearchHome.SmallJob(trials: 1));
-        var run = await NasProcess.RunAsync(["search", home.Spec, "--home", home.Home, "--out", home.Out, option, "/proc/nas"]);
+        string[] folders = option == "--home" ? ["--home", "/proc/nas", "--out", home.Out] : ["--home", home.Home, "--out", "/proc/nas"];
+        var run = await NasProcess.RunAsync(["search", home.Spec, .. folders]);
         Assert.InRange(run.ExitCode, 1, 2);
         Assert.Contains("/proc/nas", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
@@ -89,17 +90,5 @@ public sealed class BadInputTests
         using var home = new SearchHome();
         var run = await NasProcess.RunAsync(home.SearchArguments());
         Assert.Equal((2, $"There is no job file '{home.Spec}'."), (run.ExitCode, run.Error.Trim()));
-    }
-
-    [Fact]
-    public async Task Candidates_that_diverge_are_results_and_the_job_says_why_it_has_no_winner()
-    {
-        using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 2).Replace("learningRate: 0.064", "learningRate: 1000, warmupEpochs: 0", StringComparison.Ordinal));
-        var run = await NasProcess.RunAsync(home.SearchArguments());
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("None of 2 trials completed", run.Error, StringComparison.Ordinal);
-        var trials = await home.ReadAsync(store => store.ListTrialsAsync("small-1", Ct));
-        Assert.All(trials, trial => Assert.Equal(TrialOutcome.Diverged, trial.Result!.Outcome));
     }
 }

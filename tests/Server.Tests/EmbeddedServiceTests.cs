@@ -77,7 +77,7 @@ public sealed class EmbeddedServiceTests
     {
         await using var home = new ScriptedService();
         string job;
-        await using (var service = await home.StartAsync("""say '{"type":"refused","id":"x","reason":"images.gz ends at byte 7."}'"""))
+        await using (var service = await home.StartAsync("""say '{"type":"refused","id":"REQUEST","reason":"images.gz ends at byte 7."}'"""))
         {
             job = await service.SubmitAsync(ScriptedService.Spec(trials: 2), Ct);
             var paused = await ScriptedService.RunAsync(service, job);
@@ -92,7 +92,7 @@ public sealed class EmbeddedServiceTests
     public async Task A_search_in_which_no_trial_completes_fails_with_the_first_reason()
     {
         await using var home = new ScriptedService();
-        await using var service = await home.StartAsync("""say '{"type":"ended","id":"x","report":{"outcome":"diverged","message":"The loss became NaN."}}'""");
+        await using var service = await home.StartAsync("""say '{"type":"ended","id":"REQUEST","report":{"outcome":"diverged","message":"The loss became NaN."}}'""");
         var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 2), Ct));
         Assert.Equal(JobState.Failed, job.State);
         Assert.Contains("The loss became NaN.", job.Message, StringComparison.Ordinal);

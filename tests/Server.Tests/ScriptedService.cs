@@ -34,7 +34,7 @@ internal sealed class ScriptedService : IAsyncDisposable
     /// <summary>Runs a job until it is no longer running.</summary>
     public static async Task<Job> RunAsync(EmbeddedService service, string job)
     {
-        await service.RunAsync(job);
+        await service.RunAsync(job, Spec(trials: 1));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await service.ProgressAsync(job)).State == nameof(JobState.Running))
             await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
@@ -55,11 +55,11 @@ internal sealed class ScriptedService : IAsyncDisposable
             "-c",
             $$$"""
             marks='{{{Marks}}}'
-            say() { printf '%s\n' "$1"; }
+            say() { printf '%s\n' "${1/REQUEST/$id}"; }
             step='{"medianMs":20,"madMs":0.1,"steps":30,"settled":true,"device":"cpu","deviceType":"script","batch":64,"resolution":16,"precision":"fp32","libraries":"bash"}'
-            measured() { say '{"type":"measured","id":"x","parameters":1000,"classes":10,"stepTime":'"$step"'}'; }
-            epoch() { say '{"type":"epoch","id":"x","report":{"epoch":'"$1"',"epochs":2,"loss":1,"trainAccuracy":0.5,"minivalAccuracy":0.5,"learningRate":0.01,"seconds":1}}'; }
-            completed() { say '{"type":"ended","id":"x","report":{"outcome":"completed","accuracy":'"$1"',"parameters":1000,"macs":5,"stepTime":'"$step"'}}'; }
+            measured() { say '{"type":"measured","id":"REQUEST","parameters":1000,"classes":10,"stepTime":'"$step"'}'; }
+            epoch() { say '{"type":"epoch","id":"REQUEST","report":{"epoch":'"$1"',"epochs":2,"loss":1,"trainAccuracy":0.5,"minivalAccuracy":0.5,"learningRate":0.01,"seconds":1}}'; }
+            completed() { say '{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":'"$1"',"parameters":1000,"macs":5,"stepTime":'"$step"'}}'; }
             say '{"type":"ready","protocol":1,"device":"cpu","deviceType":"script","libraries":"bash"}'
             while read -r request; do
               id="${request#*\"id\":\"}"; id="${id%%\"*}"

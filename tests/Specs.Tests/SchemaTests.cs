@@ -14,7 +14,7 @@ public class SchemaTests
           "stepTime": { "blockSteps": 1, "maxSteps": 100000 },
           "scaling": {
             "evalResolution": 8, "maxResolution": 4096,
-            "parameterRatios": { "m": 1, "l": 100 }, "macRatios": { "m": 1, "l": 100 }
+            "parameterRatios": { "m": 1.01, "l": 100 }, "macRatios": { "m": 1.01, "l": 100 }
           }
         }
         """;

@@ -23,9 +23,7 @@ internal sealed class RecordingSearch : ISearchGrain
         return Task.FromResult(HoldsLease);
     }
 
-    public Task StartAsync() => throw new NotSupportedException();
-
-    public Task CancelAsync() => throw new NotSupportedException();
+    public Task StartAsync(string? specJson) => throw new NotSupportedException();
 
     public Task<SearchProgress> ProgressAsync() => throw new NotSupportedException();
 

@@ -39,7 +39,8 @@ public sealed class TrialRunnerTests
     [Fact]
     public async Task A_trial_that_hangs_ends_as_timed_out()
     {
-        var hanging = RunAsync("read request; read never", new RecordingSearch());
+        await using var trainer = await StartAsync("read request; read never");
+        var hanging = RunAsync(trainer, new RecordingSearch());
         _clock.Advance(TimeSpan.FromMinutes(31));
         var report = await hanging;
         Assert.Equal(TrialOutcome.TimedOut, report.Outcome);
@@ -50,7 +51,7 @@ public sealed class TrialRunnerTests
     public async Task A_refusal_carries_the_trainers_sentence()
     {
         var refusal = await Assert.ThrowsAsync<TrialRefusedException>(
-            () => RunAsync("""read request; say '{"type":"refused","id":"x","reason":"images.gz ends at byte 7."}'""", new RecordingSearch()));
+            () => RunAsync("""read request; say '{"type":"refused","id":"REQUEST","reason":"images.gz ends at byte 7."}'""", new RecordingSearch()));
         Assert.Equal("images.gz ends at byte 7.", refusal.Message);
     }
 
@@ -65,13 +66,19 @@ public sealed class TrialRunnerTests
     public async Task A_failed_trial_is_a_value(string word, TrialOutcome outcome)
     {
         var report = await RunAsync(
-            $$$"""read request; say '{"type":"ended","id":"x","report":{"outcome":"{{{word}}}","message":"why"}}'""", new RecordingSearch());
+            $$$"""read request; say '{"type":"ended","id":"REQUEST","report":{"outcome":"{{{word}}}","message":"why"}}'""", new RecordingSearch());
         Assert.Equal((outcome, "why"), (report.Outcome, report.Message));
     }
 
+    private static Task<TrainerProcess> StartAsync(string script) =>
+        TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
+
     private async Task<TrialReport> RunAsync(string script, RecordingSearch search, string? reference = null)
     {
-        await using var trainer = await TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
-        return await new TrialRunner(trainer, search, _clock).RunAsync(new TrialAssignment(Lease, "candidate", 5, Spec, reference), Ct);
+        await using var trainer = await StartAsync(script);
+        return await RunAsync(trainer, search, reference);
     }
+
+    private Task<TrialReport> RunAsync(TrainerProcess trainer, RecordingSearch search, string? reference = null) =>
+        new TrialRunner(trainer, search, _clock).RunAsync(new TrialAssignment(Lease, "candidate", 5, Spec, reference), Ct);
 }

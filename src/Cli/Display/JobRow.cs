@@ -1,4 +1,5 @@
 using NasV2.Search.Results;
+using NasV2.Specs;
 using NasV2.Storage;
 
 namespace NasV2.Cli.Display;
@@ -13,7 +14,7 @@ internal sealed record JobRow(
         return new JobRow(
             job.Id,
             job.State.ToString(),
-            trials.Count,
+            TrialBudget.Of(SpecJson.Read(job.SpecJson)),
             trials.Count(trial => trial.State == TrialState.Finished),
             winner?.Reward,
             winner?.Candidate,

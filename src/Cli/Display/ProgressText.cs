@@ -21,7 +21,7 @@ internal static class ProgressText
     /// <summary>Such as <c>trial 12 · epoch 4/10 · accuracy 0.853</c>.</summary>
     public static string Running(RunningTrial trial) => trial.LastEpoch is { } epoch
         ? $"trial {trial.Index} · epoch {epoch.Epoch}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
-        : $"trial {trial.Index} · timing its training step";
+        : $"trial {trial.Index} · in preparation or its first epoch";
 
     private static string Duration(double seconds) => seconds switch
     {

@@ -13,7 +13,7 @@ internal static class ExportVerb
         var job = new Argument<string>("job") { Description = "The job's id, as nas jobs lists it." };
         var home = CommonOptions.Home();
         var json = CommonOptions.Json();
-        var output = new Option<string>("--out") { Description = "Folder in which the result's folder is made.", HelpName = "folder", DefaultValueFactory = _ => "nas-results" };
+        var output = CommonOptions.Out();
         var command = new Command("export", "Writes a job's result and its winner as S, M and L.") { job, output, home, json };
         command.SetAction((parsed, cancellation) => StoreReader.ReadAsync(
             NasHome.Find(parsed.GetValue(home)),

@@ -16,7 +16,7 @@ internal static class QuickstartVerb
         command.SetAction((parsed, cancellation) =>
         {
             var spec = new SpecReader(Vocabulary.Known).Read(Spec(), Resource);
-            return new SearchSession(run.Read(parsed)).RunAsync(spec, resume: false, cancellation);
+            return new SearchSession(run.Read(parsed)).RunAsync(spec, cancellation);
         });
         return command;
     }

@@ -10,9 +10,8 @@ internal static class SearchVerb
     {
         var spec = new Argument<string>("spec") { Description = "The job: a YAML or JSON file, see deploy/jobs and docs/schemas/job.schema.json.", HelpName = "file" };
         var data = new Option<string?>("--data") { Description = "Folder of the dataset, instead of the spec's data.path.", HelpName = "folder" };
-        var resume = new Option<bool>("--resume") { Description = "Go on with the newest job of this spec; starts one when there is none." };
         var run = new RunOptions();
-        var command = new Command("search", "Searches, ranks, scales the winner to S, M and L, and writes it as JSON.") { spec, data, resume };
+        var command = new Command("search", "Searches, ranks, scales the winner to S, M and L, and writes it as JSON.") { spec, data };
         run.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -20,7 +19,7 @@ internal static class SearchVerb
             var read = new SpecReader(Vocabulary.Known).Read(ReadFile(file), file);
             if (parsed.GetValue(data) is { } folder)
                 read = read with { Data = read.Data with { Path = Path.GetFullPath(folder) } };
-            return new SearchSession(run.Read(parsed)).RunAsync(read, parsed.GetValue(resume), cancellation);
+            return new SearchSession(run.Read(parsed)).RunAsync(read, cancellation);
         });
         return command;
     }

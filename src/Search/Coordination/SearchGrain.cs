@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NasV2.Contracts;
+using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;
 
@@ -9,6 +10,7 @@ namespace NasV2.Search.Coordination;
 public sealed partial class SearchGrain(IJobStore store, SearchOptions options, ILogger<SearchGrain> logger) : Grain, ISearchGrain
 {
     private SearchJob? _job;
+    private string _specJson = "";
 
     private string JobId => this.GetPrimaryKeyString();
 
@@ -25,25 +27,14 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
     }
 
     /// <inheritdoc/>
-    public async Task StartAsync()
+    public async Task StartAsync(string? specJson)
     {
+        _specJson = specJson ?? Job.Record.SpecJson;
         if (Job.Record.State is JobState.Completed or JobState.Failed or JobState.Cancelled)
             return;
         await SetStateAsync(JobState.Running, null);
         if (!await FinishIfDoneAsync())
             await Dispatcher.OfferAsync(JobId);
-    }
-
-    /// <inheritdoc/>
-    public async Task CancelAsync()
-    {
-        if (!await store.FinishJobAsync(JobId, JobState.Cancelled, "cancelled", null, CancellationToken.None))
-            return;
-        await Dispatcher.WithdrawAsync(JobId);
-        foreach (var worker in Job.Progress().Running.Select(trial => trial.Worker).Distinct(StringComparer.Ordinal))
-            await GrainFactory.GetGrain<IWorkerGrain>(worker).AbandonAsync(JobId);
-        await store.ReleaseAllAsync(JobId, "the job was cancelled", CancellationToken.None);
-        await LoadAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -63,7 +54,7 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
                 new TrialLease(JobId, lease.Index, lease.Token, worker.Id, options.LeaseDuration),
                 trial.Record.Candidate,
                 Job.TrialSeed(lease.Index),
-                Job.Record.SpecJson,
+                _specJson,
                 Job.Knows(worker.DeviceType) ? null : Job.Spec.Space.Reference.Canonical);
         }
 
@@ -110,8 +101,10 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
     /// <inheritdoc/>
     public async Task ReleaseAsync(TrialLease lease, string reason, bool trainerDied)
     {
-        LogReleased(JobId, lease.Index, reason);
         var trial = Job.Trials[lease.Index];
+        if (trial.Record.State != TrialState.Leased || trial.Record.Token != lease.Token)
+            return;
+        LogReleased(JobId, lease.Index, reason);
         if (trainerDied && ++trial.TrainerDeaths >= options.MaxTrainerDeaths)
         {
             await CompleteAsync(lease, new TrialReport
@@ -130,8 +123,9 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
     /// <inheritdoc/>
     public async Task RefuseAsync(TrialLease lease, string reason)
     {
-        if (await store.ReleaseAsync(Stored(lease), reason, CancellationToken.None))
-            await RefreshAsync(lease.Index);
+        if (!await store.ReleaseAsync(Stored(lease), reason, CancellationToken.None))
+            return;
+        await RefreshAsync(lease.Index);
         await SetStateAsync(JobState.Paused, reason);
         LogPaused(JobId, reason);
         await Dispatcher.WithdrawAsync(JobId);
@@ -143,6 +137,7 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var record = await store.FindJobAsync(JobId, cancellationToken) ?? throw new JobNotFoundException(JobId);
+        _specJson = record.SpecJson;
         _job = new SearchJob(
             record,
             SpecJson.Read(record.SpecJson),
@@ -180,14 +175,26 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
         if (!Job.IsDone)
             return false;
 
-        var (state, message, json) = Job.Rank().Count > 0
-            ? (JobState.Completed, Job.Note, Job.Result().ToJson())
-            : (JobState.Failed, $"None of {Job.Budget} trials completed; the first ended so: {Job.Trials[0].Record.Result!.Message}", (string?)null);
+        var (state, message, json) = Conclusion();
         await store.FinishJobAsync(JobId, state, message, json, CancellationToken.None);
         Job.Record = await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId);
         LogFinished(JobId, state, message);
         await Dispatcher.WithdrawAsync(JobId);
         return true;
+    }
+
+    private (JobState State, string? Message, string? ResultJson) Conclusion()
+    {
+        if (Job.Rank().Count == 0)
+            return (JobState.Failed, $"None of {Job.Budget} trials completed; the first ended so: {Job.Trials[0].Record.Result!.Message}", null);
+        try
+        {
+            return (JobState.Completed, Job.Note, Job.Result().ToJson());
+        }
+        catch (Exception exception) when (exception is ArgumentException or SpaceFormatException)
+        {
+            return (JobState.Failed, $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
+        }
     }
 
     private async Task CheckLeasesAsync(CancellationToken cancellationToken)

@@ -35,8 +35,7 @@ internal sealed class SearchJob
 
     public IReadOnlyList<TrialProgress> Trials => _trials;
 
-    /// <summary>The budget, or the size of the space where that is smaller.</summary>
-    public int Budget => Spec.Space.Size < Spec.Trials ? (int)Spec.Space.Size : Spec.Trials;
+    public int Budget => TrialBudget.Of(Spec);
 
     public string? Note => Budget < Spec.Trials
         ? $"the space has only {Budget} members, fewer than the {Spec.Trials} trials asked for: all of them were tried"

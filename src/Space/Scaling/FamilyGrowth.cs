@@ -41,7 +41,9 @@ internal sealed class FamilyGrowth(Architecture winner, FamilyTarget target, Fam
     /// <summary>The winner with its stem and stages widened; the head stays, as in the published family.</summary>
     private IEnumerable<(double Width, Architecture Widened)> Widths(int from, int to) =>
         Enumerable.Range(from, to - from + 1)
-            .Select(percent => (Width: percent / 100.0, Widened: Widen(percent / 100.0)))
+            .Select(percent => percent / 100.0)
+            .TakeWhile(width => winner.Stages.Max(stage => CompoundScaling.RoundFilters(stage.OutputFilters, width)) <= ArchitectureRules.MaxFilters)
+            .Select(width => (Width: width, Widened: Widen(width)))
             .DistinctBy(candidate => candidate.Widened);
 
     private IEnumerable<int[]> Depths(Architecture widened, DeepenedCost cost)

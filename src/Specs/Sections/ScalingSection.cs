@@ -5,7 +5,7 @@ internal static class ScalingSection
 {
     private static readonly ScalingSpec Defaults = new();
     private static readonly Whole<int> Side = new(8, 4096);
-    private static readonly Number Ratio = new(1, 100);
+    private static readonly Number Ratio = new(1.01, 100);
 
     public static Section<ScalingSpec> Fields { get; } = new(Defaults)
     {

@@ -18,6 +18,7 @@ public sealed partial class TrainerProcess : IAsyncDisposable
     {
         _process = process;
         _logger = logger;
+        ProcessId = process.Id;
         _logReader = Task.Run(ReadLogAsync);
     }
 
@@ -25,7 +26,7 @@ public sealed partial class TrainerProcess : IAsyncDisposable
     public ReadyMessage Ready { get; private set; } = null!;
 
     /// <summary>Its process id.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId { get; }
 
     /// <summary>Whether it can take requests.</summary>
     public bool IsAlive => !_process.HasExited;
@@ -65,12 +66,13 @@ public sealed partial class TrainerProcess : IAsyncDisposable
     /// <param name="request">What to do.</param>
     /// <param name="cancellation">Stops waiting; the trainer is left in an unknown state and must be disposed.</param>
     /// <exception cref="TrainerDiedException">It died or broke the protocol.</exception>
-    public async IAsyncEnumerable<TrainerMessage> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await WriteAsync(request, cancellation);
         while (true)
         {
-            var message = await ReadAsync(cancellation);
+            if (await ReadAsync(cancellation) is not TrainerAnswer message || message.Id != request.Id)
+                throw new TrainerDiedException($"the trainer did not answer the request '{request.Id}'");
             yield return message;
             if (message is EndedMessage or RefusedMessage || (request is MeasureRequest && message is MeasuredMessage))
                 yield break;
@@ -83,7 +85,7 @@ public sealed partial class TrainerProcess : IAsyncDisposable
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
-        await _logReader;
+        await LastWordsAsync();
         _process.Dispose();
     }
 
@@ -142,7 +144,7 @@ public sealed partial class TrainerProcess : IAsyncDisposable
         {
             return TrainerProtocol.Read<TrainerMessage>(line);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             var shown = line.Length > 200 ? line[..200] + "…" : line;
             throw new TrainerDiedException($"the trainer wrote a line that is no message of the protocol ({exception.Message}): {shown}");
@@ -152,18 +154,21 @@ public sealed partial class TrainerProcess : IAsyncDisposable
     private async Task<TrainerDiedException> DeathAsync()
     {
         await _process.WaitForExitAsync();
-        await _logReader;
+        await LastWordsAsync();
         string lastLine;
         lock (_lastLogLines)
             lastLine = _lastLogLines.LastOrDefault(line => line.Trim().Length > 0) ?? "it said nothing";
         return new TrainerDiedException($"the trainer ended with exit code {_process.ExitCode}: {lastLine}");
     }
 
+    /// <summary>Waits for the end of the log, but not for children that the trainer left behind and that may hold it open for good.</summary>
+    private async Task LastWordsAsync() => await Task.WhenAny(_logReader, Task.Delay(TimeSpan.FromSeconds(1)));
+
     private async Task ReadLogAsync()
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
-            LogTrainerLine(_process.Id, line);
+            LogTrainerLine(ProcessId, line);
             lock (_lastLogLines)
             {
                 _lastLogLines.Enqueue(line);

@@ -34,17 +34,27 @@ internal sealed class TrialRunner(TrainerProcess trainer, ISearchGrain search, T
     {
         var request = new MeasureRequest(
             "reference", reference, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
-        await foreach (var message in trainer.SendAsync(request, cancellation))
-            switch (message)
-            {
-                case MeasuredMessage measured:
-                    await search.ReportReferenceAsync(new ReferenceReport(measured.StepTime, measured.Parameters, measured.Classes));
-                    break;
-                case EndedMessage ended:
-                    throw new TrialRefusedException($"The reference architecture could not be measured: {ended.Report.Message}");
-                case RefusedMessage refused:
-                    throw new TrialRefusedException(refused.Reason);
-            }
+        try
+        {
+            await foreach (var message in trainer.SendAsync(request, cancellation))
+                switch (message)
+                {
+                    case MeasuredMessage measured when IsValid(measured.StepTime) && measured is { Parameters: > 0, Classes: > 0 }:
+                        await search.ReportReferenceAsync(new ReferenceReport(measured.StepTime, measured.Parameters, measured.Classes));
+                        break;
+                    case MeasuredMessage:
+                        throw new TrialRefusedException("The reference architecture was measured without a valid step time, parameters or classes.");
+                    case EndedMessage ended:
+                        throw new TrialRefusedException($"The reference architecture could not be measured: {ended.Report.Message}");
+                    case RefusedMessage refused:
+                        throw new TrialRefusedException(refused.Reason);
+                }
+        }
+        catch (TrainerDiedException exception)
+        {
+            // Not the trial's fault: every other trial of the job would meet the same.
+            throw new TrialRefusedException($"The reference architecture could not be measured: {exception.Message}.");
+        }
     }
 
     private async Task<TrialReport> TrainAsync(TrialAssignment assignment, JsonElement spec, CancellationToken cancellation)
@@ -64,6 +74,8 @@ internal sealed class TrialRunner(TrainerProcess trainer, ISearchGrain search, T
                     if (!await search.ReportEpochAsync(lease, epoch.Report))
                         throw new LeaseLostException();
                     break;
+                case EndedMessage { Report: { Outcome: TrialOutcome.Completed } report } when !IsComplete(report):
+                    throw new TrainerDiedException("the trainer completed the trial without a valid accuracy, step time or number of parameters");
                 case EndedMessage ended:
                     return ended.Report;
                 case RefusedMessage refused:
@@ -72,4 +84,10 @@ internal sealed class TrialRunner(TrainerProcess trainer, ISearchGrain search, T
 
         throw new TrainerDiedException("the trainer stopped answering");
     }
+
+    private bool IsComplete(TrialReport report) =>
+        report is { Accuracy: >= 0 and <= 1, Parameters: > 0 } && report.StepTime is { } stepTime && IsValid(stepTime);
+
+    /// <summary>A step time counts only on the device type that the trainer said it was on: that is the one with a reference.</summary>
+    private bool IsValid(StepTime stepTime) => stepTime.MedianMs > 0 && double.IsFinite(stepTime.MedianMs) && stepTime.DeviceType == trainer.Ready.DeviceType;
 }

@@ -17,9 +17,20 @@ internal sealed class DatasetCache(string dataHome)
 
         var format = DatasetFormats.Get(spec.Format);
         var root = spec.Path ?? Path.Combine(dataHome, format.FolderName);
-        var dataset = format.Load(root, new DatasetLoadOptions { Resolution = resolution }, cancellation);
-        var data = new TrainingData(dataset, spec);
+        var data = new TrainingData(Load(format, root, resolution, cancellation), spec);
         _last = (spec, resolution, data);
         return data;
+    }
+
+    private static Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellation)
+    {
+        try
+        {
+            return format.Load(root, new DatasetLoadOptions { Resolution = resolution }, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"The dataset in {root} cannot be read: {exception.Message}", exception);
+        }
     }
 }

@@ -49,6 +49,9 @@ internal sealed class TrialExecution(TrainerDevice device, DatasetCache datasets
         // libtorch has no other sign of it: "CUDA out of memory" and "DefaultCPUAllocator: can't allocate memory".
         _ when exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             || exception.Message.Contains("can't allocate memory", StringComparison.Ordinal) => TrialOutcome.OutOfMemory,
+        // A device error breaks the process for good: it ends, and the worker starts a fresh one.
+        ExternalException when exception.Message.Contains("CUDA error", StringComparison.Ordinal)
+            || exception.Message.Contains("cuDNN error", StringComparison.OrdinalIgnoreCase) => null,
         // How TorchSharp passes on what libtorch refuses to do, such as a batch norm over a single value.
         ExternalException => TrialOutcome.Infeasible,
         _ => null,

@@ -1,0 +1,28 @@
+using NasV2.Contracts;
+using NasV2.Storage;
+
+namespace NasV2.Server;
+
+/// <summary>Notes when a coordinator could not go on, such as when the store is full, so that the people waiting for it are told why nothing moves.</summary>
+public sealed class CoordinatorHealth : IIncomingGrainCallFilter
+{
+    private Exception? _failure;
+
+    /// <summary>The last failure; null while all is well.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <inheritdoc/>
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await context.Invoke();
+        }
+        catch (Exception exception) when (exception is StoreException || context.Grain is ISearchGrain)
+        {
+            Volatile.Write(ref _failure, exception);
+            throw;
+        }
+    }
+}
