@@ -64,7 +64,7 @@ public sealed class EmbeddedService : IAsyncDisposable
         return id;
     }
 
-    /// <summary>The newest job of the spec; null when there is none.</summary>
+    /// <summary>The newest job of the spec, wherever its data lies; null when there is none.</summary>
     public async Task<Job?> FindAsync(SearchSpec spec, CancellationToken cancellation)
     {
         var hash = SpecJson.Hash(spec);
@@ -101,10 +101,17 @@ public sealed class EmbeddedService : IAsyncDisposable
     private static async Task StopAsync(IHost host)
     {
         await host.StopAsync();
-        if (host is IAsyncDisposable disposable)
-            await disposable.DisposeAsync();
-        else
-            host.Dispose();
+        try
+        {
+            if (host is IAsyncDisposable disposable)
+                await disposable.DisposeAsync();
+            else
+                host.Dispose();
+        }
+        catch (IOException)
+        {
+            // The log's last lines found no room: on a full disk that must not hide what the store had to say.
+        }
     }
 
     /// <summary>Holding the store's lock means that whoever held a lease is gone.</summary>
