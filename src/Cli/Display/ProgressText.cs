@@ -18,6 +18,9 @@ internal static class ProgressText
         return string.Join(" · ", parts);
     }
 
+    /// <summary>Such as <c>trial 3 did not complete (Diverged): The training loss became NaN or infinite in epoch 2.</c></summary>
+    public static string Unsuccessful(int trial, string outcome, string? message) => $"trial {trial} did not complete ({outcome}): {message}";
+
     /// <summary>Such as <c>trial 12 · epoch 4/10 · accuracy 0.853</c>.</summary>
     public static string Running(RunningTrial trial) => trial.LastEpoch is { } epoch
         ? $"trial {trial.Index} · epoch {epoch.Epoch}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"

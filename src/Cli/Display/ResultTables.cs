@@ -16,7 +16,7 @@ internal static class ResultTables
         if (result.Ranking.Count > Shown)
             Console.Out.WriteLine($"and {result.Ranking.Count - Shown} more: nas trials {result.Job}");
         foreach (var trial in result.Unsuccessful)
-            Console.Out.WriteLine($"trial {trial.Trial} did not complete ({trial.Outcome}): {trial.Message}");
+            Console.Out.WriteLine(ProgressText.Unsuccessful(trial.Trial, trial.Outcome, trial.Message));
         if (result.Note is { } note)
             Console.Out.WriteLine($"Note: {note}.");
 

@@ -18,7 +18,7 @@ internal static class TrialsTable
         var ranked = ranking.Select(trial => trial.Trial).ToHashSet();
         foreach (var trial in trials.Where(trial => !ranked.Contains(trial.Index)))
             Console.Out.WriteLine(trial.Result is { } result
-                ? $"trial {trial.Index} did not complete ({result.Outcome}): {result.Message}"
+                ? ProgressText.Unsuccessful(trial.Index, result.Outcome.ToString(), result.Message)
                 : $"trial {trial.Index} {(trial.State == TrialState.Leased ? $"runs on {trial.Worker}, epoch {trial.LastEpoch} done" : "waits")}");
     }
 }

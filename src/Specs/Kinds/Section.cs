@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NasV2.Space;
 
 namespace NasV2.Specs;
 

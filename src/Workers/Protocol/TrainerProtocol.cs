@@ -9,9 +9,6 @@ public static class TrainerProtocol
     /// <summary>The version that both sides must speak.</summary>
     public const int Version = 1;
 
-    /// <summary>The longest line that is read, in characters.</summary>
-    public const int MaxLineLength = 1 << 20;
-
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,11 +1,12 @@
-namespace NasV2.Specs;
+namespace NasV2.Space;
 
 /// <summary>Finds the name that a mistyped one stands for.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The known name nearest to the given one, dashes, underscores and case aside; null when none is near.</summary>
     public static string? Nearest(string given, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(given);
         var letters = Letters(given);
         var (name, edits) = known.Select(name => (name, Edits(letters, Letters(name)))).MinBy(pair => pair.Item2);
         return edits <= Math.Max(1, letters.Length / 3) ? name : null;
