@@ -87,8 +87,7 @@ class RmsProp:
         torch._foreach_sub_(self.parameters, self.momentum)
         torch._foreach_mul_(self.average, decay)
         torch._foreach_add_(self.average, self.parameters, alpha=1 - decay)
-        for p in self.parameters:
-            p.grad = None
+        torch._foreach_zero_(gradients)
 
 
 def main():
