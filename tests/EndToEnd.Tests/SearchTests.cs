@@ -65,6 +65,22 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task On_a_terminal_the_search_shows_bars_and_ends_with_its_tables()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script (util-linux), which gives a program a terminal");
+        using var home = new SearchHome();
+        home.Write(SearchHome.SmallJob(trials: 2));
+        var program = Path.Combine(AppContext.BaseDirectory, "nas");
+        await using var terminal = NasProcess.StartProgram(
+            "/usr/bin/script", ["--quiet", "--return", "--command", $"stty cols 100; {program} {string.Join(' ', home.SearchArguments())}", "/dev/null"]);
+        var (exitCode, output, _) = await terminal.EndAsync();
+        Assert.Equal(0, exitCode);
+        Assert.Contains("━", output, StringComparison.Ordinal);
+        Assert.Contains("2/2 trials", output, StringComparison.Ordinal);
+        Assert.Contains("Winner: trial", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_finished_search_is_not_run_again_on_resume()
     {
         using var home = new SearchHome();

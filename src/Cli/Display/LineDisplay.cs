@@ -10,8 +10,8 @@ internal sealed class LineDisplay(TextWriter output, Action<SearchResult> conclu
 {
     public override void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed)
     {
-        output.WriteLine(Headline(spec, worker, resumed));
-        output.WriteLine($"Logs: {home.Logs}");
+        output.WriteLine(Headline(spec, resumed));
+        output.WriteLine($"On {worker.DeviceType}; logs in {home.Logs}");
     }
 
     public override async Task FollowAsync(IAsyncEnumerable<SearchProgress> updates)

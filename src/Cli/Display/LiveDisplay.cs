@@ -9,10 +9,12 @@ namespace NasV2.Cli.Display;
 /// <summary>Two bars that move: the search and the trial in hand.</summary>
 internal sealed class LiveDisplay : SearchDisplay
 {
+    private const string Waiting = "waiting for a trial";
+
     public override void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed)
     {
-        AnsiConsole.WriteLine(Headline(spec, worker, resumed));
-        AnsiConsole.MarkupLineInterpolated($"[grey]Logs: {home.Logs}. Ctrl-C stops; --resume goes on.[/]");
+        AnsiConsole.WriteLine(Headline(spec, resumed));
+        AnsiConsole.MarkupLineInterpolated($"[grey]On {worker.DeviceType}; Ctrl-C stops, --resume goes on; logs in {home.Logs}[/]");
     }
 
     public override Task FollowAsync(IAsyncEnumerable<SearchProgress> updates) =>
@@ -23,7 +25,7 @@ internal sealed class LiveDisplay : SearchDisplay
             .StartAsync(async context =>
             {
                 var search = context.AddTask("starting", maxValue: 1);
-                var trial = context.AddTask("", maxValue: 1);
+                var trial = context.AddTask(Waiting, maxValue: 1);
                 await foreach (var progress in updates)
                 {
                     search.MaxValue = progress.Trials;
@@ -32,7 +34,7 @@ internal sealed class LiveDisplay : SearchDisplay
                     var running = progress.Running.Count > 0 ? progress.Running[0] : null;
                     trial.MaxValue = running?.LastEpoch?.Epochs ?? 1;
                     trial.Value = running?.LastEpoch?.Epoch ?? 0;
-                    trial.Description = running is null ? "" : Markup.Escape(ProgressText.Running(running));
+                    trial.Description = running is null ? Waiting : Markup.Escape(ProgressText.Running(running));
                 }
             });
 

@@ -32,7 +32,7 @@ internal abstract class SearchDisplay
     public abstract void Conclude(SearchResult result, string folder);
 
     /// <summary>What is about to happen, in one line.</summary>
-    protected static string Headline(SearchSpec spec, WorkerDescription worker, bool resumed) =>
+    protected static string Headline(SearchSpec spec, bool resumed) =>
         $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({spec.Space.Size:N0} members) on {spec.Data.Format}: "
-        + $"{spec.Trials} trials of {spec.Recipe.Epochs} epochs at {spec.Recipe.Resolution} px on {worker.DeviceType}";
+        + $"{spec.Trials} trials of {spec.Recipe.Epochs} epochs at {spec.Recipe.Resolution} px";
 }
