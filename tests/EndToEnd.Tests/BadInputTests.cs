@@ -28,7 +28,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_truncated_dataset_pauses_the_job_with_one_sentence_and_the_search_goes_on_once_it_is_mended()
+    public async Task An_absent_and_then_truncated_dataset_pauses_the_job_with_one_sentence_and_the_search_goes_on_once_it_is_mended()
     {
         using var home = new SearchHome();
         var data = Path.Combine(home.Folder, "mnist");
@@ -37,8 +37,11 @@ public sealed class BadInputTests
         var whole = File.ReadAllBytes(images);
         File.WriteAllBytes(images, whole[..5000]);
 
-        home.Write(SearchHome.SmallJob(trials: 2, $"{{ format: mnist, path: '{data}', train: 320, minival: 200 }}"));
-        var broken = await NasProcess.RunAsync(home.SearchArguments());
+        home.Write(SearchHome.SmallJob(trials: 2, "{ format: mnist, path: /nowhere, train: 320, minival: 200 }"));
+        var absent = await NasProcess.RunAsync(home.SearchArguments());
+        Assert.Equal(1, absent.ExitCode);
+        Assert.Contains("/nowhere", absent.Error, StringComparison.Ordinal);
+        var broken = await NasProcess.RunAsync(home.SearchArguments("--resume", "--data", data));
         Assert.Equal(1, broken.ExitCode);
         Assert.Contains(images, broken.Error, StringComparison.Ordinal);
         Assert.Contains("5000", broken.Error.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -46,7 +49,7 @@ public sealed class BadInputTests
         Assert.Equal(JobState.Paused, (await home.ReadAsync(store => store.FindJobAsync("small-1", Ct)))!.State);
 
         File.WriteAllBytes(images, whole);
-        var mended = await NasProcess.RunAsync(home.SearchArguments("--resume"));
+        var mended = await NasProcess.RunAsync(home.SearchArguments("--resume", "--data", data));
         Assert.True(mended.ExitCode == 0, mended.Error);
         Assert.Equal(JobState.Completed, (await home.ReadAsync(store => store.FindJobAsync("small-1", Ct)))!.State);
     }

@@ -43,6 +43,24 @@ public sealed class TrainerProcessTests
     }
 
     [Fact]
+    public async Task An_answer_to_another_request_is_not_taken_for_this_ones()
+    {
+        await using var trainer = await StartAsync($"read request; say '{ScriptedTrainer.Completed.Replace("REQUEST", "the-trial-before", StringComparison.Ordinal)}'; read request");
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
+        Assert.Equal("the trainer did not answer the request 'x'", death.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"loss":0.3}""")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task Json_that_is_no_message_is_a_death_too(string line)
+    {
+        await using var trainer = await StartAsync($"read request; say '{line}'; read request");
+        Assert.Contains("no message of the protocol", (await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_that_is_not_there_is_named()
     {
         var death = await Assert.ThrowsAsync<TrainerDiedException>(

@@ -56,6 +56,18 @@ public sealed class TrialRunnerTests
     }
 
     [Fact]
+    public async Task A_trial_completed_without_its_figures_is_not_believed()
+    {
+        const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":"NaN"}}""";
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => RunAsync($"read request; say '{Bare}'", new RecordingSearch()));
+        Assert.Contains("without a valid accuracy", death.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reference_that_kills_the_trainer_is_nobodys_trial() => await Assert.ThrowsAsync<TrialRefusedException>(
+        () => RunAsync("read request; exit 9", new RecordingSearch(), reference: "REFERENCE"));
+
+    [Fact]
     public Task A_trial_whose_lease_is_lost_is_given_up() => Assert.ThrowsAsync<LeaseLostException>(
         () => RunAsync($"read request; say '{ScriptedTrainer.Epoch}'; read never", new RecordingSearch { HoldsLease = false }));
 
