@@ -1,4 +1,9 @@
 using System.CommandLine;
 using NasV2.Bench;
+using NasV2.Bench.Scale;
 
-return await new RootCommand("Measures NasV2's speed; see bench/README.md.") { StepBench.Create() }.Parse(args).InvokeAsync();
+var root = new RootCommand("Measures NasV2's speed; see bench/README.md.")
+{
+    StepBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -36,7 +36,7 @@ internal static class StepBench
         var architecture = HalfWidth(NamedArchitectures.Find("efficientnetv2-b0").Architecture);
         var recipe = new Recipe { Resolution = resolution, Batch = batch };
         var spec = new StepTimeSpec { WarmupSteps = 5, BlockSteps = 20, MaxSteps = 60, Spread = 0 };
-        var (statistics, _) = TrainingStepTime.Measure(architecture, recipe, classes: 10, spec, torch.CPU, TimeProvider.System, cancellation);
+        var statistics = TrainingStepTime.Measure(architecture, recipe, classes: 10, spec, torch.CPU, TimeProvider.System, cancellation).Statistics;
         var parameters = Complexity.Of(architecture, resolution, 10).Parameters;
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -1,3 +1,5 @@
+using NasV2.Server.Hosting;
+
 namespace NasV2.Cli;
 
 /// <summary>What the exit code of <c>nas</c> tells a script.</summary>
@@ -11,6 +13,9 @@ internal static class ExitCodes
 
     /// <summary>What was asked makes no sense: a wrong option, name or spec.</summary>
     public const int BadInput = 2;
+
+    /// <summary>A member of a cluster was declared dead by the others or met a fatal error: it has to be started again.</summary>
+    public const int LeftCluster = EndOfMember.ExitCode;
 
     /// <summary>Ctrl-C; a search can be resumed.</summary>
     public const int Interrupted = 130;

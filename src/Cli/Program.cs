@@ -9,9 +9,21 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     JobsVerb.Create(),
     TrialsVerb.Create(),
     ExportVerb.Create(),
+    ServeVerb.Create(),
+    WorkerVerb.Create(),
+    SubmitVerb.Create(),
+    WatchVerb.Create(),
+    PauseVerb.Create(),
+    ResumeVerb.Create(),
+    CancelVerb.Create(),
+    BudgetVerb.Create(),
+    WorkersVerb.Create(),
+    DrainVerb.Create(),
     ArchVerbs.Create(),
     DataVerbs.Create(),
+    DbVerbs.Create(),
     DoctorVerb.Create(),
+    HealthVerb.Create(),
     TrainerVerb.Create(),
 };
 
@@ -21,8 +33,8 @@ try
     var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
-        // After Ctrl-C the trial in hand is put back and the trainer ended.
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        // After Ctrl-C or SIGTERM the trials in hand are put back and the trainers ended; longer than a member's own limit.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
     });
     return parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }

@@ -1,5 +1,8 @@
+using NasV2.Cli.Remote;
+using NasV2.Contracts;
 using NasV2.Data;
 using NasV2.Model.Native;
+using NasV2.Server.Settings;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;
@@ -13,8 +16,10 @@ internal sealed record UserErrors(string Message, int ExitCode)
     /// <summary>The text for an exception whose message is written for users; null for a bug, whose stack trace is wanted.</summary>
     public static UserErrors? Explain(Exception exception) => exception switch
     {
-        SpecException or SpaceFormatException or UsageException => new(exception.Message, ExitCodes.BadInput),
-        DatasetException or TorchLoadException or StoreException or JobNotFoundException => new(exception.Message, ExitCodes.Failure),
+        SpecException or SpaceFormatException or UsageException or SettingsException => new(exception.Message, ExitCodes.BadInput),
+        DatasetException or TorchLoadException or StoreException or UnavailableException or JobNotFoundException =>
+            new(exception.Message, ExitCodes.Failure),
+        RemoteException remote => new(remote.Message, remote.ExitCode),
         TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),
         OperationCanceledException => new("Interrupted.", ExitCodes.Interrupted),

@@ -2,23 +2,30 @@ using Orleans.Concurrency;
 
 namespace NasV2.Contracts;
 
-/// <summary>Brings idle workers and jobs with trials together, in turn between the jobs. There is one; its key is 0.</summary>
+/// <summary>
+/// Brings free workers and jobs with work together, fairly between the jobs. There is one; its key is 0. It stores nothing:
+/// workers and jobs say again and again where they stand, so that a new one learns all within seconds.
+/// </summary>
 [Alias("nasv2.IDispatchGrain")]
 public interface IDispatchGrain : IGrainWithIntegerKey
 {
-    /// <summary>A job has trials to lease.</summary>
+    /// <summary>A job has work to give out.</summary>
     [OneWay, Alias("Offer")]
-    Task OfferAsync(string jobId);
+    Task OfferAsync(JobOffer offer);
 
     /// <summary>A job has none any more, for now or for good.</summary>
     [OneWay, Alias("Withdraw")]
     Task WithdrawAsync(string jobId);
 
-    /// <summary>A worker has nothing to do. Repeated while that holds, so that a new dispatcher learns of it.</summary>
-    [OneWay, Alias("Idle")]
-    Task IdleAsync(WorkerDescription worker);
+    /// <summary>Where a worker stands; said on every change and again while nothing changes.</summary>
+    [OneWay, Alias("Announce")]
+    Task AnnounceAsync(WorkerStatus worker);
 
     /// <summary>A worker leaves.</summary>
     [OneWay, Alias("Leave")]
     Task LeaveAsync(string workerId);
+
+    /// <summary>The workers that were heard of lately, by id.</summary>
+    [Alias("ListWorkers")]
+    Task<IReadOnlyList<WorkerStatus>> ListWorkersAsync();
 }

@@ -1,6 +1,9 @@
 namespace NasV2.Contracts;
 
-/// <summary>Coordinates one search job; its key is the job's id. It rebuilds itself from the store when it activates.</summary>
+/// <summary>
+/// Coordinates one search job; its key is the job's id. It rebuilds itself from the store when it activates. While the store
+/// cannot be reached, calls fail and change nothing; whoever has something to report tries again.
+/// </summary>
 [Alias("nasv2.ISearchGrain")]
 public interface ISearchGrain : IGrainWithStringKey
 {
@@ -9,25 +12,51 @@ public interface ISearchGrain : IGrainWithStringKey
     [Alias("Start")]
     Task StartAsync(string? specJson);
 
+    /// <summary>Does nothing but bring the coordinator to life, so that a running job goes on after its head died.</summary>
+    [Alias("Wake")]
+    Task WakeAsync();
+
     /// <summary>Where the job stands.</summary>
     [Alias("Progress")]
     Task<SearchProgress> ProgressAsync();
 
-    /// <summary>Leases the next trial to a worker, or answers null when there is none to lease now.</summary>
-    [Alias("LeaseNext")]
-    Task<TrialAssignment?> LeaseNextAsync(WorkerDescription worker);
+    /// <summary>Gives no further work out; what runs goes on to its end and counts. <see cref="StartAsync"/> resumes.</summary>
+    /// <param name="reason">Why, for the people who look.</param>
+    [Alias("Pause")]
+    Task PauseAsync(string reason);
+
+    /// <summary>Ends the job without a result; its devices are free within two seconds.</summary>
+    /// <param name="reason">Why, for the people who look.</param>
+    [Alias("Cancel")]
+    Task CancelAsync(string reason);
+
+    /// <summary>Changes how many trials the job runs in all; what runs or has ended stays.</summary>
+    [Alias("ChangeBudget")]
+    Task ChangeBudgetAsync(int trials);
+
+    /// <summary>Gives each of these workers something to do, as far as there is.</summary>
+    [Alias("Grant")]
+    Task<WorkGrant> GrantAsync(IReadOnlyList<WorkerDescription> workers);
 
     /// <summary>Extends a lease; false when it was lost, and the worker must stop.</summary>
     [Alias("Renew")]
     Task<bool> RenewAsync(TrialLease lease);
 
-    /// <summary>Stores what the reference architecture measured on a device type; the first report of a type counts.</summary>
-    [Alias("ReportReference")]
-    Task ReportReferenceAsync(ReferenceReport report);
+    /// <summary>Stores what an architecture's step measured on a device type; the first report of the two stands.</summary>
+    [Alias("ReportMeasurement")]
+    Task ReportMeasurementAsync(StepMeasurement report);
 
-    /// <summary>Stores an epoch; false when the lease was lost.</summary>
-    [Alias("ReportEpoch")]
-    Task<bool> ReportEpochAsync(TrialLease lease, EpochReport report);
+    /// <summary>A measurement could not be made; it is given to somebody again after a pause.</summary>
+    /// <param name="assignment">What was asked for.</param>
+    /// <param name="deviceType">Hardware that was to measure it.</param>
+    /// <param name="reason">Why not.</param>
+    /// <param name="trainerDied">Whether it took its trainer down.</param>
+    [Alias("AbandonMeasurement")]
+    Task AbandonMeasurementAsync(MeasureAssignment assignment, string deviceType, string reason, bool trainerDied);
+
+    /// <summary>Stores epochs of a trial, in order; false when the lease was lost.</summary>
+    [Alias("ReportEpochs")]
+    Task<bool> ReportEpochsAsync(TrialLease lease, IReadOnlyList<EpochReport> reports);
 
     /// <summary>Stores the end of a trial; false when the lease was lost and nothing was stored.</summary>
     [Alias("Complete")]
@@ -41,9 +70,10 @@ public interface ISearchGrain : IGrainWithStringKey
     Task ReleaseAsync(TrialLease lease, string reason, bool trainerDied);
 
     /// <summary>
-    /// Gives a trial back and pauses the whole job, for a reason that every trial would meet and a person can mend,
-    /// such as a damaged dataset.
+    /// Pauses the whole job, for a reason that every trial would meet and a person can mend, such as a damaged dataset.
     /// </summary>
+    /// <param name="lease">The trial that met it, which goes back to the queue; null when a measurement met it.</param>
+    /// <param name="reason">One sentence for the job's owner.</param>
     [Alias("Refuse")]
-    Task RefuseAsync(TrialLease lease, string reason);
+    Task RefuseAsync(TrialLease? lease, string reason);
 }

@@ -10,10 +10,10 @@ public sealed record StepTime
     /// <summary>Median absolute deviation, in milliseconds.</summary>
     [Id(1)] public required double MadMs { get; init; }
 
-    /// <summary>Number of steps that were timed.</summary>
+    /// <summary>Number of undisturbed steps that were timed.</summary>
     [Id(2)] public required int Steps { get; init; }
 
-    /// <summary>Whether the spread (MAD / median) came down to the limit, 2 %, before the step budget ran out.</summary>
+    /// <summary>Whether at least 30 undisturbed steps came within the spread (MAD / median, 2 %) before the step budget ran out.</summary>
     [Id(3)] public required bool Settled { get; init; }
 
     /// <summary>Device, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
@@ -33,4 +33,7 @@ public sealed record StepTime
 
     /// <summary>Library versions, such as <c>TorchSharp 0.107.0, libtorch 2.10.0</c>.</summary>
     [Id(9)] public required string Libraries { get; init; }
+
+    /// <summary>Who else was seen on the device meanwhile, a sentence each; null when nobody was.</summary>
+    [Id(10)] public IReadOnlyList<string>? CoTenants { get; init; }
 }

@@ -11,7 +11,6 @@ public sealed class EmbeddedService : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly EmbeddedStoreLock _lock;
-    private readonly string _workerId = $"{Environment.MachineName.ToLowerInvariant()}/0";
 
     private EmbeddedService(IHost host, EmbeddedStoreLock storeLock) => (_host, _lock) = (host, storeLock);
 
@@ -23,6 +22,8 @@ public sealed class EmbeddedService : IAsyncDisposable
 
     /// <summary>The worker of this process.</summary>
     public WorkerDescription Worker { get; private set; } = null!;
+
+    internal static string WorkerId { get; } = $"{Environment.MachineName.ToLowerInvariant()}/0";
 
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -40,7 +41,7 @@ public sealed class EmbeddedService : IAsyncDisposable
             var service = new EmbeddedService(host, storeLock);
             await service.ReleaseOrphansAsync(cancellation);
             await host.StartAsync(cancellation);
-            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(service._workerId).StartAsync(options.Device, cancellation);
+            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(WorkerId).StartAsync(options.Device, slots: 1, cancellation);
             return service;
         }
         catch
@@ -83,7 +84,7 @@ public sealed class EmbeddedService : IAsyncDisposable
         try
         {
             if (Worker is not null && Failure is null)
-                await Grains.GetGrain<IWorkerGrain>(_workerId).StopAsync();
+                await Grains.GetGrain<IWorkerGrain>(WorkerId).StopAsync();
         }
         finally
         {

@@ -14,6 +14,9 @@ public sealed record SearchSpec
     /// <summary>Candidates to train, 1 to 100 000; 20 by default.</summary>
     public int Trials { get; init; } = 20;
 
+    /// <summary>Weight when jobs share workers, 1 to 100: a job of twice the weight gets twice the workers; 1 by default.</summary>
+    public int Priority { get; init; } = 1;
+
     /// <summary>Name of the algorithm that suggests candidates; <c>random</c> by default.</summary>
     public string Sampler { get; init; } = "random";
 

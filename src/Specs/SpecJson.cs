@@ -16,11 +16,19 @@ public static class SpecJson
     public static SearchSpec Read(string json) => new SpecReader(SpecVocabulary.Any).Read(json, "spec");
 
     /// <summary>
-    /// SHA-256 of the normalised JSON without <c>data.path</c>, as 64 lower-case hexadecimal digits: the same data may be mounted
-    /// elsewhere, and a preset's name gives the same hash as its values.
+    /// SHA-256 of the normalised JSON without what changes no result, as 64 lower-case hexadecimal digits: the same data may be mounted
+    /// elsewhere, the same search may get more workers, and a preset's name gives the same hash as its values.
     /// </summary>
-    public static string Hash(SearchSpec spec) =>
-        Convert.ToHexStringLower(SHA256.HashData(Bytes(spec with { Data = spec.Data with { Path = null } })));
+    public static string Hash(SearchSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return Convert.ToHexStringLower(SHA256.HashData(Bytes(spec with
+        {
+            Data = spec.Data with { Path = null },
+            Priority = 1,
+            Limits = spec.Limits with { Workers = 0 },
+        })));
+    }
 
     private static ReadOnlySpan<byte> Bytes(SearchSpec spec)
     {

@@ -3,8 +3,10 @@ namespace NasV2.Storage;
 /// <summary>
 /// The truth of the search service: jobs, trials, leases, curves and an append-only log of what happened.
 /// Every change is one transaction that also appends its events. A lease whose token is not the trial's newest,
-/// or whose trial is not leased, is refused: the call returns false and nothing changes.
-/// Changes to an unknown job throw <see cref="JobNotFoundException"/>; a store that cannot serve throws <see cref="StoreException"/>.
+/// or whose trial is not leased, is refused: the call answers false or null and nothing changes.
+/// Changes to an unknown job throw <see cref="JobNotFoundException"/>, those of a lease are refused;
+/// a store that cannot serve throws <see cref="StoreException"/> within a few seconds, and the change may have happened or not.
+/// A cancelled call has not happened. What survives a power cut: docs/store.md.
 /// </summary>
 public interface IJobStore
 {
@@ -16,6 +18,9 @@ public interface IJobStore
     /// <returns>Newest first; jobs of one millisecond by id.</returns>
     Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken ct);
 
+    /// <returns>The jobs in <see cref="JobState.Running"/>, oldest first; jobs of one millisecond by id.</returns>
+    Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken ct);
+
     /// <param name="state">Not a final state; those are for <see cref="FinishJobAsync"/>.</param>
     /// <returns>False when the job is already finished, and stays so.</returns>
     Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken ct);
@@ -23,6 +28,10 @@ public interface IJobStore
     /// <param name="state">A final state.</param>
     /// <returns>False when the job was already finished; its first ending stands.</returns>
     Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken ct);
+
+    /// <param name="trials">At least 1; the same number again appends no event.</param>
+    /// <returns>False when the job is already finished.</returns>
+    Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken ct);
 
     /// <summary>Adds queued trials; one that is there with the same candidate is left as it is.</summary>
     /// <exception cref="CandidateConflictException">An index has another candidate; nothing was added.</exception>
@@ -33,38 +42,49 @@ public interface IJobStore
 
     Task<Trial?> FindTrialAsync(string jobId, int index, CancellationToken ct);
 
-    /// <summary>Takes a trial that is queued, or whose lease has run out, and starts its curve anew.</summary>
-    /// <returns>Null when the trial is held, finished or unknown, or when another caller was first.</returns>
-    Task<Lease?> LeaseAsync(string jobId, int index, string worker, TimeSpan duration, CancellationToken ct);
+    /// <summary>Takes a trial that is queued, or whose lease has run out. Its curve stays, for it may be resumed.</summary>
+    /// <returns>The leased trial; null when it is held, finished, unknown, or not to run before <see cref="Trial.NotBefore"/>.</returns>
+    Task<Trial?> LeaseAsync(string jobId, int index, string worker, TimeSpan duration, CancellationToken ct);
 
     /// <summary>Holds the lease for <paramref name="duration"/> from now; appends no event.</summary>
     Task<bool> RenewAsync(Lease lease, TimeSpan duration, CancellationToken ct);
 
-    /// <summary>Writes one point of the attempt's curve; the same epoch again replaces it.</summary>
-    Task<bool> ReportEpochAsync(Lease lease, EpochReport report, CancellationToken ct);
+    /// <summary>
+    /// Writes points of the curve, in order, an event each. The same epoch again replaces it; points beyond it that another attempt
+    /// wrote are dropped, for this attempt has not come so far.
+    /// </summary>
+    Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<EpochReport> reports, CancellationToken ct);
 
-    /// <summary>Finishes the trial. Only the first call for a trial can return true.</summary>
-    Task<bool> CompleteAsync(Lease lease, TrialResult result, CancellationToken ct);
+    /// <summary>Finishes the trial. The same completion under the same token again answers the row and changes nothing.</summary>
+    /// <returns>The finished trial; null when refused.</returns>
+    Task<Trial?> CompleteAsync(Lease lease, TrialResult result, CancellationToken ct);
 
     /// <summary>Puts the trial back into the queue without a result.</summary>
-    Task<bool> ReleaseAsync(Lease lease, string reason, CancellationToken ct);
+    /// <returns>The queued trial; null when refused.</returns>
+    Task<Trial?> ReleaseAsync(Lease lease, Release release, CancellationToken ct);
 
     /// <summary>Puts every trial whose lease has run out back into the queue.</summary>
-    /// <returns>How many.</returns>
-    Task<int> ReleaseExpiredAsync(string jobId, CancellationToken ct);
+    /// <returns>Those trials, by index.</returns>
+    Task<IReadOnlyList<Trial>> ReleaseExpiredAsync(string jobId, CancellationToken ct);
 
     /// <summary>Puts every leased trial back into the queue; for a restart that knows all workers are gone.</summary>
-    /// <returns>How many.</returns>
-    Task<int> ReleaseAllAsync(string jobId, string reason, CancellationToken ct);
+    /// <returns>Those trials, by index.</returns>
+    Task<IReadOnlyList<Trial>> ReleaseAllAsync(string jobId, string reason, CancellationToken ct);
 
-    /// <returns>The curve of the newest attempt, by epoch.</returns>
+    /// <returns>The curve by epoch; after a resume its beginning may be an earlier attempt's.</returns>
     Task<IReadOnlyList<EpochReport>> ListEpochsAsync(string jobId, int index, CancellationToken ct);
 
-    /// <returns>False when this device type has a measurement; the first one stands.</returns>
-    Task<bool> AddReferenceAsync(string jobId, ReferenceMeasurement measurement, CancellationToken ct);
+    /// <returns>False when this network has a measurement on this device type; the first one stands.</returns>
+    Task<bool> AddMeasurementAsync(string jobId, StepMeasurement measurement, CancellationToken ct);
+
+    /// <returns>By device type, then candidate.</returns>
+    Task<IReadOnlyList<StepMeasurement>> ListMeasurementsAsync(string jobId, CancellationToken ct);
+
+    /// <summary>Stores the map of a device type; it replaces an older one.</summary>
+    Task SetCalibrationAsync(string jobId, DeviceCalibration calibration, CancellationToken ct);
 
     /// <returns>By device type.</returns>
-    Task<IReadOnlyList<ReferenceMeasurement>> ListReferencesAsync(string jobId, CancellationToken ct);
+    Task<IReadOnlyList<DeviceCalibration>> ListCalibrationsAsync(string jobId, CancellationToken ct);
 
     /// <summary>The events after <paramref name="after"/> in order, up to the newest there is; it does not wait for more.</summary>
     /// <param name="after">A sequence; 0 reads from the start.</param>

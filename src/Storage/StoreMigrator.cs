@@ -3,9 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace NasV2.Storage;
 
-/// <summary>Creates the store or brings it to this version; safe to call at every start, from any number of processes.</summary>
+/// <summary>Tells which version a store is of, and creates it or brings it to this one, from any number of processes at once.</summary>
 public sealed partial class StoreMigrator
 {
+    private static readonly TimeSpan MigrationLimit = TimeSpan.FromMinutes(10);
     private readonly StoreBackend _backend;
     private readonly StoreTransactions _transactions;
     private readonly ILogger<StoreMigrator> _logger;
@@ -17,14 +18,21 @@ public sealed partial class StoreMigrator
         _logger = logger;
     }
 
+    /// <summary>Applies what is missing; does nothing to a store of this version.</summary>
     /// <exception cref="StoreException">It cannot be created, is no store, or is of a newer version; it is left as it was.</exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
         try
         {
-            using var starter = await _backend.LockMigrationsAsync(ct);
-            // Not in a write transaction of ours: each migration brings its own.
-            await _transactions.ReadAsync(db => MigrateAsync(db, ct), ct);
+            // Not in a transaction of ours: each migration brings its own.
+            await _transactions.ReadAsync(
+                async db =>
+                {
+                    using var starter = await _backend.LockMigrationsAsync(ct);
+                    return await MigrateAsync(db, ct);
+                },
+                Patience.ForMigration(),
+                ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,6 +42,7 @@ public sealed partial class StoreMigrator
 
     private async Task<int> MigrateAsync(NasDbContext db, CancellationToken ct)
     {
+        db.Database.SetCommandTimeout(MigrationLimit);
         await _backend.PrepareAsync(db, ct);
         var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();

@@ -17,13 +17,19 @@ public static class StoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(address);
-        services.AddSingleton(StoreBackend.For(address));
+        // Made by the container, so that it is closed with it.
+        services.AddSingleton(_ => StoreBackend.For(address));
         services.AddSingleton<StoreTransactions>();
         services.AddSingleton(p => new StoreMigrator(
             p.GetRequiredService<StoreBackend>(),
             p.GetRequiredService<StoreTransactions>(),
             p.GetRequiredService<ILogger<StoreMigrator>>()));
-        services.AddSingleton<IJobStore, EfJobStore>();
+        services.AddSingleton(p => new JobWriters(
+            p.GetRequiredService<StoreTransactions>(),
+            p.GetRequiredService<StoreBackend>().Writer,
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<JobWriters>>()));
+        services.AddSingleton<IJobStore, JobStore>();
         return services;
     }
 }

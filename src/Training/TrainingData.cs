@@ -16,8 +16,12 @@ public sealed class TrainingData
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(spec);
         _dataset = dataset;
+        Spec = spec;
         _split = Split.TrainMinival(dataset.Train, spec.Train, spec.Minival, spec.Seed);
     }
+
+    /// <summary>What was asked for.</summary>
+    public DataSpec Spec { get; }
 
     /// <summary>Number of classes.</summary>
     public int Classes => _dataset.Train.ClassNames.Length;

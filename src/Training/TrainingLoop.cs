@@ -1,6 +1,7 @@
 using NasV2.Data;
 using NasV2.Model;
 using NasV2.Specs;
+using NasV2.Training.Checkpoints;
 using NasV2.Training.Optimisation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,12 +9,23 @@ using static TorchSharp.torch;
 namespace NasV2.Training;
 
 /// <summary>Trains a network for the recipe's epochs and judges it on the minival after each.</summary>
+/// <param name="network">Freshly drawn from the run's seed.</param>
+/// <param name="data">Images to train on and to judge by.</param>
+/// <param name="recipe">How to train.</param>
+/// <param name="clock">Times the epochs.</param>
+/// <param name="checkpoints">Where an interrupted run is taken up and this one's state is kept; null for nowhere.</param>
 /// <remarks>Call it on the process's <see cref="TorchThread"/>. On a CPU the same seed gives the same accuracies.</remarks>
-public sealed class TrainingLoop(Network network, TrainingData data, Recipe recipe, TimeProvider clock)
+public sealed class TrainingLoop(Network network, TrainingData data, Recipe recipe, TimeProvider clock, ICheckpoints? checkpoints = null)
 {
+    // Odd and far from the distances between the seeds of a job's trials, so that no two epochs share a seed.
+    private const long EpochSeedStride = 0x1E3779B97F4A7C15;
+
     private readonly LearningRateSchedule _schedule = new(recipe, data.StepsPerEpoch(recipe.Batch));
 
-    /// <summary>Runs all epochs; the last one's minival accuracy is the result.</summary>
+    /// <summary>Called before each step and each minival batch; it may hold the training up. Nothing by default.</summary>
+    public Action BetweenSteps { get; init; } = () => { };
+
+    /// <summary>Runs all epochs that no earlier attempt ended; the last one's minival accuracy is the result.</summary>
     /// <param name="seed">Seed of data order, augmentation, dropout and stochastic depth.</param>
     /// <param name="onEpoch">Called after each epoch.</param>
     /// <param name="cancellation">Stops between two steps.</param>
@@ -25,18 +37,30 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         using var step = new TrainingStep(network, recipe);
         var batches = data.TrainingBatches(recipe, seed);
         var minival = data.MinivalBatches(recipe);
-        EpochResult? last = null;
-        for (var epoch = 1; epoch <= recipe.Epochs; epoch++)
+        var state = new TrainingState(RunIdentity.Of(network.Architecture, seed, recipe, data.Spec), network, step);
+        checkpoints?.Restore(state);
+        for (var epoch = state.Progress.Epochs.Count + 1; epoch <= recipe.Epochs; epoch++)
         {
+            SeedDevice(seed, epoch);
             var start = clock.GetTimestamp();
             var (loss, trainAccuracy) = TrainEpoch(step, batches, epoch, cancellation);
             var accuracy = Evaluate(step, minival, cancellation);
-            last = new EpochResult(
+            var result = new EpochResult(
                 epoch, loss, trainAccuracy, accuracy, _schedule.At((long)epoch * batches.BatchesPerEpoch - 1), clock.GetElapsedTime(start).TotalSeconds);
-            onEpoch(last);
+            state.Add(result);
+            onEpoch(result);
+            if (epoch < recipe.Epochs)
+                checkpoints?.Save(state);
         }
 
-        return last ?? throw new InvalidOperationException("A recipe has at least one epoch.");
+        return state.Progress.Epochs[^1];
+    }
+
+    /// <summary>TorchSharp reaches the CPU's generator only: elsewhere an epoch must not depend on what those before it drew.</summary>
+    private void SeedDevice(long seed, int epoch)
+    {
+        if (network.Device.type != DeviceType.CPU && epoch > 1)
+            cuda.manual_seed_all(unchecked(seed + (epoch * EpochSeedStride)));
     }
 
     private (double Loss, double Accuracy) TrainEpoch(TrainingStep step, BatchPipeline batches, int epoch, CancellationToken cancellation)
@@ -47,6 +71,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         var index = (long)(epoch - 1) * batches.BatchesPerEpoch;
         foreach (var batch in batches.Epoch(epoch, cancellation))
         {
+            BetweenSteps();
             using var stepScope = NewDisposeScope();
             using (batch)
             {
@@ -73,6 +98,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         var correct = zeros(1, int64, network.Device);
         foreach (var batch in minival.Epoch(0, cancellation))
         {
+            BetweenSteps();
             using var batchScope = NewDisposeScope();
             using (batch)
             {

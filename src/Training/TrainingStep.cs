@@ -1,5 +1,6 @@
 using NasV2.Model;
 using NasV2.Specs;
+using NasV2.Training.Checkpoints;
 using NasV2.Training.Optimisation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,6 +27,19 @@ public sealed class TrainingStep : IDisposable
             _average = new MovingAverage(network.Parameters, recipe.EmaDecay);
     }
 
+    /// <summary>Steps that were taken, those before a resume among them.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>What the optimiser and the moving average remember from step to step.</summary>
+    public IEnumerable<NamedState> State => [.. _optimiser.State, .. _average?.State ?? []];
+
+    /// <summary>Says how many steps led to what was put into <see cref="State"/>.</summary>
+    public void ResumeAfter(long steps)
+    {
+        Steps = steps;
+        _average?.ResumeAfter(steps);
+    }
+
     /// <summary>Trains on one batch; adds its loss and its number of right answers to the totals.</summary>
     /// <param name="images">[n, 3, h, w], float32, channels-last, on the network's device.</param>
     /// <param name="labels">[n], int64, on the network's device.</param>
@@ -40,6 +54,7 @@ public sealed class TrainingStep : IDisposable
         loss.backward();
         _optimiser.Step(rate);
         _average?.Update();
+        Steps++;
 
         using var noGradient = no_grad();
         lossTotal.add_(loss);

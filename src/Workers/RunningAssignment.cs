@@ -1,20 +1,30 @@
 using NasV2.Contracts;
+using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers;
 
-/// <summary>The trial that a worker has in hand.</summary>
-internal sealed class RunningAssignment(TrialAssignment assignment) : IDisposable
+/// <summary>Work that a slot has in hand.</summary>
+internal sealed class RunningAssignment(WorkAssignment assignment, TrainerSlot slot) : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    public TrialAssignment Assignment { get; } = assignment;
+    public WorkAssignment Assignment { get; } = assignment;
+
+    public TrainerSlot Slot { get; } = slot;
 
     public CancellationToken Cancellation => _cancellation.Token;
 
     public Task Task { get; set; } = Task.CompletedTask;
 
-    /// <summary>Whether the lease is known to belong to somebody else.</summary>
+    /// <summary>Whether the lease is known to belong to nobody or to somebody else.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>Whether the work went back, and the slot is taken only until its trainer starts.</summary>
+    public bool IsBroken { get; set; }
+
+    public RunningWork Work { get; } = new(assignment.JobId, (assignment as TrialAssignment)?.Lease.Index);
+
+    public string Name => Work.ToString();
 
     public void Cancel() => _cancellation.Cancel();
 

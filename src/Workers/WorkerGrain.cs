@@ -1,167 +1,174 @@
 using Microsoft.Extensions.Logging;
 using NasV2.Contracts;
+using NasV2.Contracts.Placement;
+using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Supervision;
-using Orleans.Placement;
+using Orleans.Concurrency;
 
 namespace NasV2.Workers;
 
 /// <inheritdoc cref="IWorkerGrain"/>
-[PreferLocalPlacement]
-public sealed partial class WorkerGrain(WorkerOptions options, TimeProvider clock, ILogger<WorkerGrain> logger) : Grain, IWorkerGrain, IDisposable
+[Reentrant, OnItsWorker]
+public sealed partial class WorkerGrain(
+    WorkerOptions options,
+    WorkerInstruments instruments,
+    TimeProvider clock,
+    ILogger<WorkerGrain> logger,
+    CheckpointCleaner? checkpoints = null) : Grain, IWorkerGrain
 {
-    private string _device = "auto";
+    private readonly List<RunningAssignment> _running = [];
+    private readonly Queue<TrainerSlot> _free = [];
+    private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
     private WorkerDescription? _description;
-    private TrainerProcess? _trainer;
-    private RunningAssignment? _running;
-    private bool _stopped;
+    private long _received;
+    private bool _draining;
+    private bool _left;
 
     private string Id => this.GetPrimaryKeyString();
 
     private IDispatchGrain Dispatcher => GrainFactory.GetGrain<IDispatchGrain>(0);
 
     /// <inheritdoc/>
-    public async Task<WorkerDescription> StartAsync(string device, CancellationToken cancellation)
+    public async Task<WorkerDescription> StartAsync(string device, int slots, CancellationToken cancellation)
     {
-        _device = device;
-        var trainer = await TrainerAsync(cancellation);
-        _description = new WorkerDescription(Id, trainer.Ready.Device, trainer.Ready.DeviceType);
-        LogStarted(Id, trainer.Ready.DeviceType, trainer.Ready.Libraries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
+        if (_description is not null)
+            return _description;
+        _draining = options.Drained.ContainsKey(Id);
+        var first = new TrainerSlot(options.Trainer, device);
+        var ready = (await first.TrainerAsync(cancellation)).Ready;
+        _free.Enqueue(first);
+        // The others wait for their first work; "auto" has become the device that it found.
+        for (var slot = 1; slot < slots; slot++)
+            _free.Enqueue(new TrainerSlot(options.Trainer, ready.Device));
+        _description = new WorkerDescription(Id, ready.Device, ready.DeviceType, slots);
+        instruments.RunningChanged(Id, 0);
+        LogStarted(Id, slots, ready.DeviceType, ready.Libraries);
         this.RegisterGrainTimer(AnnounceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, options.IdlePeriod) { KeepAlive = true });
         return _description;
     }
 
     /// <inheritdoc/>
-    public Task<bool> AssignAsync(TrialAssignment assignment)
+    public async Task AssignAsync(WorkAssignment assignment)
     {
-        if (_description is null || _running is not null || _stopped)
-            return Task.FromResult(false);
-        _running = new RunningAssignment(assignment);
-        _running.Task = RunAsync(_running);
-        return Task.FromResult(true);
+        _received++;
+        if (_abandoned.Contains(assignment.JobId))
+        {
+            await AnnounceAsync(CancellationToken.None);
+            return;
+        }
+
+        if (_description is null || _draining || _free.Count == 0)
+        {
+            LogBusy(Id, assignment.JobId);
+            await GiveBackAsync(assignment, "the worker was busy", CoordinatorOf(assignment));
+            return;
+        }
+
+        var running = new RunningAssignment(assignment, _free.Dequeue());
+        _running.Add(running);
+        running.Task = RunAsync(running);
+    }
+
+    /// <inheritdoc/>
+    public Task AbandonAsync(string jobId)
+    {
+        // Remembered, for an assignment may come later than this although it was made before.
+        _abandoned.Add(jobId);
+        foreach (var running in _running.Where(running => running.Assignment.JobId == jobId && !running.IsBroken).ToList())
+            running.Lose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task DrainAsync()
+    {
+        options.Drained.TryAdd(Id, true);
+        _draining = true;
+        LogDraining(Id, _running.Count);
+        return AnnounceAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public async Task StopAsync()
     {
-        _stopped = true;
+        (_draining, _left) = (true, true);
         await Dispatcher.LeaveAsync(Id);
-        if (_running is { } running)
-        {
+        foreach (var running in _running.ToList())
             running.Cancel();
-            await running.Task;
-        }
-
-        await DropTrainerAsync();
+        await Task.WhenAll(_running.Select(running => running.Task).ToList());
+        await DropTrainersAsync();
     }
 
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _running?.Cancel();
-        await DropTrainerAsync();
+        (_draining, _left) = (true, true);
+        foreach (var running in _running.ToList())
+            running.Cancel();
+        foreach (var running in _running.ToList())
+            await running.Slot.DropAsync();
+        await DropTrainersAsync();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _running?.Dispose();
+    private Coordinator CoordinatorOf(WorkAssignment assignment) =>
+        new(assignment.JobId, GrainFactory.GetGrain<ISearchGrain>(assignment.JobId), options, clock, logger);
 
     private async Task AnnounceAsync(CancellationToken cancellationToken)
     {
-        if (_running is null && !_stopped)
-            await Dispatcher.IdleAsync(_description!);
+        if (_description is null || _left)
+            return;
+        // A slot without a trainer is no slot, and takes nothing from its job's share.
+        var working = _running.Where(running => !running.IsBroken).Select(running => running.Work).ToList();
+        var worker = _description with { Slots = working.Count + _free.Count };
+        try
+        {
+            await Dispatcher.AnnounceAsync(new WorkerStatus(worker, working, _draining, _received));
+        }
+        catch (Exception exception) when (Coordinator.IsPassing(exception))
+        {
+            // Said again at the next tick.
+            LogUnannounced(Id, exception.Message);
+        }
     }
 
     private async Task RunAsync(RunningAssignment running)
     {
         // Leaves the caller's turn: the dispatcher waits for an answer, not for the trial.
         await Task.Yield();
-        var (lease, search) = (running.Assignment.Lease, GrainFactory.GetGrain<ISearchGrain>(running.Assignment.Lease.JobId));
-        using var renewal = this.RegisterGrainTimer(
-            async _ =>
-            {
-                if (!await search.RenewAsync(lease) && _running == running)
-                    running.Lose();
-            },
-            lease.Duration / 3,
-            lease.Duration / 3);
+        instruments.RunningChanged(Id, _running.Count);
+        var coordinator = CoordinatorOf(running.Assignment);
         try
         {
-            await ReportAsync(running, search);
+            await (running.Assignment switch
+            {
+                TrialAssignment trial => RunTrialAsync(running, trial, coordinator),
+                MeasureAssignment measurement => RunMeasurementAsync(running, measurement, coordinator),
+                _ => throw new InvalidOperationException($"This worker does not know how to do {running.Assignment.GetType().Name}."),
+            });
         }
-#pragma warning disable CA1031 // Nobody awaits this task: what is not logged here is lost. The lease runs out, and the trial comes back.
+#pragma warning disable CA1031 // Nobody awaits this task: what is not logged here is lost. The lease runs out, and the work comes back.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogBrokenOff(exception, Id, lease.JobId, lease.Index);
-            // It may still be at work on this trial.
-            await DropTrainerAsync();
-        }
-        finally
-        {
-            running.Dispose();
-            _running = null;
+            LogBrokenOff(exception, Id, running.Name);
+            // It may still be at work on this.
+            await running.Slot.DropAsync();
         }
 
+        if (running.IsBroken)
+            await RepairAsync(running);
+        _running.Remove(running);
+        _free.Enqueue(running.Slot);
+        running.Dispose();
+        instruments.RunningChanged(Id, _running.Count);
         await AnnounceAsync(CancellationToken.None);
     }
 
-    private async Task ReportAsync(RunningAssignment running, ISearchGrain search)
+    private async Task DropTrainersAsync()
     {
-        var lease = running.Assignment.Lease;
-        try
-        {
-            var trainer = await TrainerForTrialAsync(running.Cancellation);
-            var report = await new TrialRunner(trainer, search, clock).RunAsync(running.Assignment, running.Cancellation);
-            // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
-            if (report.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
-                await DropTrainerAsync();
-            await search.CompleteAsync(lease, report);
-        }
-        catch (TrialRefusedException exception)
-        {
-            await DropTrainerAsync();
-            await search.RefuseAsync(lease, exception.Message);
-        }
-        catch (TrainerDiedException exception)
-        {
-            LogTrainerDied(Id, lease.JobId, lease.Index, exception.Message);
-            await DropTrainerAsync();
-            await search.ReleaseAsync(lease, exception.Message, trainerDied: true);
-        }
-        catch (Exception exception) when (exception is LeaseLostException or OperationCanceledException)
-        {
-            await DropTrainerAsync();
-            if (!running.IsLost && exception is not LeaseLostException)
-                await search.ReleaseAsync(lease, "the worker gave it up", trainerDied: false);
-        }
-    }
-
-    private async Task<TrainerProcess> TrainerForTrialAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await TrainerAsync(cancellation);
-        }
-        catch (TrainerDiedException exception)
-        {
-            // No trial is to blame for a trainer that does not even start.
-            throw new TrialRefusedException($"The trainer cannot be started: {exception.Message}.");
-        }
-    }
-
-    private async Task<TrainerProcess> TrainerAsync(CancellationToken cancellation)
-    {
-        if (_trainer is { IsAlive: true })
-            return _trainer;
-        await DropTrainerAsync();
-        return _trainer = await TrainerProcess.StartAsync(options.Trainer(_device), logger, clock, cancellation);
-    }
-
-    private async Task DropTrainerAsync()
-    {
-        if (_trainer is { } trainer)
-        {
-            _trainer = null;
-            await trainer.DisposeAsync();
-        }
+        instruments.WorkerLeft(Id);
+        while (_free.TryDequeue(out var slot))
+            await slot.DropAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers;
@@ -5,9 +6,24 @@ namespace NasV2.Workers;
 /// <summary>How the workers of a silo run their trainers.</summary>
 public sealed class WorkerOptions
 {
-    /// <summary>The trainer for a device, such as <c>auto</c>, <c>cpu</c> or <c>cuda:0</c>.</summary>
-    public required Func<string, TrainerCommand> Trainer { get; init; }
+    /// <summary>Starts a trainer for a device.</summary>
+    public required TrainerFactory Trainer { get; set; }
 
-    /// <summary>How often an idle worker says so again; default 5 seconds.</summary>
-    public TimeSpan IdlePeriod { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Whether nobody else could do the work: a trainer that does not start then pauses the job, with the reason, instead of leaving the
+    /// work to others.
+    /// </summary>
+    public bool IsOnlyWorker { get; set; }
+
+    /// <summary>How often a worker says where it stands while nothing changes; default 5 seconds.</summary>
+    public TimeSpan IdlePeriod { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a report waits after it was not heard for the first time; doubles with each; default 0.5 seconds.</summary>
+    public TimeSpan RetryFirst { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The longest such wait; default 10 seconds.</summary>
+    public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Workers of this silo that were drained: Orleans may end a grain and begin it anew, and it must not forget that.</summary>
+    internal ConcurrentDictionary<string, bool> Drained { get; } = new(StringComparer.Ordinal);
 }

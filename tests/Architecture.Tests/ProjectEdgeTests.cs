@@ -38,6 +38,7 @@ public sealed class ProjectEdgeTests
     [InlineData("TorchSharp", "Model")]
     [InlineData("Npgsql.EntityFrameworkCore.PostgreSQL", "Storage")]
     [InlineData("YamlDotNet", "Specs")]
+    [InlineData("AWSSDK.S3", "Workers")]
     [InlineData("Serilog", "Server")]
     [InlineData("Spectre.Console", "Cli")]
     public void A_package_has_one_home(string package, string home)

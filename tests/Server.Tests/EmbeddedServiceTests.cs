@@ -41,7 +41,7 @@ public sealed class EmbeddedServiceTests
                 [EventKind.CandidateProposed, EventKind.TrialLeased, EventKind.EpochReported, EventKind.EpochReported, EventKind.TrialFinished],
                 events.Where(stored => stored.TrialIndex == trial).Select(stored => stored.Kind));
         Assert.Equal(EventKind.JobFinished, events[^1].Kind);
-        Assert.Single(events, stored => stored.Kind == EventKind.ReferenceMeasured);
+        Assert.Single(events, stored => stored.Kind == EventKind.StepMeasured);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using NasV2.Contracts;
 using NasV2.Server;
 using NasV2.Specs;
 using NasV2.Storage;
-using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Tests;
 
@@ -17,7 +16,7 @@ internal sealed class ScriptedService : IAsyncDisposable
     /// <summary>Starts the service over whatever is stored in the folder.</summary>
     /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>, <c>completed ACCURACY</c> or <c>say</c>.</param>
     public Task<EmbeddedService> StartAsync(string script) => EmbeddedService.StartAsync(
-        new EmbeddedOptions { Home = new NasHome(_folder.FullName), Trainer = _ => Command(script) }, TestContext.Current.CancellationToken);
+        new EmbeddedOptions { Home = new NasHome(_folder.FullName), Trainer = _ => ScriptedTrainer.Command(Marks, script) }, TestContext.Current.CancellationToken);
 
     /// <summary>A spec of a few trials over a preset, or over another space.</summary>
     public static SearchSpec Spec(int trials, string space = "small-image") => new SpecReader(SpecVocabulary.Any).Read(
@@ -46,28 +45,4 @@ internal sealed class ScriptedService : IAsyncDisposable
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
-
-    private TrainerCommand Command(string script) => new()
-    {
-        Program = "/bin/bash",
-        Arguments =
-        [
-            "-c",
-            $$$"""
-            marks='{{{Marks}}}'
-            say() { printf '%s\n' "${1/REQUEST/$id}"; }
-            step='{"medianMs":20,"madMs":0.1,"steps":30,"settled":true,"device":"cpu","deviceType":"script","batch":64,"resolution":16,"precision":"fp32","libraries":"bash"}'
-            measured() { say '{"type":"measured","id":"REQUEST","parameters":1000,"classes":10,"stepTime":'"$step"'}'; }
-            epoch() { say '{"type":"epoch","id":"REQUEST","report":{"epoch":'"$1"',"epochs":2,"loss":1,"trainAccuracy":0.5,"minivalAccuracy":0.5,"learningRate":0.01,"seconds":1}}'; }
-            completed() { say '{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":'"$1"',"parameters":1000,"macs":5,"stepTime":'"$step"'}}'; }
-            say '{"type":"ready","protocol":1,"device":"cpu","deviceType":"script","libraries":"bash"}'
-            while read -r request; do
-              id="${request#*\"id\":\"}"; id="${id%%\"*}"
-              trial="${id#*/}"; trial="${trial%%#*}"
-              if [[ $request == *'"type":"measure"'* ]]; then measured; continue; fi
-              {{{script}}}
-            done
-            """,
-        ],
-    };
 }

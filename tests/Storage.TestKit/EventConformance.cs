@@ -14,10 +14,10 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
         await Store.SetJobStateAsync(JobId, JobState.Running, null, Ct);
         await QueueAsync(2);
         var first = await LeaseAsync(1);
-        await Store.ReleaseAsync(first, "gone", Ct);
+        await Store.ReleaseAsync(first, Because("gone"), Ct);
         var second = await LeaseAsync(1);
         await Store.RenewAsync(second, Minute, Ct);
-        await Store.ReportEpochAsync(second, Epoch(1), Ct);
+        await ReportAsync(second, Epoch(1), Epoch(2));
         await Store.CompleteAsync(second, Result, Ct);
         await Store.FinishJobAsync(JobId, JobState.Completed, null, "{}", Ct);
 
@@ -33,12 +33,13 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
             (EventKind.LeaseLost, 1),
             (EventKind.TrialLeased, 1),
             (EventKind.EpochReported, 1),
+            (EventKind.EpochReported, 1),
             (EventKind.TrialFinished, 1),
             (EventKind.JobFinished, null),
         ];
         Assert.Equal(expected, events.Select(e => (e.Kind, e.TrialIndex)));
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), events.Select(e => e.Sequence));
-        Assert.Equal(10, (await JobAsync()).LastEvent);
+        Assert.Equal(Enumerable.Range(1, 11).Select(i => (long)i), events.Select(e => e.Sequence));
+        Assert.Equal(11, (await JobAsync()).LastEvent);
     }
 
     [Fact]
@@ -46,13 +47,14 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);
-        await Store.ReportEpochAsync(lease, Epoch(3, double.NaN), Ct);
+        var until = (await TrialAsync(0)).LeaseUntil!.Value;
+        await ReportAsync(lease, Epoch(3, double.NaN));
         await Store.CompleteAsync(lease, Result, Ct);
 
         var payloads = (await EventsAsync()).ToDictionary(e => e.Kind, e => e.PayloadJson);
 
         Assert.Equal(new JobSubmitted("first search", "hash-1"), Read(EventKind.JobSubmitted, StoreJson.Default.JobSubmitted));
-        Assert.Equal(new TrialLeased(1, 1, "worker-1", lease.Until), Read(EventKind.TrialLeased, StoreJson.Default.TrialLeased));
+        Assert.Equal(new TrialLeased(1, 1, "worker-1", until), Read(EventKind.TrialLeased, StoreJson.Default.TrialLeased));
         Assert.Equal(new EpochReported(1, Epoch(3, double.NaN)), Read(EventKind.EpochReported, StoreJson.Default.EpochReported));
         Assert.Equal(new TrialFinished(1, "worker-1", Result), Read(EventKind.TrialFinished, StoreJson.Default.TrialFinished));
 
@@ -99,7 +101,7 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(2);
         var lease = await LeaseAsync(0);
-        await Store.ReportEpochAsync(lease, Epoch(1), Ct);
+        await ReportAsync(lease, Epoch(1));
         var (events, trials, job) = (await EventsAsync(), await Store.ListTrialsAsync(JobId, Ct), await JobAsync());
 
         var restarted = OpenAgain();
@@ -107,16 +109,17 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
         Assert.Equal(job, await restarted.FindJobAsync(JobId, Ct));
         Assert.Equal(trials, await restarted.ListTrialsAsync(JobId, Ct));
         Assert.Equal(events, await restarted.ReadEventsAsync(JobId, 0, Ct).ToListAsync(Ct));
-        Assert.True(await restarted.CompleteAsync(lease, Result, Ct));
+        Assert.NotNull(await restarted.CompleteAsync(lease, Result, Ct));
         Assert.Equal(Result, (await TrialAsync(0)).Result);
     }
 
     private static async Task RunTrialAsync(IJobStore store, int index, int epochs)
     {
-        var lease = await store.LeaseAsync(JobId, index, $"worker-{index}", Minute, Ct);
-        Assert.NotNull(lease);
+        var trial = await store.LeaseAsync(JobId, index, $"worker-{index}", Minute, Ct);
+        Assert.NotNull(trial);
+        var lease = new Lease(JobId, index, trial.Token, trial.Worker!);
         for (var epoch = 1; epoch <= epochs; epoch++)
-            Assert.True(await store.ReportEpochAsync(lease, Epoch(epoch), Ct));
-        Assert.True(await store.CompleteAsync(lease, Result, Ct));
+            Assert.True(await store.ReportEpochsAsync(lease, [Epoch(epoch)], Ct));
+        Assert.NotNull(await store.CompleteAsync(lease, Result, Ct));
     }
 }

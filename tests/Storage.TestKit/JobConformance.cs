@@ -92,7 +92,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
             () => Store.SetJobStateAsync("nobody", JobState.Running, null, Ct),
             () => Store.FinishJobAsync("nobody", JobState.Failed, null, null, Ct),
             () => Store.AddTrialsAsync("nobody", [new NewTrial(0, "c")], Ct),
-            () => Store.AddReferenceAsync("nobody", Reference("cpu", 1), Ct),
+            () => Store.SetBudgetAsync("nobody", 5, Ct),
         ];
 
         foreach (var change in changes)
@@ -108,32 +108,44 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     }
 
     [Fact]
-    public async Task The_first_reference_of_a_device_type_stands()
+    public async Task A_budget_can_be_changed_until_the_job_ends_and_each_change_is_told()
     {
-        Assert.True(await Store.AddReferenceAsync(JobId, Reference("gpu", 10), Ct));
-        Assert.False(await Store.AddReferenceAsync(JobId, Reference("gpu", 99), Ct));
-        Assert.True(await Store.AddReferenceAsync(JobId, Reference("cpu", 400), Ct));
+        Assert.Null((await JobAsync()).Budget);
+        Assert.True(await Store.SetBudgetAsync(JobId, 40, Ct));
+        Assert.True(await Store.SetBudgetAsync(JobId, 40, Ct));
+        Assert.True(await Store.SetBudgetAsync(JobId, 20, Ct));
+        await Store.SetJobStateAsync(JobId, JobState.Paused, "by the owner", Ct);
+        await Store.FinishJobAsync(JobId, JobState.Cancelled, null, null, Ct);
 
-        Assert.Equal([Reference("cpu", 400), Reference("gpu", 10)], await Store.ListReferencesAsync(JobId, Ct));
-        Assert.Equal(2, (await EventsAsync()).Count(e => e.Kind == EventKind.ReferenceMeasured));
+        Assert.False(await Store.SetBudgetAsync(JobId, 60, Ct));
+
+        Assert.Equal(20, (await JobAsync()).Budget);
+        var told = (await EventsAsync()).Where(e => e.Kind == EventKind.BudgetChanged).Select(e => e.PayloadJson);
+        Assert.Equal(["""{"trials":40}""", """{"trials":20}"""], told);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.SetBudgetAsync(JobId, 0, Ct));
     }
 
     [Fact]
-    public async Task Of_many_references_for_one_device_type_at_once_one_is_kept()
+    public async Task Running_jobs_are_listed_oldest_first_and_no_others_are()
     {
-        var stores = Enumerable.Range(0, 8).Select(_ => OpenAgain()).ToList();
+        foreach (var id in (string[])["c", "b", "a"])
+        {
+            Clock.Advance(Minute);
+            await Store.CreateJobAsync(new NewJob(id, id, "{}", "h"), Ct);
+            await Store.SetJobStateAsync(id, JobState.Running, null, Ct);
+        }
+        await Store.SetJobStateAsync("b", JobState.Paused, null, Ct);
 
-        var kept = await Task.WhenAll(stores.Select((store, i) => Task.Run(() => store.AddReferenceAsync(JobId, Reference("gpu", i), Ct))));
-
-        var winner = Assert.Single(Enumerable.Range(0, 8), i => kept[i]);
-        Assert.Equal([Reference("gpu", winner)], await Store.ListReferencesAsync(JobId, Ct));
+        Assert.Equal(["c", "a"], await Store.ListRunningJobIdsAsync(Ct));
     }
 
-    private static ReferenceMeasurement Reference(string deviceType, double median) =>
-        new(
-        deviceType,
-        "reference",
-        new StepTime(median, 0.1, 50, true, $"{deviceType}:0", deviceType, 128, 128, "bf16", "torch"),
-        Parameters: 21_458_488,
-        Classes: 1000);
+    [Fact]
+    public async Task A_message_stays_when_the_budget_changes()
+    {
+        await Store.SetJobStateAsync(JobId, JobState.Paused, "the data is not there", Ct);
+        await OpenAgain().SetBudgetAsync(JobId, 7, Ct);
+
+        var job = await JobAsync();
+        Assert.Equal((JobState.Paused, "the data is not there", 7), (job.State, job.Message, job.Budget));
+    }
 }

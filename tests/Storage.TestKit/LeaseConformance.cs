@@ -10,12 +10,12 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(1);
 
-        var lease = await LeaseAsync(0);
+        var trial = await Store.LeaseAsync(JobId, 0, "worker-1", Minute, Ct);
 
-        Assert.Equal(new Lease(JobId, 0, "candidate 0", 1, 1, "worker-1", Clock.GetUtcNow() + Minute), lease);
-        var trial = await TrialAsync(0);
+        Assert.NotNull(trial);
+        Assert.Equal(trial, await TrialAsync(0));
         Assert.Equal((TrialState.Leased, 1, 1L), (trial.State, trial.Attempt, trial.Token));
-        Assert.Equal(("worker-1", lease.Until), (trial.Worker, trial.LeaseUntil));
+        Assert.Equal(("worker-1", Clock.GetUtcNow() + Minute), (trial.Worker, trial.LeaseUntil));
         Assert.Equal(Clock.GetUtcNow(), trial.StartedAt);
     }
 
@@ -40,7 +40,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
 
         var second = await LeaseAsync(0, "worker-2");
 
-        Assert.Equal((2L, 2), (second.Token, second.Attempt));
+        Assert.Equal((2L, 2), (second.Token, (await TrialAsync(0)).Attempt));
         Assert.True(second.Token > first.Token);
         var kinds = (await EventsAsync()).TakeLast(2).Select(e => e.Kind);
         Assert.Equal([EventKind.LeaseLost, EventKind.TrialLeased], kinds);
@@ -53,17 +53,17 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         var stale = await LeaseAsync(0);
         Clock.Advance(Minute);
         var current = await LeaseAsync(0, "worker-2");
-        await Store.ReportEpochAsync(current, Epoch(1), Ct);
+        await ReportAsync(current, Epoch(1));
         var before = (await TrialAsync(0), await JobAsync());
 
         Assert.False(await Store.RenewAsync(stale, Minute, Ct));
-        Assert.False(await Store.ReportEpochAsync(stale, Epoch(1, loss: 99), Ct));
-        Assert.False(await Store.CompleteAsync(stale, Result, Ct));
-        Assert.False(await Store.ReleaseAsync(stale, "late", Ct));
+        Assert.False(await ReportAsync(stale, Epoch(1, loss: 99)));
+        Assert.Null(await Store.CompleteAsync(stale, Result, Ct));
+        Assert.Null(await Store.ReleaseAsync(stale, Because("late"), Ct));
 
         Assert.Equal(before, (await TrialAsync(0), await JobAsync()));
         Assert.Equal([Epoch(1)], await Store.ListEpochsAsync(JobId, 0, Ct));
-        Assert.True(await Store.CompleteAsync(current, Result, Ct));
+        Assert.NotNull(await Store.CompleteAsync(current, Result, Ct));
     }
 
     [Fact]
@@ -71,12 +71,12 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);
-        Assert.True(await Store.ReleaseAsync(lease, "the device was lost", Ct));
-        var queued = await TrialAsync(0);
+        var queued = await Store.ReleaseAsync(lease, Because("the device was lost"), Ct);
+        Assert.NotNull(queued);
 
-        Assert.False(await Store.ReportEpochAsync(lease, Epoch(1), Ct));
-        Assert.False(await Store.CompleteAsync(lease, Result, Ct));
-        Assert.False(await Store.ReleaseAsync(lease, "again", Ct));
+        Assert.False(await ReportAsync(lease, Epoch(1)));
+        Assert.Null(await Store.CompleteAsync(lease, Result, Ct));
+        Assert.Null(await Store.ReleaseAsync(lease, Because("again"), Ct));
 
         Assert.Equal(queued, await TrialAsync(0));
         Assert.Equal((TrialState.Queued, null, null, 1L), (queued.State, queued.Worker, queued.LeaseUntil, queued.Token));
@@ -90,7 +90,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         var lease = await LeaseAsync(0);
         Clock.Advance(10 * Minute);
 
-        Assert.True(await Store.ReportEpochAsync(lease, Epoch(1), Ct));
+        Assert.True(await ReportAsync(lease, Epoch(1)));
         Assert.True(await Store.RenewAsync(lease, Minute, Ct));
         Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
     }
@@ -105,7 +105,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         Clock.Advance(Minute * 0.75);
 
         Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
-        Assert.Equal(0, await Store.ReleaseExpiredAsync(JobId, Ct));
+        Assert.Empty(await Store.ReleaseExpiredAsync(JobId, Ct));
     }
 
     [Fact]
@@ -113,15 +113,15 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(4);
         await LeaseAsync(0);
-        Assert.True(await Store.CompleteAsync(await LeaseAsync(1), Result, Ct));
+        Assert.NotNull(await Store.CompleteAsync(await LeaseAsync(1), Result, Ct));
         Clock.Advance(Minute);
         await LeaseAsync(2);
 
-        Assert.Equal(1, await Store.ReleaseExpiredAsync(JobId, Ct));
+        Assert.Equal([0], (await Store.ReleaseExpiredAsync(JobId, Ct)).Select(t => t.Index));
 
         var states = (await Store.ListTrialsAsync(JobId, Ct)).Select(t => t.State);
         Assert.Equal([TrialState.Queued, TrialState.Finished, TrialState.Leased, TrialState.Queued], states);
-        Assert.Equal(0, await Store.ReleaseExpiredAsync(JobId, Ct));
+        Assert.Empty(await Store.ReleaseExpiredAsync(JobId, Ct));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         await Store.AddTrialsAsync("job-2", [new NewTrial(0, "c")], Ct);
         Assert.NotNull(await Store.LeaseAsync("job-2", 0, "worker-9", Minute, Ct));
 
-        Assert.Equal(2, await Store.ReleaseAllAsync(JobId, "the process restarted", Ct));
+        Assert.Equal([0, 2], (await Store.ReleaseAllAsync(JobId, "the process restarted", Ct)).Select(t => t.Index));
 
         Assert.All(await Store.ListTrialsAsync(JobId, Ct), t => Assert.Equal(TrialState.Queued, t.State));
         Assert.Equal(TrialState.Leased, (await Store.FindTrialAsync("job-2", 0, Ct))!.State);
@@ -155,7 +155,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
             var index = round;
             var leases = await Task.WhenAll(stores.Select((s, i) => Task.Run(() => s.LeaseAsync(JobId, index, $"worker-{i}", Minute, Ct))));
             var winner = Assert.Single(leases, l => l is not null)!;
-            Assert.Equal(winner.Worker, (await TrialAsync(index)).Worker);
+            Assert.Equal(winner, await TrialAsync(index));
         }
 
         Assert.Equal(Rounds, (await EventsAsync()).Count(e => e.Kind == EventKind.TrialLeased));
@@ -184,6 +184,34 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         await QueueAsync(1);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.LeaseAsync(JobId, 0, "worker-1", TimeSpan.Zero, Ct));
+        Assert.Equal(TrialState.Queued, (await TrialAsync(0)).State);
+    }
+
+    [Fact]
+    public async Task A_release_counts_dead_trainers_and_keeps_the_trial_back_for_a_while()
+    {
+        await QueueAsync(1);
+        await Store.ReleaseAsync(await LeaseAsync(0), new Release("out of file handles", TrainerDied: false, TimeSpan.Zero), Ct);
+        var back = await Store.ReleaseAsync(await LeaseAsync(0), new Release("SIGSEGV", TrainerDied: true, Minute), Ct);
+
+        Assert.Equal((1, Clock.GetUtcNow() + Minute), (back!.TrainerDeaths, back.NotBefore));
+        Assert.Equal(back, await TrialAsync(0));
+        Clock.Advance(Minute - TimeSpan.FromMilliseconds(1));
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var again = await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct);
+        Assert.Equal((1, null), (again!.TrainerDeaths, again.NotBefore));
+        var told = (await EventsAsync()).Last(e => e.Kind == EventKind.LeaseLost).PayloadJson;
+        Assert.Contains("\"trainerDied\":true", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_cancelled_beforehand_changes_nothing()
+    {
+        await QueueAsync(1);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.LeaseAsync(JobId, 0, "worker-1", Minute, new(true)));
+
         Assert.Equal(TrialState.Queued, (await TrialAsync(0)).State);
     }
 }

@@ -41,10 +41,14 @@ public abstract class StoreConformance(IStorePlace place) : IAsyncLifetime
 
     protected async Task<Lease> LeaseAsync(int index, string worker = "worker-1")
     {
-        var lease = await Store.LeaseAsync(JobId, index, worker, Minute, Ct);
-        Assert.NotNull(lease);
-        return lease;
+        var trial = await Store.LeaseAsync(JobId, index, worker, Minute, Ct);
+        Assert.NotNull(trial);
+        return new Lease(JobId, index, trial.Token, worker);
     }
+
+    protected Task<bool> ReportAsync(Lease lease, params EpochReport[] reports) => Store.ReportEpochsAsync(lease, reports, Ct);
+
+    protected static Release Because(string reason) => new(reason, TrainerDied: false, TimeSpan.Zero);
 
     protected async Task<Trial> TrialAsync(int index)
     {

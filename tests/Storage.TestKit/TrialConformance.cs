@@ -70,9 +70,10 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         var lease = await LeaseAsync(0);
         Clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.True(await Store.CompleteAsync(lease, Result, Ct));
+        var answer = await Store.CompleteAsync(lease, Result, Ct);
 
         var trial = await TrialAsync(0);
+        Assert.Equal(answer, trial);
         Assert.Equal(Result, trial.Result);
         Assert.Equal((TrialState.Finished, "worker-1"), (trial.State, trial.Worker));
         Assert.Equal((null, Clock.GetUtcNow()), (trial.LeaseUntil, trial.FinishedAt));
@@ -84,7 +85,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         await QueueAsync(1);
         var failure = new TrialResult(TrialOutcome.OutOfMemory, Message: "cudaMalloc \0 said no");
 
-        Assert.True(await Store.CompleteAsync(await LeaseAsync(0), failure, Ct));
+        Assert.NotNull(await Store.CompleteAsync(await LeaseAsync(0), failure, Ct));
 
         Assert.Equal(failure, (await TrialAsync(0)).Result);
     }
@@ -94,10 +95,11 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);
-        Assert.True(await Store.CompleteAsync(lease, Result, Ct));
+        Assert.NotNull(await Store.CompleteAsync(lease, Result, Ct));
         var (trial, job) = (await TrialAsync(0), await JobAsync());
 
-        Assert.False(await Store.CompleteAsync(lease, Result with { Accuracy = 0.99 }, Ct));
+        Assert.Null(await Store.CompleteAsync(lease, Result with { Accuracy = 0.99 }, Ct));
+        Assert.Null(await Store.CompleteAsync(lease with { Token = 2 }, Result, Ct));
         Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
 
         Assert.Equal((trial, job), (await TrialAsync(0), await JobAsync()));
@@ -113,7 +115,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         var done = await Task.WhenAll(
             stores.Select((store, i) => Task.Run(() => store.CompleteAsync(lease, Result with { Parameters = i }, Ct))));
 
-        var winner = Assert.Single(Enumerable.Range(0, 8), i => done[i]);
+        var winner = Assert.Single(Enumerable.Range(0, 8), i => done[i] is not null);
         Assert.Equal(winner, (await TrialAsync(0)).Result!.Parameters);
         Assert.Single(await EventsAsync(), e => e.Kind == EventKind.TrialFinished);
     }
@@ -124,28 +126,72 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         await QueueAsync(2);
         var (lease, other) = (await LeaseAsync(0), await LeaseAsync(1));
         foreach (var report in (EpochReport[])[Epoch(1), Epoch(2), Epoch(2, loss: 0.5)])
-            Assert.True(await Store.ReportEpochAsync(lease, report, Ct));
-        await Store.ReportEpochAsync(other, Epoch(1, loss: 7), Ct);
+            Assert.True(await ReportAsync(lease, report));
+        await ReportAsync(other, Epoch(1, loss: 7));
 
         Assert.Equal([Epoch(1), Epoch(2, loss: 0.5)], await Store.ListEpochsAsync(JobId, 0, Ct));
         Assert.Equal(2, (await TrialAsync(0)).LastEpoch);
     }
 
     [Fact]
-    public async Task The_curve_of_an_old_attempt_is_dropped_by_the_next_lease()
+    public async Task The_same_completion_sent_again_is_answered_and_not_told_again()
+    {
+        await QueueAsync(1);
+        var lease = await LeaseAsync(0);
+        var result = Result with { StepTime = Result.StepTime! with { CoTenants = ["trainer 7"] } };
+        var first = await Store.CompleteAsync(lease, result, Ct);
+        var job = await JobAsync();
+
+        var repeated = await OpenAgain().CompleteAsync(lease, result, Ct);
+
+        Assert.Equal((first!.FinishedAt, TrialState.Finished), (repeated!.FinishedAt, repeated.State));
+        Assert.Equal(["trainer 7"], repeated.Result!.StepTime!.CoTenants!);
+        Assert.Equal(job, await JobAsync());
+    }
+
+    [Fact]
+    public async Task A_new_lease_keeps_the_curve_so_that_the_trial_may_be_resumed()
     {
         await QueueAsync(1);
         var first = await LeaseAsync(0);
-        await Store.ReportEpochAsync(first, Epoch(1), Ct);
-        await Store.ReportEpochAsync(first, Epoch(2), Ct);
-        await Store.ReleaseAsync(first, "the worker died", Ct);
+        await ReportAsync(first, Epoch(1), Epoch(2), Epoch(3));
+        await Store.ReleaseAsync(first, Because("the worker died"), Ct);
         var second = await LeaseAsync(0, "worker-2");
 
+        Assert.Equal(3, (await TrialAsync(0)).LastEpoch);
+        Assert.False(await ReportAsync(first, Epoch(4)));
+        Assert.True(await ReportAsync(second, Epoch(4, loss: 9)));
+        Assert.Equal([Epoch(1), Epoch(2), Epoch(3), Epoch(4, loss: 9)], await Store.ListEpochsAsync(JobId, 0, Ct));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_starts_further_back_drops_what_others_wrote_beyond()
+    {
+        await QueueAsync(2);
+        var (first, other) = (await LeaseAsync(0), await LeaseAsync(1));
+        await ReportAsync(first, Epoch(1), Epoch(2), Epoch(3), Epoch(4));
+        await ReportAsync(other, Epoch(1), Epoch(2), Epoch(3));
+        await Store.ReleaseAsync(first, Because("the worker died"), Ct);
+        var second = await LeaseAsync(0, "worker-2");
+
+        await OpenAgain().ReportEpochsAsync(second, [Epoch(2, loss: 9)], Ct);
+
+        Assert.Equal([Epoch(1), Epoch(2, loss: 9)], await Store.ListEpochsAsync(JobId, 0, Ct));
+        Assert.Equal(2, (await TrialAsync(0)).LastEpoch);
+        await ReportAsync(second, Epoch(3, loss: 9), Epoch(2, loss: 8));
+        Assert.Equal([Epoch(1), Epoch(2, loss: 8), Epoch(3, loss: 9)], await Store.ListEpochsAsync(JobId, 0, Ct));
+        Assert.Equal(3, (await Store.ListEpochsAsync(JobId, 1, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task An_epoch_below_one_is_refused_with_all_of_its_call()
+    {
+        await QueueAsync(1);
+        var lease = await LeaseAsync(0);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ReportAsync(lease, Epoch(1), Epoch(0)));
+
         Assert.Empty(await Store.ListEpochsAsync(JobId, 0, Ct));
-        Assert.Equal(0, (await TrialAsync(0)).LastEpoch);
-        Assert.False(await Store.ReportEpochAsync(first, Epoch(3), Ct));
-        Assert.True(await Store.ReportEpochAsync(second, Epoch(1, loss: 9), Ct));
-        Assert.Equal([Epoch(1, loss: 9)], await Store.ListEpochsAsync(JobId, 0, Ct));
     }
 
     [Theory]
@@ -154,7 +200,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
     public async Task A_diverged_loss_is_kept(double loss)
     {
         await QueueAsync(1);
-        Assert.True(await Store.ReportEpochAsync(await LeaseAsync(0), Epoch(1, loss) with { TrainAccuracy = null }, Ct));
+        Assert.True(await ReportAsync(await LeaseAsync(0), Epoch(1, loss) with { TrainAccuracy = null }));
 
         var report = Assert.Single(await Store.ListEpochsAsync(JobId, 0, Ct));
 

@@ -2,18 +2,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NasV2.Storage.Tests;
 
-/// <summary>A store put together by hand, where a test needs its own backend.</summary>
+/// <summary>A store put together by hand, where a test needs its own backend or its hand on the writer.</summary>
 internal sealed class OpenStore
 {
-    public OpenStore(StoreBackend backend)
+    public OpenStore(StoreBackend backend, Func<IBatchWriter, IBatchWriter>? around = null)
     {
         var transactions = new StoreTransactions(backend, NullLogger<StoreTransactions>.Instance);
-        Jobs = new EfJobStore(transactions, TimeProvider.System);
+        var writer = around is null ? backend.Writer : around(backend.Writer);
+        Jobs = new JobStore(transactions, new JobWriters(transactions, writer, TimeProvider.System, NullLogger<JobWriters>.Instance));
         Migrator = new StoreMigrator(backend, transactions, NullLogger<StoreMigrator>.Instance);
     }
 
-    public OpenStore(string address)
-        : this(StoreBackend.For(StoreAddress.Parse(address)))
+    public OpenStore(string address, Func<IBatchWriter, IBatchWriter>? around = null)
+        : this(StoreBackend.For(StoreAddress.Parse(address)), around)
     {
     }
 

@@ -5,7 +5,7 @@ namespace NasV2.Workers.Tests;
 /// <summary>Trainers in a few lines of shell: what the worker has to live with, and proof that any language will do.</summary>
 internal static class ScriptedTrainer
 {
-    public const string Ready = """{"type":"ready","protocol":1,"device":"cpu","deviceType":"script","libraries":"bash"}""";
+    public const string Ready = """{"type":"ready","protocol":2,"device":"cpu","deviceType":"script","libraries":"bash"}""";
 
     public const string Measured =
         """{"type":"measured","id":"REQUEST","parameters":1000,"classes":10,"stepTime":{"medianMs":20,"madMs":0.1,"steps":30,"settled":true,"device":"cpu","deviceType":"script","batch":64,"resolution":32,"precision":"fp32","libraries":"bash"}}""";

@@ -71,9 +71,9 @@ public sealed class TrainerProcessTests
     [Fact]
     public async Task Another_version_of_the_protocol_is_refused()
     {
-        var command = ScriptedTrainer.Command("read request", ScriptedTrainer.Ready.Replace("\"protocol\":1", "\"protocol\":2", StringComparison.Ordinal));
+        var command = ScriptedTrainer.Command("read request", ScriptedTrainer.Ready.Replace("\"protocol\":2", "\"protocol\":1", StringComparison.Ordinal));
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainerProcess.StartAsync(command, NullLogger.Instance, TimeProvider.System, Ct));
-        Assert.Contains("speaks protocol 2, this worker 1", death.Message, StringComparison.Ordinal);
+        Assert.Contains("speaks protocol 1, this worker 2", death.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,40 +7,75 @@ namespace NasV2.Workers.Tests;
 
 public sealed class TrialRunnerTests
 {
-    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{},"stepTime":{}}""";
+    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{},"stepTime":{"maxSteps":77}}""";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-    private static readonly TrialLease Lease = new("job", 3, 1, "worker", TimeSpan.FromMinutes(1));
+    private static readonly TrialLease Lease = new("job", 3, 4, "worker", TimeSpan.FromMinutes(1));
 
     private readonly FakeTimeProvider _clock = new();
+    private readonly List<EpochReport> _epochs = [];
 
     [Fact]
     public async Task Epochs_are_reported_as_they_come_and_the_end_is_the_result()
     {
-        var search = new RecordingSearch();
-        var report = await RunAsync($"read request; say '{ScriptedTrainer.Measured}'; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Completed}'", search);
+        var report = await TrainAsync($"read request; say '{ScriptedTrainer.Measured}'; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Completed}'");
         Assert.Equal((TrialOutcome.Completed, 0.6), (report.Outcome, report.Accuracy));
-        Assert.Equal(0.6, Assert.Single(search.Epochs).MinivalAccuracy);
-        Assert.True(double.IsNaN(search.Epochs[0].Loss));
-        Assert.Empty(search.References);
+        Assert.Equal(0.6, Assert.Single(_epochs).MinivalAccuracy);
+        Assert.True(double.IsNaN(_epochs[0].Loss));
     }
 
     [Fact]
-    public async Task The_reference_is_measured_first_where_the_job_does_not_know_it()
+    public async Task A_trial_names_its_attempt_and_its_checkpoints_and_says_how_to_time_the_step()
     {
-        var search = new RecordingSearch();
-        await RunAsync(
-            $"read request; [[ $request == *'\"type\":\"measure\"'*REFERENCE* ]] && say '{ScriptedTrainer.Measured}'; read request; say '{ScriptedTrainer.Completed}'",
-            search,
-            reference: "REFERENCE");
-        var reference = Assert.Single(search.References);
-        Assert.Equal((20, 1000, 10), (reference.StepTime.MedianMs, reference.Parameters, reference.Classes));
+        var report = await TrainAsync(
+            $$"""
+            read request
+            for part in '"id":"job/3#4"' '"maxSteps":77' '"checkpoint":{"key":"job/3","token":4}'; do
+              [[ $request == *"$part"* ]] || exit 9
+            done
+            say '{{ScriptedTrainer.Completed}}'
+            """);
+        Assert.Equal(TrialOutcome.Completed, report.Outcome);
+    }
+
+    [Fact]
+    public async Task A_trial_whose_step_does_not_count_is_trained_without_timing_it()
+    {
+        const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":0.6,"parameters":1000}}""";
+        var report = await TrainAsync($"read request; [[ $request != *stepTime* ]] && say '{Bare}'", measuresStep: false);
+        Assert.Equal((0.6, null), (report.Accuracy, report.StepTime));
+    }
+
+    [Fact]
+    public async Task A_measurement_comes_back_with_what_was_measured()
+    {
+        await using var trainer = await StartAsync(
+            $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say '{ScriptedTrainer.Measured}'; read never");
+        var measured = await MeasureAsync(trainer);
+        Assert.Equal(("ARCHITECTURE", 20, 1000, 10), (measured.Architecture, measured.StepTime.MedianMs, measured.Parameters, measured.Classes));
+    }
+
+    [Fact]
+    public async Task A_measurement_that_takes_too_long_counts_as_the_trainers_death()
+    {
+        await using var trainer = await StartAsync("read request; read never");
+        var hanging = MeasureAsync(trainer);
+        _clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Contains("longer than a trial may", (await Assert.ThrowsAsync<TrainerDiedException>(() => hanging)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_measurement_on_other_hardware_than_the_trainer_said_is_not_believed()
+    {
+        var elsewhere = ScriptedTrainer.Measured.Replace("\"deviceType\":\"script\"", "\"deviceType\":\"other\"", StringComparison.Ordinal);
+        await using var trainer = await StartAsync($"read request; say '{elsewhere}'; read never");
+        await Assert.ThrowsAsync<TrainerDiedException>(() => MeasureAsync(trainer));
     }
 
     [Fact]
     public async Task A_trial_that_hangs_ends_as_timed_out()
     {
         await using var trainer = await StartAsync("read request; read never");
-        var hanging = RunAsync(trainer, new RecordingSearch());
+        var hanging = TrainAsync(trainer);
         _clock.Advance(TimeSpan.FromMinutes(31));
         var report = await hanging;
         Assert.Equal(TrialOutcome.TimedOut, report.Outcome);
@@ -51,7 +86,7 @@ public sealed class TrialRunnerTests
     public async Task A_refusal_carries_the_trainers_sentence()
     {
         var refusal = await Assert.ThrowsAsync<TrialRefusedException>(
-            () => RunAsync("""read request; say '{"type":"refused","id":"REQUEST","reason":"images.gz ends at byte 7."}'""", new RecordingSearch()));
+            () => TrainAsync("""read request; say '{"type":"refused","id":"REQUEST","reason":"images.gz ends at byte 7."}'"""));
         Assert.Equal("images.gz ends at byte 7.", refusal.Message);
     }
 
@@ -59,17 +94,13 @@ public sealed class TrialRunnerTests
     public async Task A_trial_completed_without_its_figures_is_not_believed()
     {
         const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":"NaN"}}""";
-        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => RunAsync($"read request; say '{Bare}'", new RecordingSearch()));
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync($"read request; say '{Bare}'"));
         Assert.Contains("without a valid accuracy", death.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_reference_that_kills_the_trainer_is_nobodys_trial() => await Assert.ThrowsAsync<TrialRefusedException>(
-        () => RunAsync("read request; exit 9", new RecordingSearch(), reference: "REFERENCE"));
-
-    [Fact]
-    public Task A_trial_whose_lease_is_lost_is_given_up() => Assert.ThrowsAsync<LeaseLostException>(
-        () => RunAsync($"read request; say '{ScriptedTrainer.Epoch}'; read never", new RecordingSearch { HoldsLease = false }));
+    public Task A_trial_whose_lease_is_lost_is_given_up_at_its_next_epoch() => Assert.ThrowsAsync<LeaseLostException>(
+        () => TrainAsync($"read request; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Epoch}'; read never", holdsLease: false));
 
     [Theory]
     [InlineData("diverged", TrialOutcome.Diverged)]
@@ -77,20 +108,30 @@ public sealed class TrialRunnerTests
     [InlineData("infeasible", TrialOutcome.Infeasible)]
     public async Task A_failed_trial_is_a_value(string word, TrialOutcome outcome)
     {
-        var report = await RunAsync(
-            $$$"""read request; say '{"type":"ended","id":"REQUEST","report":{"outcome":"{{{word}}}","message":"why"}}'""", new RecordingSearch());
+        var report = await TrainAsync(
+            $$$"""read request; say '{"type":"ended","id":"REQUEST","report":{"outcome":"{{{word}}}","message":"why"}}'""");
         Assert.Equal((outcome, "why"), (report.Outcome, report.Message));
     }
 
     private static Task<TrainerProcess> StartAsync(string script) =>
         TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
 
-    private async Task<TrialReport> RunAsync(string script, RecordingSearch search, string? reference = null)
+    private async Task<TrialReport> TrainAsync(string script, bool measuresStep = true, bool holdsLease = true)
     {
         await using var trainer = await StartAsync(script);
-        return await RunAsync(trainer, search, reference);
+        return await TrainAsync(trainer, measuresStep, holdsLease);
     }
 
-    private Task<TrialReport> RunAsync(TrainerProcess trainer, RecordingSearch search, string? reference = null) =>
-        new TrialRunner(trainer, search, _clock).RunAsync(new TrialAssignment(Lease, "candidate", 5, Spec, reference), Ct);
+    private Task<TrialReport> TrainAsync(TrainerProcess trainer, bool measuresStep = true, bool holdsLease = true)
+    {
+        var epochs = new EpochReporter(reports =>
+        {
+            _epochs.AddRange(reports);
+            return Task.FromResult(holdsLease);
+        });
+        return new TrialRunner(trainer, _clock).TrainAsync(new TrialAssignment(Lease, "candidate", 5, Spec, measuresStep), epochs, Ct);
+    }
+
+    private Task<StepMeasurement> MeasureAsync(TrainerProcess trainer) =>
+        new TrialRunner(trainer, _clock).MeasureAsync(new MeasureAssignment("job", Spec, "ARCHITECTURE"), Ct);
 }

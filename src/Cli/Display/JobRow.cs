@@ -1,3 +1,4 @@
+using NasV2.Cli.Remote;
 using NasV2.Search.Results;
 using NasV2.Specs;
 using NasV2.Storage;
@@ -22,4 +23,15 @@ internal sealed record JobRow(
             job.FinishedAt,
             job.Message);
     }
+
+    public static JobRow Of(SearchReport search) => new(
+        search.Id,
+        search.State.ToString(),
+        search.Trials,
+        search.Finished,
+        search.BestReward,
+        Winner: null,
+        search.Created,
+        search.Ended,
+        search.Message);
 }

@@ -1,4 +1,5 @@
 using NasV2.Contracts;
+using NasV2.Storage;
 
 namespace NasV2.Cli.Display;
 
@@ -15,6 +16,8 @@ internal static class ProgressText
             parts.Add($"best reward {best:0.0000} (trial {progress.BestTrial}, accuracy {progress.BestAccuracy:0.000})");
         if (progress.SecondsPerTrial is { } seconds && progress.Finished < progress.Trials)
             parts.Add($"about {Duration(seconds * (progress.Trials - progress.Finished) / Math.Max(1, progress.Running.Count))} left");
+        if (progress.State == nameof(JobState.Running) && progress.Message is { } message)
+            parts.Add(message);
         return string.Join(" · ", parts);
     }
 

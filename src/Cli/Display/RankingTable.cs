@@ -3,10 +3,19 @@ using Spectre.Console;
 
 namespace NasV2.Cli.Display;
 
-/// <summary>Ranked trials with what their reward is made of.</summary>
+/// <summary>Ranked trials with what their reward is made of; a step time that did not settle is marked.</summary>
 internal static class RankingTable
 {
-    public static Table Of(IEnumerable<RankedTrial> ranking)
+    private const string Unsettled = "~";
+
+    public static void Print(IReadOnlyCollection<RankedTrial> ranking)
+    {
+        Screen.Open().Write(Of(ranking));
+        if (ranking.Any(trial => !trial.StepSettled))
+            Console.Out.WriteLine($"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");
+    }
+
+    private static Table Of(IEnumerable<RankedTrial> ranking)
     {
         var table = Screen.Table(
             Screen.Number("rank"),
@@ -23,7 +32,7 @@ internal static class RankingTable
                 $"{trial.Trial}",
                 $"{trial.Reward:0.0000}",
                 $"{trial.Accuracy:0.0000}",
-                $"{trial.StepMs:0.0} ms",
+                $"{(trial.StepSettled ? "" : Unsettled)}{trial.StepMs:0.0} ms",
                 $"{trial.StepRatio:0.000}",
                 Figures.Whole(trial.Parameters),
                 $"{trial.ParameterRatio:0.000}");

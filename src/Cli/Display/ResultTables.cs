@@ -11,12 +11,12 @@ internal static class ResultTables
 
     public static void Print(SearchResult result)
     {
-        var screen = Screen.Open();
-        screen.Write(RankingTable.Of(result.Ranking.Take(Shown)));
+        RankingTable.Print([.. result.Ranking.Take(Shown)]);
         if (result.Ranking.Count > Shown)
             Console.Out.WriteLine($"and {result.Ranking.Count - Shown} more: nas trials {result.Job}");
         foreach (var trial in result.Unsuccessful)
             Console.Out.WriteLine(ProgressText.Unsuccessful(trial.Trial, trial.Outcome, trial.Message));
+        CalibrationTable.Print(result.Calibrations);
         if (result.Note is { } note)
             Console.Out.WriteLine($"Note: {note}.");
 
@@ -25,7 +25,7 @@ internal static class ResultTables
         Console.Out.WriteLine($"Winner: trial {result.Winner.Trial}");
         Console.Out.WriteLine(result.Winner.Candidate);
         Console.Out.WriteLine();
-        screen.Write(Family(result.Family));
+        Screen.Open().Write(Family(result.Family));
     }
 
     private static Table Family(IEnumerable<ScaledWinner> members)

@@ -11,7 +11,7 @@ internal static class TrialsTable
     {
         if (ranking.Count > 0)
         {
-            Screen.Open().Write(RankingTable.Of(ranking));
+            RankingTable.Print(ranking);
             Console.Out.WriteLine($"Best: {ranking[0].Candidate}");
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasV2.Server;
 using NasV2.Specs;
 
 namespace NasV2.Cli.Verbs;

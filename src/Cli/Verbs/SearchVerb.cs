@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasV2.Server;
 using NasV2.Specs;
 
 namespace NasV2.Cli.Verbs;
@@ -24,7 +25,7 @@ internal static class SearchVerb
         return command;
     }
 
-    private static string ReadFile(string file) => File.Exists(file)
+    internal static string ReadFile(string file) => File.Exists(file)
         ? File.ReadAllText(file)
         : throw new UsageException($"There is no job file '{file}'.");
 }

@@ -24,13 +24,23 @@ internal static class TrialsVerb
                 var id = parsed.GetRequiredValue(job);
                 var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
                 var trials = await store.ListTrialsAsync(id, cancellation);
-                var reward = SpecJson.Read(record.SpecJson).Reward;
-                var ranking = Ranking.Of(
-                    trials, await store.ListReferencesAsync(id, cancellation), new RewardFunction(reward.StepTime, reward.Parameters));
+                var spec = SpecJson.Read(record.SpecJson);
+                var stepTimes = new StepTimes(
+                    spec.Space.Reference.Canonical,
+                    await store.ListMeasurementsAsync(id, cancellation),
+                    await store.ListCalibrationsAsync(id, cancellation));
+                var ranking = Ranking.Of(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
                 if (parsed.GetValue(json))
-                    JsonOutput.Print(new { job = id, state = record.State, ranking, trials });
-                else
-                    TrialsTable.Print(ranking, trials);
+                {
+                    JsonOutput.Print(new
+                    {
+                        job = id, state = record.State, ranking, trials, references = stepTimes.References, calibrations = stepTimes.Calibrations,
+                    });
+                    return;
+                }
+
+                TrialsTable.Print(ranking, trials);
+                CalibrationTable.Print(stepTimes.Calibrations);
             },
             cancellation));
         return command;

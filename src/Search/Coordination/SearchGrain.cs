@@ -1,184 +1,199 @@
 using Microsoft.Extensions.Logging;
 using NasV2.Contracts;
+using NasV2.Contracts.Placement;
+using NasV2.Search.Results;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;
+using Orleans.Concurrency;
 
 namespace NasV2.Search.Coordination;
 
 /// <inheritdoc cref="ISearchGrain"/>
-public sealed partial class SearchGrain(IJobStore store, SearchOptions options, ILogger<SearchGrain> logger) : Grain, ISearchGrain
+/// <remarks>
+/// Reentrant, so that what many workers report is stored together. The store is asked first and decides; what is known here follows
+/// from its answers (<see cref="TrialProgress.Update"/>), in whatever order they come.
+/// </remarks>
+[Reentrant, OnHead]
+public sealed partial class SearchGrain(
+    IJobStore store, SearchOptions options, SearchInstruments instruments, TimeProvider clock, ILogger<SearchGrain> logger)
+    : Grain, ISearchGrain, IIncomingGrainCallFilter
 {
     private SearchJob? _job;
+    private MeasurementBoard? _board;
+    private MeasurementPlan? _plan;
     private string _specJson = "";
 
     private string JobId => this.GetPrimaryKeyString();
 
     private SearchJob Job => _job ?? throw new InvalidOperationException($"The job '{JobId}' was used before it was loaded.");
 
+    private MeasurementBoard Board => _board!;
+
+    private MeasurementPlan Plan => _plan!;
+
     private IDispatchGrain Dispatcher => GrainFactory.GetGrain<IDispatchGrain>(0);
+
+    private bool IsRunning => Job.Record.State == JobState.Running;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (StoreException exception)
+        {
+            throw new UnavailableException(exception.Message);
+        }
+
         this.RegisterGrainTimer(
-            CheckLeasesAsync, new GrainTimerCreationOptions(options.LeaseCheckPeriod, options.LeaseCheckPeriod) { KeepAlive = true });
+            WatchAsync, new GrainTimerCreationOptions(options.LeaseCheckPeriod, options.LeaseCheckPeriod) { KeepAlive = true });
     }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        instruments.JobLeft(JobId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Tells callers that the store cannot serve in a way that they know.</summary>
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            await context.Invoke();
+        }
+        catch (StoreException exception)
+        {
+            throw new UnavailableException(exception.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WakeAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task StartAsync(string? specJson)
     {
         _specJson = specJson ?? Job.Record.SpecJson;
-        if (Job.Record.State is JobState.Completed or JobState.Failed or JobState.Cancelled)
+        if (IsFinal(Job.Record.State))
             return;
+        Board.Forgive();
         await SetStateAsync(JobState.Running, null);
         if (!await FinishIfDoneAsync())
-            await Dispatcher.OfferAsync(JobId);
+            await OfferAsync();
     }
 
     /// <inheritdoc/>
-    public Task<SearchProgress> ProgressAsync() => Task.FromResult(Job.Progress());
+    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Of(Job));
 
     /// <inheritdoc/>
-    public async Task<TrialAssignment?> LeaseNextAsync(WorkerDescription worker)
+    public async Task PauseAsync(string reason)
     {
-        while (Job.Record.State == JobState.Running && await NextQueuedAsync() is { } trial)
-        {
-            var lease = await store.LeaseAsync(JobId, trial.Record.Index, worker.Id, options.LeaseDuration, CancellationToken.None);
-            await RefreshAsync(trial.Record.Index);
-            if (lease is null)
-                continue;
-            trial.LastEpoch = null;
-            return new TrialAssignment(
-                new TrialLease(JobId, lease.Index, lease.Token, worker.Id, options.LeaseDuration),
-                trial.Record.Candidate,
-                Job.TrialSeed(lease.Index),
-                _specJson,
-                Job.Knows(worker.DeviceType) ? null : Job.Spec.Space.Reference.Canonical);
-        }
-
-        return null;
-    }
-
-    /// <inheritdoc/>
-    public Task<bool> RenewAsync(TrialLease lease) =>
-        store.RenewAsync(Stored(lease), lease.Duration, CancellationToken.None);
-
-    /// <inheritdoc/>
-    public async Task ReportReferenceAsync(ReferenceReport report)
-    {
-        var measurement = new ReferenceMeasurement(
-            report.StepTime.DeviceType, Job.Spec.Space.Reference.Canonical, report.StepTime.ToStore(), report.Parameters, report.Classes);
-        await store.AddReferenceAsync(JobId, measurement, CancellationToken.None);
-        foreach (var known in await store.ListReferencesAsync(JobId, CancellationToken.None))
-            Job.Add(known);
-    }
-
-    /// <inheritdoc/>
-    public async Task<bool> ReportEpochAsync(TrialLease lease, Contracts.EpochReport report)
-    {
-        if (!await store.ReportEpochAsync(Stored(lease), report.ToStore(), CancellationToken.None))
-            return false;
-        Job.Trials[lease.Index].LastEpoch = report;
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public async Task<bool> CompleteAsync(TrialLease lease, TrialReport report)
-    {
-        if (!await store.CompleteAsync(Stored(lease), report.ToStore(), CancellationToken.None))
-            return false;
-        if (report.Outcome == Contracts.TrialOutcome.Completed)
-            LogCompleted(JobId, lease.Index, report.Accuracy);
-        else
-            LogUnsuccessful(JobId, lease.Index, report.Outcome, report.Message);
-        await RefreshAsync(lease.Index);
-        await FinishIfDoneAsync();
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public async Task ReleaseAsync(TrialLease lease, string reason, bool trainerDied)
-    {
-        var trial = Job.Trials[lease.Index];
-        if (trial.Record.State != TrialState.Leased || trial.Record.Token != lease.Token)
+        if (!IsRunning)
             return;
-        LogReleased(JobId, lease.Index, reason);
-        if (trainerDied && ++trial.TrainerDeaths >= options.MaxTrainerDeaths)
-        {
-            await CompleteAsync(lease, new TrialReport
-            {
-                Outcome = Contracts.TrialOutcome.Failed,
-                Message = $"Its trainer died {trial.TrainerDeaths} times, the last time because {reason}.",
-            });
-            return;
-        }
-
-        if (await store.ReleaseAsync(Stored(lease), reason, CancellationToken.None))
-            await RefreshAsync(lease.Index);
-        await Dispatcher.OfferAsync(JobId);
-    }
-
-    /// <inheritdoc/>
-    public async Task RefuseAsync(TrialLease lease, string reason)
-    {
-        if (!await store.ReleaseAsync(Stored(lease), reason, CancellationToken.None))
-            return;
-        await RefreshAsync(lease.Index);
         await SetStateAsync(JobState.Paused, reason);
         LogPaused(JobId, reason);
         await Dispatcher.WithdrawAsync(JobId);
     }
 
-    private static Lease Stored(TrialLease lease) =>
-        new(lease.JobId, lease.Index, "", lease.Token, 0, lease.Worker, default);
+    /// <inheritdoc/>
+    public async Task CancelAsync(string reason)
+    {
+        if (IsFinal(Job.Record.State))
+            return;
+        if (await store.FinishJobAsync(JobId, JobState.Cancelled, reason, null, CancellationToken.None))
+        {
+            LogFinished(JobId, JobState.Cancelled, reason);
+            // At once, so that nothing is given out while the rest of this goes on.
+            Job.Record = Job.Record with { State = JobState.Cancelled };
+        }
+
+        await Dispatcher.WithdrawAsync(JobId);
+        var trials = Job.Trials.Where(trial => trial.Record.State == TrialState.Leased).Select(trial => trial.Record.Worker!);
+        foreach (var worker in trials.Union(Board.Workers).ToList())
+            await GrainFactory.GetGrain<IWorkerGrain>(worker).AbandonAsync(JobId);
+        await ReloadRecordAsync();
+        await store.ReleaseAllAsync(JobId, reason, CancellationToken.None);
+        await RefreshAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task ChangeBudgetAsync(int trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        await store.SetBudgetAsync(JobId, trials, CancellationToken.None);
+        await ReloadRecordAsync();
+        if (!await FinishIfDoneAsync())
+            await OfferAsync();
+    }
+
+    private static bool IsFinal(JobState state) => state is JobState.Completed or JobState.Failed or JobState.Cancelled;
+
+    private TrialLease LeaseOf(Trial trial) => new(JobId, trial.Index, trial.Token, trial.Worker!, options.LeaseDuration);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var record = await store.FindJobAsync(JobId, cancellationToken) ?? throw new JobNotFoundException(JobId);
+        var spec = SpecJson.Read(record.SpecJson);
         _specJson = record.SpecJson;
         _job = new SearchJob(
             record,
-            SpecJson.Read(record.SpecJson),
+            spec,
             await store.ListTrialsAsync(JobId, cancellationToken),
-            await store.ListReferencesAsync(JobId, cancellationToken));
+            new StepTimes(
+                spec.Space.Reference.Canonical,
+                await store.ListMeasurementsAsync(JobId, cancellationToken),
+                await store.ListCalibrationsAsync(JobId, cancellationToken)));
+        _board = new MeasurementBoard(clock, options);
+        _plan = new MeasurementPlan(_job, _board);
     }
 
-    private async Task<TrialProgress?> NextQueuedAsync()
+    private async Task ReloadRecordAsync()
     {
-        if (Job.Trials.FirstOrDefault(trial => trial.Record.State == TrialState.Queued) is { } queued)
-            return queued;
-        if (Job.Propose() is not { } proposal)
-            return null;
-
-        // Stored before anybody can run it, so that a restart proposes nothing twice.
-        await store.AddTrialsAsync(JobId, [proposal], CancellationToken.None);
-        Job.Add(await StoredTrialAsync(proposal.Index));
-        return Job.Trials[proposal.Index];
+        Job.Record = await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId);
+        NoteChange();
     }
 
-    private async Task RefreshAsync(int index) => Job.Update(await StoredTrialAsync(index));
+    private void NoteChange()
+    {
+        if (IsRunning)
+            instruments.JobChanged(JobId, Math.Max(0, Job.Budget - Job.Finished - Job.Leased), Job.Leased);
+        else
+            instruments.JobLeft(JobId);
+    }
 
-    private async Task<Trial> StoredTrialAsync(int index) =>
-        await store.FindTrialAsync(JobId, index, CancellationToken.None)
-        ?? throw new InvalidOperationException($"Trial {index} of job '{JobId}' is not in the store.");
+    private async Task RefreshAsync()
+    {
+        foreach (var trial in await store.ListTrialsAsync(JobId, CancellationToken.None))
+            Job.Update(trial);
+    }
 
     private async Task SetStateAsync(JobState state, string? message)
     {
         await store.SetJobStateAsync(JobId, state, message, CancellationToken.None);
-        Job.Record = await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId);
+        await ReloadRecordAsync();
+    }
+
+    private async Task OfferAsync()
+    {
+        if (IsRunning && (Job.HasMore || !Plan.IsComplete))
+            await Dispatcher.OfferAsync(new JobOffer(JobId, Job.Spec.Priority, Job.Spec.Limits.Workers == 0 ? null : Job.Spec.Limits.Workers));
     }
 
     private async Task<bool> FinishIfDoneAsync()
     {
-        if (!Job.IsDone)
+        if (IsFinal(Job.Record.State) || !Job.IsTrained || !Plan.IsComplete)
             return false;
 
         var (state, message, json) = Conclusion();
-        await store.FinishJobAsync(JobId, state, message, json, CancellationToken.None);
-        Job.Record = await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId);
-        LogFinished(JobId, state, message);
+        if (await store.FinishJobAsync(JobId, state, message, json, CancellationToken.None))
+            LogFinished(JobId, state, message);
+        await ReloadRecordAsync();
         await Dispatcher.WithdrawAsync(JobId);
         return true;
     }
@@ -195,15 +210,5 @@ public sealed partial class SearchGrain(IJobStore store, SearchOptions options, 
         {
             return (JobState.Failed, $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
         }
-    }
-
-    private async Task CheckLeasesAsync(CancellationToken cancellationToken)
-    {
-        if (Job.Record.State != JobState.Running)
-            return;
-        if (await store.ReleaseExpiredAsync(JobId, cancellationToken) > 0)
-            foreach (var trial in await store.ListTrialsAsync(JobId, cancellationToken))
-                Job.Update(trial);
-        await Dispatcher.OfferAsync(JobId);
     }
 }

@@ -9,7 +9,7 @@ namespace NasV2.Search.Coordination;
 internal static class SearchResultWriter
 {
     public static SearchResult Write(
-        SearchJob job, IReadOnlyList<RankedTrial> ranking, IReadOnlyCollection<ReferenceMeasurement> references, RewardFunction reward) => new()
+        SearchJob job, IReadOnlyList<RankedTrial> ranking, RewardFunction reward) => new()
         {
             Job = job.Record.Id,
             Name = job.Record.Name,
@@ -17,11 +17,12 @@ internal static class SearchResultWriter
             Reward = reward,
             References =
             [
-                .. references.Select(reference => new ReferenceFigures(
+                .. job.StepTimes.References.Select(reference => new ReferenceFigures(
                     reference.DeviceType, reference.Candidate, reference.StepTime.MedianMs, reference.Parameters)),
             ],
+            Calibrations = [.. job.StepTimes.Calibrations.Where(calibration => calibration.DeviceType != calibration.ReferenceDeviceType)],
             Winner = ranking[0],
-            Family = [.. WinnerFamily.Of(Architecture.Parse(ranking[0].Candidate), job.Spec.Scaling, references.First().Classes)],
+            Family = [.. WinnerFamily.Of(Architecture.Parse(ranking[0].Candidate), job.Spec.Scaling, job.StepTimes.References.First().Classes)],
             Ranking = ranking,
             Unsuccessful =
             [

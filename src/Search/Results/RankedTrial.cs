@@ -24,7 +24,12 @@ public sealed record RankedTrial
     /// <summary>Median absolute deviation of the step time over its median.</summary>
     public required double StepSpread { get; init; }
 
-    /// <summary>S: step time over the reference's on the same device type.</summary>
+    /// <summary>
+    /// Whether the spread came down to the spec's limit; where it is false, S is worth less than its digits. True in results of old.
+    /// </summary>
+    public bool StepSettled { get; init; } = true;
+
+    /// <summary>S: step time over the reference architecture's, on the scale of the job's reference device type.</summary>
     public required double StepRatio { get; init; }
 
     /// <summary>Trainable parameters.</summary>

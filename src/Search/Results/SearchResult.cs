@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NasV2.Search.Algorithms;
+using NasV2.Storage;
 
 namespace NasV2.Search.Results;
 
@@ -27,6 +28,9 @@ public sealed record SearchResult
 
     /// <summary>What S and P were divided by.</summary>
     public required IReadOnlyList<ReferenceFigures> References { get; init; }
+
+    /// <summary>How step times of other device types were mapped to the reference one; empty where one type did it all.</summary>
+    public IReadOnlyList<DeviceCalibration> Calibrations { get; init; } = [];
 
     /// <summary>The best trial.</summary>
     public required RankedTrial Winner { get; init; }

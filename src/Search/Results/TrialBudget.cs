@@ -5,10 +5,13 @@ namespace NasV2.Search.Results;
 /// <summary>How many trials a job can run.</summary>
 public static class TrialBudget
 {
-    /// <summary>The trials that the spec asks for, or the members of its space where those are fewer.</summary>
-    public static int Of(SearchSpec spec)
+    /// <summary>The trials that are asked for, or the members of the job's space where those are fewer.</summary>
+    /// <param name="spec">The job's spec.</param>
+    /// <param name="changed">The budget that the job was given while it ran; null for the spec's.</param>
+    public static int Of(SearchSpec spec, int? changed = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return spec.Space.Size < spec.Trials ? (int)spec.Space.Size : spec.Trials;
+        var asked = changed ?? spec.Trials;
+        return spec.Space.Size < asked ? (int)spec.Space.Size : asked;
     }
 }

@@ -9,5 +9,7 @@ internal static class LimitsSection
     {
         { "trialMinutes", new Number(0.1, MinutesPerWeek), s => s.TrialMinutes, (s, v) => s with { TrialMinutes = v },
           "Minutes from the start of a trial to its end." },
+        { "workers", new Whole<int>(0, 100_000), s => s.Workers, (s, v) => s with { Workers = v },
+          "Trials of the job that run at a time; 0 for as many as there are workers." },
     };
 }

@@ -13,5 +13,7 @@ internal static class StepTimeSection
           "Most steps that are timed, whatever the spread; at least blockSteps." },
         { "spread", new Number(0.001, 1), s => s.Spread, (s, v) => s with { Spread = v },
           "Relative spread of the blocks that is small enough." },
+        { "correlation", new Number(0, 1), s => s.Correlation, (s, v) => s with { Correlation = v },
+          "Least rank correlation with the job's reference device type for the times of another type to count." },
     };
 }

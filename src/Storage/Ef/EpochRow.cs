@@ -1,6 +1,6 @@
 namespace NasV2.Storage;
 
-/// <summary>One point of the newest attempt's curve.</summary>
+/// <summary>One point of a trial's curve.</summary>
 internal sealed class EpochRow
 {
     public required string JobId { get; init; }
@@ -8,6 +8,9 @@ internal sealed class EpochRow
     public required int TrialIndex { get; init; }
 
     public required int Epoch { get; init; }
+
+    /// <summary>Which attempt wrote it.</summary>
+    public required int Attempt { get; init; }
 
     public required int Epochs { get; init; }
 

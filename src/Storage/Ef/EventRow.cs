@@ -1,7 +1,7 @@
 namespace NasV2.Storage;
 
 /// <summary>One entry of a job's log.</summary>
-internal sealed class EventRow
+internal sealed record EventRow
 {
     public required string JobId { get; init; }
 

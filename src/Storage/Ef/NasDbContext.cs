@@ -13,7 +13,9 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<EventRow> Events => Set<EventRow>();
 
-    public DbSet<ReferenceRow> References => Set<ReferenceRow>();
+    public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<CalibrationRow> Calibrations => Set<CalibrationRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -23,6 +25,7 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
         conventions.Properties<EventKind>().HaveConversion<string>();
         conventions.Properties<TrialResult>().HaveConversion<JsonText<TrialResult>>();
         conventions.Properties<StepTime>().HaveConversion<JsonText<StepTime>>();
+        conventions.Properties<DeviceCalibration>().HaveConversion<JsonText<DeviceCalibration>>();
     }
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -48,10 +51,15 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
             events.ToTable("events").HasKey(e => new { e.JobId, e.Sequence });
             events.HasOne<Job>().WithMany().HasForeignKey(e => e.JobId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<ReferenceRow>(references =>
+        model.Entity<MeasurementRow>(measurements =>
         {
-            references.ToTable("reference_measurements").HasKey(r => new { r.JobId, r.DeviceType });
-            references.HasOne<Job>().WithMany().HasForeignKey(r => r.JobId).OnDelete(DeleteBehavior.Restrict);
+            measurements.ToTable("step_measurements").HasKey(m => new { m.JobId, m.DeviceType, m.Candidate });
+            measurements.HasOne<Job>().WithMany().HasForeignKey(m => m.JobId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CalibrationRow>(calibrations =>
+        {
+            calibrations.ToTable("device_calibrations").HasKey(c => new { c.JobId, c.DeviceType });
+            calibrations.HasOne<Job>().WithMany().HasForeignKey(c => c.JobId).OnDelete(DeleteBehavior.Restrict);
         });
         SnakeCase.Apply(model);
     }

@@ -27,6 +27,12 @@ public enum EventKind
     /// <summary><see cref="NasV2.Storage.LeaseLost"/></summary>
     LeaseLost,
 
-    /// <summary><see cref="ReferenceMeasurement"/></summary>
-    ReferenceMeasured,
+    /// <summary><see cref="StepMeasurement"/></summary>
+    StepMeasured,
+
+    /// <summary><see cref="DeviceCalibration"/></summary>
+    DeviceCalibrated,
+
+    /// <summary><see cref="NasV2.Storage.BudgetChanged"/></summary>
+    BudgetChanged,
 }

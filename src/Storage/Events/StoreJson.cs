@@ -16,5 +16,7 @@ namespace NasV2.Storage;
 [JsonSerializable(typeof(LeaseLost))]
 [JsonSerializable(typeof(EpochReported))]
 [JsonSerializable(typeof(TrialFinished))]
-[JsonSerializable(typeof(ReferenceMeasurement))]
+[JsonSerializable(typeof(StepMeasurement))]
+[JsonSerializable(typeof(DeviceCalibration))]
+[JsonSerializable(typeof(BudgetChanged))]
 public sealed partial class StoreJson : JsonSerializerContext;

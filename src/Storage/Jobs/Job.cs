@@ -5,6 +5,7 @@ namespace NasV2.Storage;
 /// <param name="ResultJson">What the search found; null until it finished with a result.</param>
 /// <param name="StartedAt">When it first ran.</param>
 /// <param name="LastEvent">Sequence of the newest event of this job; the first event has 1.</param>
+/// <param name="Budget">Trials to run; null: as the spec says.</param>
 public sealed record Job(
     string Id,
     string Name,
@@ -16,4 +17,5 @@ public sealed record Job(
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    long LastEvent);
+    long LastEvent,
+    int? Budget = null);

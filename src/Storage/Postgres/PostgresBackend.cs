@@ -12,13 +12,9 @@ internal sealed class PostgresBackend : StoreBackend
     private static readonly HashSet<string> RolledBack =
         [PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.UniqueViolation];
 
-    private static readonly HashSet<string> Passing =
-    [
-        PostgresErrorCodes.AdminShutdown,
-        PostgresErrorCodes.CrashShutdown,
-        PostgresErrorCodes.CannotConnectNow,
-        PostgresErrorCodes.TooManyConnections,
-    ];
+    // The server ends the connection with these, whatever it was about to answer.
+    private static readonly HashSet<string> Broken =
+        [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow];
 
     private static readonly Dictionary<string, string> Sentences = new()
     {
@@ -33,21 +29,29 @@ internal sealed class PostgresBackend : StoreBackend
     };
 
     private readonly PooledDbContextFactory<PostgresNasDbContext> _contexts;
+    private readonly string _connection;
 
     public PostgresBackend(StoreAddress address)
-        : base(address) => _contexts = new(new DbContextOptionsBuilder<PostgresNasDbContext>()
-            .UseNpgsql(address.Target)
+        : base(address)
+    {
+        _connection = PostgresConnection.Tune(address.Target);
+        _contexts = new(new DbContextOptionsBuilder<PostgresNasDbContext>()
+            .UseNpgsql(_connection)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options);
+        Writer = new PostgresWriter(_connection);
+    }
 
-    public override bool HasOneWriter => false;
+    public override IBatchWriter Writer { get; }
 
     public override NasDbContext CreateDbContext() => _contexts.CreateDbContext();
 
-    public override bool IsRolledBack(DbException fault) => fault.SqlState is { } state && RolledBack.Contains(state);
+    public override bool IsBroken(DbException fault) => fault.SqlState is { } state
+        ? Broken.Contains(state)
+        : fault is NpgsqlException;
 
     public override bool IsPassing(DbException fault) => fault.SqlState is { } state
-        ? RolledBack.Contains(state) || Passing.Contains(state)
+        ? RolledBack.Contains(state) || Broken.Contains(state) || state == PostgresErrorCodes.TooManyConnections
         : fault is NpgsqlException { IsTransient: true };
 
     public override string Explain(DbException fault)
@@ -56,10 +60,34 @@ internal sealed class PostgresBackend : StoreBackend
             return $"The store {Address} could not be reached: {fault.Message}";
         return Sentences.TryGetValue(state, out var sentence)
             ? $"The store {Address} {sentence}."
-            : $"The store {Address} failed: {fault.Message}";
+            : $"The store {Address} failed: {(fault as PostgresException)?.MessageText ?? fault.Message}.";
     }
 
-    public override Task<IDisposable?> LockMigrationsAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
+    // EF locks its own history table, but on an empty database there is none yet.
+    public override Task<IDisposable> LockMigrationsAsync(CancellationToken ct) => PostgresStartLock.TakeAsync(_connection, ct);
 
-    public override Task PrepareAsync(NasDbContext db, CancellationToken ct) => Task.CompletedTask;
+    public override async Task PrepareAsync(NasDbContext db, CancellationToken ct)
+    {
+        // EF would make a missing database by itself; a mistyped name must not become a second, empty store.
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    public override void DropIdleConnections()
+    {
+        using var any = new NpgsqlConnection(_connection);
+        NpgsqlConnection.ClearPool(any);
+    }
+
+    public override void Dispose()
+    {
+        // Connections belong to the pool of their address, which other stores of this process may use.
+    }
+
+    protected override string? Violated(DbException fault) => fault is not PostgresException postgres ? null : postgres.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => postgres.TableName,
+        PostgresErrorCodes.NotNullViolation => $"{postgres.TableName}.{postgres.ColumnName}",
+        _ => null,
+    };
 }

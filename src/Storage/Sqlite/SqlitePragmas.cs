@@ -8,6 +8,7 @@ internal sealed class SqlitePragmas(string pragmas) : DbConnectionInterceptor
 {
     /// <summary>
     /// NORMAL syncs at checkpoints only: a killed process loses nothing, a power cut may lose the newest commits but never consistency.
+    /// <see cref="SqliteWriter"/> raises it to FULL for the changes that must outlive a power cut.
     /// </summary>
     public const string Default = "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 1000;";
 

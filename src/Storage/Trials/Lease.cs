@@ -1,7 +1,5 @@
 namespace NasV2.Storage;
 
-/// <summary>The right of one worker to run one trial for a while.</summary>
+/// <summary>Names the right of one worker to run one trial; what the trial is, and until when, stands in <see cref="Trial"/>.</summary>
 /// <param name="Token">Fencing token: only the newest token of a trial can change it.</param>
-/// <param name="Attempt">1 for the trial's first lease.</param>
-/// <param name="Until">When others may take the trial, unless the lease is renewed.</param>
-public sealed record Lease(string JobId, int Index, string Candidate, long Token, int Attempt, string Worker, DateTimeOffset Until);
+public sealed record Lease(string JobId, int Index, long Token, string Worker);

@@ -9,6 +9,7 @@ namespace NasV2.Storage;
 /// <param name="DeviceType">Its kind; only times of one kind are comparable.</param>
 /// <param name="Batch">Images a step.</param>
 /// <param name="Resolution">Image side, pixels.</param>
+/// <param name="CoTenants">What else was seen at work on the device or its host; null where nobody looked.</param>
 public sealed record StepTime(
     double MedianMs,
     double MadMs,
@@ -19,4 +20,5 @@ public sealed record StepTime(
     int Batch,
     int Resolution,
     string Precision,
-    string Libraries);
+    string Libraries,
+    IReadOnlyList<string>? CoTenants = null);

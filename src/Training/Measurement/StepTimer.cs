@@ -2,34 +2,55 @@ using NasV2.Specs;
 
 namespace NasV2.Training.Measurement;
 
-/// <summary>Times a step after warm-up, block by block, until its spread is small enough or the step budget is spent.</summary>
-public sealed class StepTimer(StepTimeSpec spec, TimeProvider clock)
+/// <summary>Times a step after warm-up, block by block, until its undisturbed steps agree or the step budget is spent.</summary>
+/// <param name="spec">How many steps, and which spread is small enough.</param>
+/// <param name="clock">Times one step.</param>
+/// <param name="runQueueDelay">How long threads of this process have waited for a core so far.</param>
+/// <remarks>
+/// The estimate is the median of the undisturbed steps. A step is disturbed when its threads waited for a core for more than 2 % of its
+/// time: what it took then is the scheduler's doing. Such steps fall out one by one, since under load hardly a block is free of them.
+/// </remarks>
+public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan> runQueueDelay)
 {
-    /// <summary>Measures <paramref name="step"/>, which must have ended, on the device too, when it returns.</summary>
-    /// <returns>The statistics of all timed steps, and whether their spread settled within the limit.</returns>
-    public (StepStatistics Statistics, bool Settled) Measure(Action step, CancellationToken cancellation)
+    private const double MostDelay = 0.02;
+
+    /// <summary>Measures <paramref name="step"/>.</summary>
+    /// <param name="step">One step.</param>
+    /// <param name="cancellation">Stops before the next step.</param>
+    /// <param name="betweenBlocks">Called after each block, outside of what is timed.</param>
+    public StepMeasurement Measure(Action step, CancellationToken cancellation, Action? betweenBlocks = null)
     {
         for (var warmup = 0; warmup < spec.WarmupSteps; warmup++)
             Time(step, cancellation);
 
-        var times = new List<double>(spec.MaxSteps);
+        var undisturbed = new List<double>(spec.MaxSteps);
+        var disturbed = new List<double>();
         while (true)
         {
-            for (var i = 0; i < spec.BlockSteps; i++)
-                times.Add(Time(step, cancellation));
+            TimeBlock(step, undisturbed, disturbed, cancellation);
+            betweenBlocks?.Invoke();
+            var settled = undisturbed.Count >= StepTimeSpec.EnoughSteps && StepStatistics.Of(undisturbed).Spread <= spec.Spread;
+            if (settled || undisturbed.Count + disturbed.Count + spec.BlockSteps > spec.MaxSteps)
+                return new StepMeasurement(
+                    StepStatistics.Of(undisturbed.Count > 0 ? undisturbed : disturbed), settled, disturbed.Count, CoTenants: []);
+        }
+    }
 
-            var statistics = StepStatistics.Of(times);
-            var settled = statistics.Spread <= spec.Spread;
-            if (settled || times.Count + spec.BlockSteps > spec.MaxSteps)
-                return (statistics, settled);
+    private void TimeBlock(Action step, List<double> undisturbed, List<double> disturbed, CancellationToken cancellation)
+    {
+        var before = runQueueDelay();
+        for (var i = 0; i < spec.BlockSteps; i++)
+        {
+            var time = Time(step, cancellation);
+            var after = runQueueDelay();
+            ((after - before).TotalMilliseconds <= MostDelay * time ? undisturbed : disturbed).Add(time);
+            before = after;
         }
     }
 
     private double Time(Action step, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var start = clock.GetTimestamp();
-        step();
-        return clock.GetElapsedTime(start).TotalMilliseconds;
+        return clock.Time(step);
     }
 }

@@ -1,4 +1,3 @@
-using NasV2.Model;
 using NasV2.Space;
 using NasV2.Specs;
 using TorchSharp;
@@ -6,30 +5,39 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training.Measurement;
 
-/// <summary>Measures the training step of an architecture on random images, alone on the device.</summary>
+/// <summary>Measures the training step of an architecture on random images, as undisturbed by others as this machine allows.</summary>
 public static class TrainingStepTime
 {
-    /// <summary>Builds a network that is thrown away afterwards and times whole steps: forward, backward, optimiser, average.</summary>
-    public static (StepStatistics Statistics, bool Settled) Measure(
+    /// <summary>Times steps of a network that is thrown away afterwards: by CUDA events on a GPU, else by the wall clock.</summary>
+    public static StepMeasurement Measure(
         Architecture architecture, Recipe recipe, int classes, StepTimeSpec spec, Device device, TimeProvider clock, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(device);
-        using var scope = NewDisposeScope();
-        using var network = new Network(architecture, recipe.NetworkOptions(classes), device, seed: 0);
-        using var step = new TrainingStep(network, recipe);
-        var images = MemoryLayout.EmptyImages(recipe.Batch, network.Options.ImageChannels, recipe.Resolution, recipe.Resolution, device).normal_();
-        var labels = randint(classes, recipe.Batch, int64, device);
-        var loss = zeros(1, float32, device);
-        var correct = zeros(1, int64, device);
+        var runtime = device.type == DeviceType.CUDA ? CudaRuntime.Find() : null;
+        var tenants = device.type == DeviceType.CUDA ? GpuTenants.Seen(runtime?.BusId(device.index)) : [];
+        // From here on, for others are kept waiting while the network is built; after the child process, which would inherit it.
+        using var priority = StepPriority.Raise();
+        using var step = new RandomStep(architecture, recipe, classes, device);
+        using var events = runtime is null ? null : new CudaStepClock(runtime, device.index);
+        IStepClock stepClock = events is null ? new WallStepClock(clock) : events;
+        var measured = Measure(Step, spec, stepClock, clock, cancellation);
+        return measured with { CoTenants = [.. tenants, .. measured.CoTenants] };
 
-        return new StepTimer(spec, clock).Measure(
-            () =>
-            {
-                step.Run(images, labels, rate: 1e-5, loss, correct);
-                if (device.type == DeviceType.CUDA)
-                    cuda.synchronize(device);
-            },
-            cancellation);
+        void Step()
+        {
+            step.Run();
+            if (events is null && device.type == DeviceType.CUDA)
+                cuda.synchronize(device);
+        }
+    }
+
+    private static StepMeasurement Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellation)
+    {
+        // libtorch starts its threads in the first step.
+        step();
+        using var delay = new RunQueueDelay();
+        var load = new HostLoad(clock);
+        var measured = new StepTimer(spec, stepClock, delay.Total).Measure(step, cancellation, load.Look);
+        return measured with { CoTenants = load.Others() };
     }
 }

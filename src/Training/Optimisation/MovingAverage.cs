@@ -1,4 +1,5 @@
 using NasV2.Model;
+using NasV2.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,6 +27,12 @@ public sealed class MovingAverage : IDisposable
         _values = parameters.Values.clone().DetachFromDisposeScope();
         _statistics = parameters.Statistics.clone().DetachFromDisposeScope();
     }
+
+    /// <summary>The averages; how many steps are in them is beside them in <see cref="ResumeAfter"/>.</summary>
+    public IEnumerable<NamedState> State => [new("average.values", _values), new("average.statistics", _statistics)];
+
+    /// <summary>Says how many steps the averages hold that were put into <see cref="State"/>.</summary>
+    public void ResumeAfter(long steps) => _step = steps;
 
     /// <summary>Takes the present weights into the average.</summary>
     public void Update()

@@ -1,5 +1,6 @@
 using NasV2.Model;
 using NasV2.Specs;
+using NasV2.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,6 +38,9 @@ public sealed class RmsProp : IDisposable
         _decayedValues = parameters.Values.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
         _decayedGradients = parameters.Gradients.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
     }
+
+    /// <summary>What it remembers from step to step.</summary>
+    public IEnumerable<NamedState> State => [new("optimiser.mean_square", _meanSquare), new("optimiser.momentum", _momentum)];
 
     /// <summary>Applies the gradients at a learning rate and clears them.</summary>
     public void Step(double rate)

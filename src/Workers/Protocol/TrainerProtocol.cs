@@ -7,7 +7,7 @@ namespace NasV2.Workers.Protocol;
 public static class TrainerProtocol
 {
     /// <summary>The version that both sides must speak.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {

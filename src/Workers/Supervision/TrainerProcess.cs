@@ -7,7 +7,7 @@ using NasV2.Workers.Protocol;
 namespace NasV2.Workers.Supervision;
 
 /// <summary>A running trainer: requests go to its standard input, messages come from its standard output, log lines from its standard error.</summary>
-public sealed partial class TrainerProcess : IAsyncDisposable
+public sealed partial class TrainerProcess : ITrainer
 {
     private readonly Process _process;
     private readonly ILogger _logger;
@@ -22,13 +22,13 @@ public sealed partial class TrainerProcess : IAsyncDisposable
         _logReader = Task.Run(ReadLogAsync);
     }
 
-    /// <summary>What it said when it became ready.</summary>
+    /// <inheritdoc/>
     public ReadyMessage Ready { get; private set; } = null!;
 
     /// <summary>Its process id.</summary>
     public int ProcessId { get; }
 
-    /// <summary>Whether it can take requests.</summary>
+    /// <inheritdoc/>
     public bool IsAlive => !_process.HasExited;
 
     /// <summary>Starts a trainer and waits until it is ready.</summary>
@@ -62,10 +62,7 @@ public sealed partial class TrainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request and yields its messages up to the one that ends it.</summary>
-    /// <param name="request">What to do.</param>
-    /// <param name="cancellation">Stops waiting; the trainer is left in an unknown state and must be disposed.</param>
-    /// <exception cref="TrainerDiedException">It died or broke the protocol.</exception>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await WriteAsync(request, cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NasV2.Model.Native;
 using NasV2.Training;
+using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Protocol;
 
 namespace NasV2.Workers.Trainer;
@@ -8,7 +9,7 @@ namespace NasV2.Workers.Trainer;
 /// <summary>The built-in trainer: a process that loads libtorch, takes requests over standard input and lives until that closes.</summary>
 public static class TrainerProgram
 {
-    /// <summary>Exit code when libtorch or the device cannot be used.</summary>
+    /// <summary>Exit code when libtorch, the device or the address of the checkpoint store cannot be used.</summary>
     public const int CannotTrain = 3;
 
     /// <summary>Exit code when the worker sends something that is no request.</summary>
@@ -21,19 +22,23 @@ public static class TrainerProgram
         using var channel = TrainerChannel.OverStandardStreams();
         using var torchThread = new TorchThread();
         TrainerDevice device;
+        ICheckpointStore? checkpoints;
         try
         {
+            checkpoints = options.Checkpoints is { } address ? CheckpointStores.Open(address) : null;
             device = await torchThread.RunAsync(() =>
                 TrainerDevice.Find(options.Device, TorchRuntime.Load(new TorchRuntimeOptions { LibTorchFolder = options.LibTorchFolder })));
         }
-        catch (TorchLoadException exception)
+        catch (Exception exception) when (exception is TorchLoadException or CheckpointStoreException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CannotTrain;
         }
 
         channel.Send(new ReadyMessage(TrainerProtocol.Version, device.Name, device.Type, device.Libraries));
-        var execution = new TrialExecution(device, new DatasetCache(options.DataHome), channel.Send, TimeProvider.System);
+        var gate = DeviceGate.For(device, TimeProvider.System);
+        var execution = new TrialExecution(
+            device, gate, new DatasetCache(options.DataHome), checkpoints, channel.Send, TimeProvider.System);
         try
         {
             Serve(channel, request => _ = torchThread.RunAsync(() => Execute(execution, request)));

@@ -5,14 +5,17 @@ using NasV2.Model;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Training;
+using NasV2.Training.Checkpoints;
 using NasV2.Training.Measurement;
+using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Protocol;
 using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace NasV2.Workers.Trainer;
 
 /// <summary>Serves one request: times the training step and, for a trial, trains. Runs on the torch thread.</summary>
-internal sealed class TrialExecution(TrainerDevice device, DatasetCache datasets, Action<TrainerMessage> send, TimeProvider clock)
+internal sealed class TrialExecution(
+    TrainerDevice device, DeviceGate gate, DatasetCache datasets, ICheckpointStore? store, Action<TrainerMessage> send, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions SpecJson = new(JsonSerializerDefaults.Web);
 
@@ -63,42 +66,74 @@ internal sealed class TrialExecution(TrainerDevice device, DatasetCache datasets
         var recipe = Read<Recipe>(recipeSpec);
         var network = Architecture.Parse(architecture);
         var classes = Data(dataSpec, recipe, cancellation).Classes;
-        var (statistics, settled) = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellation);
+        using var alone = gate.Measure(cancellation);
+        var measured = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellation);
+        string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
         var stepTime = new StepTime
         {
-            MedianMs = statistics.MedianMs,
-            MadMs = statistics.MadMs,
-            Steps = statistics.Steps,
-            Settled = settled,
+            MedianMs = measured.Statistics.MedianMs,
+            MadMs = measured.Statistics.MadMs,
+            Steps = measured.Statistics.Steps,
+            Settled = measured.Settled,
             Device = device.Name,
             DeviceType = device.Type,
             Batch = recipe.Batch,
             Resolution = recipe.Resolution,
             Precision = "fp32",
             Libraries = device.Libraries,
+            CoTenants = coTenants.Length > 0 ? coTenants : null,
         };
         return new MeasuredMessage(id, stepTime, Complexity.Of(network, recipe.Resolution, classes).Parameters, classes);
     }
 
     private TrialReport Train(TrainRequest request, CancellationToken cancellation)
     {
-        var measured = Measure(request.Id, request.Architecture, request.Data, request.Recipe, request.StepTime, cancellation);
-        send(measured);
-
         var recipe = Read<Recipe>(request.Recipe);
         var data = Data(request.Data, recipe, cancellation);
+        var architecture = Architecture.Parse(request.Architecture);
+        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec), cancellation);
+        var complexity = Complexity.Of(architecture, recipe.Resolution, data.Classes);
+        var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellation);
+
+        foreach (var epoch in checkpoints?.Unreported ?? [])
+            send(Message(request.Id, recipe, epoch));
+        using var pass = gate.Train(cancellation);
         var start = clock.GetTimestamp();
-        using var network = new Network(Architecture.Parse(request.Architecture), recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
-        var last = new TrainingLoop(network, data, recipe, clock).Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellation);
+        using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
+        var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
+        var last = loop.Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellation);
         return new TrialReport
         {
             Outcome = TrialOutcome.Completed,
             Accuracy = last.MinivalAccuracy,
-            StepTime = measured.StepTime,
+            StepTime = stepTime,
             Parameters = network.Parameters.Count,
-            Macs = Complexity.Of(network.Architecture, recipe.Resolution, data.Classes).Macs,
-            TrainSeconds = clock.GetElapsedTime(start).TotalSeconds,
+            Macs = complexity.Macs,
+            TrainSeconds = (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds,
         };
+    }
+
+    private TrialCheckpoints? Checkpoints(TrainRequest request, RunIdentity identity, CancellationToken cancellation) =>
+        store is not null && request.Checkpoint is { } place
+            ? new TrialCheckpoints(store, place, identity, Console.Error.WriteLine, clock, cancellation)
+            : null;
+
+    /// <summary>The step time that an earlier attempt measured on such a device, else a new one, and says so; null where none is asked for.</summary>
+    private StepTime? StepTimeOf(
+        TrainRequest request, long parameters, int classes, TrialCheckpoints? checkpoints, CancellationToken cancellation)
+    {
+        if (request.StepTime is not { } spec)
+            return null;
+        if (checkpoints?.StepTime is { } earlier && earlier.DeviceType == device.Type)
+        {
+            send(new MeasuredMessage(request.Id, earlier, parameters, classes));
+            return earlier;
+        }
+
+        var measured = Measure(request.Id, request.Architecture, request.Data, request.Recipe, spec, cancellation);
+        checkpoints?.StepTime = measured.StepTime;
+        send(measured);
+        return measured.StepTime;
     }
 
     private static EpochMessage Message(string id, Recipe recipe, EpochResult epoch) => new(id, new EpochReport
@@ -112,8 +147,12 @@ internal sealed class TrialExecution(TrainerDevice device, DatasetCache datasets
         Seconds = epoch.Seconds,
     });
 
-    private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellation) =>
-        datasets.Get(Read<DataSpec>(spec), recipe.Resolution, cancellation);
+    private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellation)
+    {
+        // Reading images takes cores as training does.
+        using var pass = gate.Train(cancellation);
+        return datasets.Get(Read<DataSpec>(spec), recipe.Resolution, cancellation);
+    }
 
     private static T Read<T>(JsonElement element) =>
         element.Deserialize<T>(SpecJson) ?? throw new JsonException($"Expected a JSON object for {typeof(T).Name}, found null.");

@@ -39,6 +39,19 @@ public sealed class RandomSamplerTests
         }
     }
 
+    [Fact]
+    public void A_space_that_is_used_up_has_no_more_candidates()
+    {
+        var stage = new StageChoices([BlockOp.MBConv], [1, 2, 3], [3, 5], [4], Stride: 2, OutputFilters: 16);
+        var space = new SearchSpace(Space.Definition with { Stages = [stage] });
+        var sampler = new RandomSampler();
+        var proposed = new List<Observation>();
+        while (sampler.Suggest(space, proposed, seed: 3) is { } candidate)
+            proposed.Add(new Observation(candidate, null));
+        Assert.Equal(6, proposed.Count);
+        Assert.Equal(6, proposed.DistinctBy(observation => observation.Candidate).Count());
+    }
+
     private static List<Architecture> Suggest(int count, long seed)
     {
         var sampler = new RandomSampler();

@@ -6,11 +6,13 @@ namespace NasV2.Search.Tests.Results;
 
 public sealed class RankingTests
 {
-    private static readonly ReferenceMeasurement[] References =
-    [
-        new("slow", "reference", Step("slow", 100), 1000, 10),
-        new("fast", "reference", Step("fast", 10), 1000, 10),
-    ];
+    private static readonly StepTimes StepTimes = new(
+        "reference",
+        [
+            new("slow", "reference", Step("slow", 100), 1000, 10),
+            new("fast", "reference", Step("fast", 10), 1000, 10),
+        ],
+        []);
 
     [Fact]
     public void The_reward_is_recomputed_by_hand_from_A_S_and_P()
@@ -43,7 +45,20 @@ public sealed class RankingTests
         Assert.Equal([0], Rank(Completed(0, 0.1, 100, 1000), diverged).Select(trial => trial.Trial));
     }
 
-    private static IReadOnlyList<RankedTrial> Rank(params Trial[] trials) => Ranking.Of(trials, References, new RewardFunction());
+    [Fact]
+    public void Equal_rewards_go_by_fewer_parameters_first()
+    {
+        var trials = new[] { Completed(0, 0.9, 100, 2000), Completed(1, 0.9, 100, 1000) };
+        var ranking = Ranking.Of(trials, StepTimes, new RewardFunction(ParametersExponent: 0));
+        Assert.Equal(ranking[0].Reward, ranking[1].Reward);
+        Assert.Equal([1, 0], ranking.Select(trial => trial.Trial));
+    }
+
+    [Fact]
+    public void A_trial_on_a_device_type_without_a_reference_has_no_place() =>
+        Assert.Equal([1], Rank(Completed(0, 0.9, 100, 1000, "unheard-of"), Completed(1, 0.1, 100, 1000)).Select(trial => trial.Trial));
+
+    private static IReadOnlyList<RankedTrial> Rank(params Trial[] trials) => Ranking.Of(trials, StepTimes, new RewardFunction());
 
     private static Trial Completed(int index, double accuracy, double stepMs, long parameters, string deviceType = "slow") => new(
         "job", index, $"candidate-{index}", TrialState.Finished, 1, 1, 10, "worker", null, null, null,

@@ -11,3 +11,7 @@ public sealed class PostgresTrials(PostgresServer server) : TrialConformance(ser
 public sealed class PostgresLeases(PostgresServer server) : LeaseConformance(server);
 
 public sealed class PostgresEvents(PostgresServer server) : EventConformance(server);
+
+public sealed class PostgresHeads(PostgresServer server) : HeadConformance(server);
+
+public sealed class PostgresDevices(PostgresServer server) : DeviceConformance(server);

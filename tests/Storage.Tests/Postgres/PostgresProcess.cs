@@ -33,14 +33,19 @@ internal sealed class PostgresProcess : IAsyncDisposable
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         var process = new PostgresProcess(binaries, folder);
         await process.RunAsync("initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-        var options = $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=300";
-        await process.RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", options, "start");
+        await process.StartAgainAsync();
         return process;
     }
 
+    public Task StartAgainAsync() => RunAsync(
+        "pg_ctl", "-D", $"{_folder}/data", "-l", $"{_folder}/log", "-w",
+        "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c max_connections=300", "start");
+
+    public Task StopAsync() => RunAsync("pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "-w", "stop");
+
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "-w", "stop");
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

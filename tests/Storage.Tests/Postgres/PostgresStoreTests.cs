@@ -7,18 +7,6 @@ public sealed class PostgresStoreTests(PostgresServer server)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Many_starters_on_an_empty_database_make_one_store()
-    {
-        var address = await server.NewAddressAsync();
-
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new OpenStore(address).Migrator.MigrateAsync(Ct), Ct)));
-
-        await new OpenStore(address).Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
-        await new OpenStore(address).Migrator.MigrateAsync(Ct);
-        Assert.Single(await new OpenStore(address).Jobs.ListJobsAsync(Ct));
-    }
-
-    [Fact]
     public async Task A_store_of_a_newer_version_is_refused_and_left_as_it_is()
     {
         var address = await server.NewAddressAsync();

@@ -9,3 +9,7 @@ public sealed class SqliteTrials(SqlitePlace place) : TrialConformance(place), I
 public sealed class SqliteLeases(SqlitePlace place) : LeaseConformance(place), IClassFixture<SqlitePlace>;
 
 public sealed class SqliteEvents(SqlitePlace place) : EventConformance(place), IClassFixture<SqlitePlace>;
+
+public sealed class SqliteHeads(SqlitePlace place) : HeadConformance(place), IClassFixture<SqlitePlace>;
+
+public sealed class SqliteDevices(SqlitePlace place) : DeviceConformance(place), IClassFixture<SqlitePlace>;

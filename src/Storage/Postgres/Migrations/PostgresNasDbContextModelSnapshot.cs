@@ -21,6 +21,28 @@ namespace NasV2.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
+                {
+                    b.Property<string>("JobId")
+                        .HasColumnType("text")
+                        .HasColumnName("job_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeviceType")
+                        .HasColumnType("text")
+                        .HasColumnName("device_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Calibration")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calibration");
+
+                    b.HasKey("JobId", "DeviceType");
+
+                    b.ToTable("device_calibrations", (string)null);
+                });
+
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
                 {
                     b.Property<string>("JobId")
@@ -35,6 +57,10 @@ namespace NasV2.Storage.Postgres.Migrations
                     b.Property<int>("Epoch")
                         .HasColumnType("integer")
                         .HasColumnName("epoch");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<int>("Epochs")
                         .HasColumnType("integer")
@@ -107,6 +133,10 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnName("id")
                         .UseCollation("C");
 
+                    b.Property<int?>("Budget")
+                        .HasColumnType("integer")
+                        .HasColumnName("budget");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -161,16 +191,12 @@ namespace NasV2.Storage.Postgres.Migrations
                     b.ToTable("jobs", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.ReferenceRow", b =>
+            modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("text")
                         .HasColumnName("job_id")
                         .UseCollation("C");
-
-                    b.Property<int>("Classes")
-                        .HasColumnType("integer")
-                        .HasColumnName("classes");
 
                     b.Property<string>("DeviceType")
                         .HasColumnType("text")
@@ -178,10 +204,13 @@ namespace NasV2.Storage.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Candidate")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("candidate")
                         .UseCollation("C");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
 
                     b.Property<long>("Parameters")
                         .HasColumnType("bigint")
@@ -192,9 +221,9 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("step_time");
 
-                    b.HasKey("JobId", "DeviceType");
+                    b.HasKey("JobId", "DeviceType", "Candidate");
 
-                    b.ToTable("reference_measurements", (string)null);
+                    b.ToTable("step_measurements", (string)null);
                 });
 
             modelBuilder.Entity("NasV2.Storage.Trial", b =>
@@ -230,6 +259,10 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("lease_until");
 
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
                     b.Property<string>("Result")
                         .HasColumnType("text")
                         .HasColumnName("result");
@@ -247,6 +280,10 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("token");
 
+                    b.Property<int>("TrainerDeaths")
+                        .HasColumnType("integer")
+                        .HasColumnName("trainer_deaths");
+
                     b.Property<string>("Worker")
                         .HasColumnType("text")
                         .HasColumnName("worker")
@@ -257,6 +294,15 @@ namespace NasV2.Storage.Postgres.Migrations
                     b.HasIndex("JobId", "State");
 
                     b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
+                {
+                    b.HasOne("NasV2.Storage.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
@@ -277,7 +323,7 @@ namespace NasV2.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NasV2.Storage.ReferenceRow", b =>
+            modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
                     b.HasOne("NasV2.Storage.Job", null)
                         .WithMany()

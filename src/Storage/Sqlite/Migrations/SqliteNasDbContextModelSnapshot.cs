@@ -16,6 +16,26 @@ namespace NasV2.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
+                {
+                    b.Property<string>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("DeviceType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_type");
+
+                    b.Property<string>("Calibration")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calibration");
+
+                    b.HasKey("JobId", "DeviceType");
+
+                    b.ToTable("device_calibrations", (string)null);
+                });
+
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
                 {
                     b.Property<string>("JobId")
@@ -29,6 +49,10 @@ namespace NasV2.Storage.Sqlite.Migrations
                     b.Property<int>("Epoch")
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
 
                     b.Property<int>("Epochs")
                         .HasColumnType("INTEGER")
@@ -98,6 +122,10 @@ namespace NasV2.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -147,24 +175,23 @@ namespace NasV2.Storage.Sqlite.Migrations
                     b.ToTable("jobs", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.ReferenceRow", b =>
+            modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("TEXT")
                         .HasColumnName("job_id");
-
-                    b.Property<int>("Classes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("classes");
 
                     b.Property<string>("DeviceType")
                         .HasColumnType("TEXT")
                         .HasColumnName("device_type");
 
                     b.Property<string>("Candidate")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("candidate");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("classes");
 
                     b.Property<long>("Parameters")
                         .HasColumnType("INTEGER")
@@ -175,9 +202,9 @@ namespace NasV2.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("step_time");
 
-                    b.HasKey("JobId", "DeviceType");
+                    b.HasKey("JobId", "DeviceType", "Candidate");
 
-                    b.ToTable("reference_measurements", (string)null);
+                    b.ToTable("step_measurements", (string)null);
                 });
 
             modelBuilder.Entity("NasV2.Storage.Trial", b =>
@@ -211,6 +238,10 @@ namespace NasV2.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
                     b.Property<string>("Result")
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
@@ -228,6 +259,10 @@ namespace NasV2.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("token");
 
+                    b.Property<int>("TrainerDeaths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trainer_deaths");
+
                     b.Property<string>("Worker")
                         .HasColumnType("TEXT")
                         .HasColumnName("worker");
@@ -237,6 +272,15 @@ namespace NasV2.Storage.Sqlite.Migrations
                     b.HasIndex("JobId", "State");
 
                     b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
+                {
+                    b.HasOne("NasV2.Storage.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
@@ -257,7 +301,7 @@ namespace NasV2.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NasV2.Storage.ReferenceRow", b =>
+            modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
                     b.HasOne("NasV2.Storage.Job", null)
                         .WithMany()

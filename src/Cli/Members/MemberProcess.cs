@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using NasV2.Server.Hosting;
+
+namespace NasV2.Cli.Members;
+
+/// <summary>Runs a member of a cluster in this process until it is told to stop.</summary>
+internal static class MemberProcess
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    public static async Task<int> RunAsync(MemberOptions member, CancellationToken cancellation)
+    {
+        if (member is { IsHead: true, Http: { IsLoopback: false } http })
+            await Console.Error.WriteLineAsync(
+                $"Warning: {http} is open to the network without TLS or a password; whoever reaches it can run searches. Let only a trusted network reach it.");
+        try
+        {
+            while (!await RunOnceAsync(member, cancellation))
+                await Task.Delay(Pause, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Told to stop before it had joined the others.
+        }
+
+        return ExitCodes.Success;
+    }
+
+    /// <summary>False when it could not join the others because the store went away meanwhile; a silo that failed to start cannot start again.</summary>
+    private static async Task<bool> RunOnceAsync(MemberOptions member, CancellationToken cancellation)
+    {
+        var host = MemberHost.Build(member);
+        await using var disposal = (IAsyncDisposable)host;
+        try
+        {
+            await host.StartAsync(cancellation);
+        }
+        catch (Exception exception) when (IsOfStore(exception))
+        {
+            await Console.Error.WriteLineAsync($"Could not join the other members, and tries again: {exception.Message}");
+            return false;
+        }
+
+        await host.WaitForShutdownAsync(cancellation);
+        return true;
+    }
+
+    private static bool IsOfStore(Exception? exception) =>
+        exception is not null && (exception is DbException or TimeoutException || IsOfStore(exception.InnerException));
+}

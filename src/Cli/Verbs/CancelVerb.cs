@@ -1,0 +1,15 @@
+using System.CommandLine;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas cancel</c>: ends a search without a result.</summary>
+internal static class CancelVerb
+{
+    public static Command Create() => RemoteCommand.OnSearch(
+        "cancel",
+        "Ends a search without a result.",
+        async (service, job, cancellation) => (await service.CallAsync(
+            (client, options) => client.CancelSearchAsync(new CancelSearchRequest { Id = job }, options), cancellation)).Search);
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas drain</c>: gives a worker no further work.</summary>
+internal static class DrainVerb
+{
+    public static Command Create()
+    {
+        var worker = new Argument<string>("worker") { Description = "Id of the worker, see nas workers." };
+        return RemoteCommand.Of(
+            new Command("drain", "Gives a worker no further work; what it runs goes on to its end.") { worker },
+            async (service, parsed, json, cancellation) =>
+            {
+                var request = new DrainWorkerRequest { Id = parsed.GetRequiredValue(worker) };
+                await service.CallAsync((client, options) => client.DrainWorkerAsync(request, options), cancellation);
+                if (json)
+                    JsonOutput.Print(new { worker = request.Id, draining = true });
+                else
+                    await Console.Out.WriteLineAsync($"{request.Id} takes no further work; 'nas workers' shows when it has none left.");
+                return ExitCodes.Success;
+            });
+    }
+}

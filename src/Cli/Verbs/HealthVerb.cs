@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas health</c>: asks a member how it is; for container health checks in images without curl.</summary>
+internal static class HealthVerb
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static Command Create()
+    {
+        var url = new Argument<Uri>("url") { Description = "Such as http://127.0.0.1:8080/health/ready." };
+        var command = new Command("health", "Ends with 0 when the address answers that all is well, else with 1 and the reason.")
+        {
+            Hidden = true,
+        };
+        command.Add(url);
+        command.SetAction((parsed, cancellation) => AskAsync(parsed.GetRequiredValue(url), cancellation));
+        return command;
+    }
+
+    private static async Task<int> AskAsync(Uri url, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var answer = await client.GetAsync(url, cancellation);
+            if (answer.IsSuccessStatusCode)
+                return ExitCodes.Success;
+            await Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"{url} does not answer: {exception.Message}");
+        }
+
+        return ExitCodes.Failure;
+    }
+}

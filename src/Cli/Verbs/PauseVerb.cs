@@ -1,0 +1,15 @@
+using System.CommandLine;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas pause</c>: stops giving a search's trials out.</summary>
+internal static class PauseVerb
+{
+    public static Command Create() => RemoteCommand.OnSearch(
+        "pause",
+        "Gives no further trials of a search out; what runs goes on to its end and counts.",
+        async (service, job, cancellation) => (await service.CallAsync(
+            (client, options) => client.PauseSearchAsync(new PauseSearchRequest { Id = job }, options), cancellation)).Search);
+}

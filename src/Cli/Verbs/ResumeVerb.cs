@@ -1,0 +1,15 @@
+using System.CommandLine;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas resume</c>: goes on with a paused search.</summary>
+internal static class ResumeVerb
+{
+    public static Command Create() => RemoteCommand.OnSearch(
+        "resume",
+        "Goes on with a paused search.",
+        async (service, job, cancellation) => (await service.CallAsync(
+            (client, options) => client.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, options), cancellation)).Search);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas submit</c>: gives a job spec to a running service and prints the search's id.</summary>
+internal static class SubmitVerb
+{
+    public static Command Create()
+    {
+        var spec = new Argument<string>("spec") { Description = "The job: a YAML or JSON file; the paths in it are those of the workers.", HelpName = "file" };
+        var request = new Option<string?>("--request-id")
+        {
+            Description = "The same id again names the same search: for scripts that may have to submit twice (default: a new id).",
+            HelpName = "id",
+        };
+        return RemoteCommand.Of(
+            new Command("submit", "Starts a search in a running service and prints its id.") { spec, request },
+            async (service, parsed, json, cancellation) =>
+            {
+                var file = parsed.GetRequiredValue(spec);
+                var submitted = new SubmitSearchRequest
+                {
+                    Spec = SearchVerb.ReadFile(file),
+                    Source = file,
+                    RequestId = parsed.GetValue(request) ?? Guid.NewGuid().ToString(),
+                };
+                var response = await service.CallAsync((client, options) => client.SubmitSearchAsync(submitted, options), cancellation);
+                if (json)
+                    RemoteCommand.Print(response.Search, json);
+                else
+                    await Console.Out.WriteLineAsync(response.Search.Id);
+                return ExitCodes.Success;
+            });
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using NasV2.Cli.Display;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas workers</c>: the workers of a running service.</summary>
+internal static class WorkersVerb
+{
+    public static Command Create() => RemoteCommand.Of(
+        new Command("workers", "Lists the workers that were heard of lately, and what they run."),
+        async (service, _, json, cancellation) =>
+        {
+            var response = await service.CallAsync((client, options) => client.ListWorkersAsync(new ListWorkersRequest(), options), cancellation);
+            List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Of)];
+            if (json)
+                JsonOutput.Print(rows);
+            else
+                WorkersTable.Print(rows);
+            return ExitCodes.Success;
+        });
+}

@@ -1,0 +1,86 @@
+using NasV2.Storage;
+
+namespace NasV2.Search.Coordination;
+
+/// <content>What time brings: leases that run out, a store that was away, measurements that nobody makes.</content>
+public sealed partial class SearchGrain
+{
+    private readonly long _activated = clock.GetTimestamp();
+    private long? _storeBack;
+    private bool _storeIsDown;
+    private long _refreshed = clock.GetTimestamp();
+    private long? _waiting;
+
+    /// <summary>
+    /// Whether a lease that ran out means that its worker is gone: not while the store, or this coordinator, was not there to renew it.
+    /// </summary>
+    private bool IsLeaseTrustworthy =>
+        clock.GetElapsedTime(_activated) >= options.LeaseDuration / 2
+        && (_storeBack is not { } back || clock.GetElapsedTime(back) >= options.LeaseDuration);
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!IsFinal(Job.Record.State))
+                await WatchLeasesAsync(cancellationToken);
+            if (_storeIsDown)
+            {
+                _storeBack = clock.GetTimestamp();
+                _storeIsDown = false;
+                LogStoreIsBack(JobId);
+            }
+        }
+        catch (StoreException exception)
+        {
+            _storeIsDown = true;
+            LogStoreIsDown(JobId, exception.Message);
+        }
+    }
+
+    private async Task WatchLeasesAsync(CancellationToken cancellationToken)
+    {
+        // Asks the store even when nothing may be released, so that its absence is noticed.
+        await ReloadRecordAsync();
+        if (IsLeaseTrustworthy && !_storeIsDown)
+            await ReleaseExpiredAsync(cancellationToken);
+
+        if (clock.GetElapsedTime(_refreshed) >= options.RefreshPeriod)
+        {
+            await RefreshAsync();
+            _refreshed = clock.GetTimestamp();
+        }
+
+        await ChooseReferenceTypeAsync();
+        await WatchMeasurementsAsync();
+        if (IsRunning && !await FinishIfDoneAsync())
+            await OfferAsync();
+    }
+
+    private async Task ReleaseExpiredAsync(CancellationToken cancellationToken)
+    {
+        var released = await store.ReleaseExpiredAsync(JobId, cancellationToken);
+        foreach (var trial in released)
+        {
+            LogReleased(JobId, trial.Index, "its lease ran out");
+            Job.Update(trial);
+        }
+
+        if (released.Count > 0)
+            instruments.LeasesLost(released.Count);
+    }
+
+    /// <summary>A device type whose workers have left is never calibrated: the job does with what was measured.</summary>
+    private async Task WatchMeasurementsAsync()
+    {
+        if (!Job.IsTrained || Plan.IsComplete || Board.Running > 0)
+        {
+            _waiting = null;
+            return;
+        }
+
+        _waiting ??= clock.GetTimestamp();
+        if (clock.GetElapsedTime(_waiting.Value) >= options.MeasurementLimit)
+            await CalibrateAsync(force: true);
+    }
+}

@@ -1,0 +1,79 @@
+using Google.Protobuf.WellKnownTypes;
+using NasV2.Contracts;
+using NasV2.Storage;
+using Proto = NasV2.Contracts.V1;
+
+namespace NasV2.Server.Api;
+
+/// <summary>Records of the store and of the coordinators as messages.</summary>
+internal static class SearchMessages
+{
+    private static readonly Dictionary<JobState, Proto.SearchState> States = new()
+    {
+        [JobState.Submitted] = Proto.SearchState.Submitted,
+        [JobState.Running] = Proto.SearchState.Running,
+        [JobState.Paused] = Proto.SearchState.Paused,
+        [JobState.Completed] = Proto.SearchState.Completed,
+        [JobState.Failed] = Proto.SearchState.Failed,
+        [JobState.Cancelled] = Proto.SearchState.Cancelled,
+    };
+
+    /// <summary>What the store knows of it, without its trials.</summary>
+    public static Proto.Search Of(Job job) => new()
+    {
+        Id = job.Id,
+        Name = job.Name,
+        State = States[job.State],
+        Message = job.Message ?? "",
+        Created = Timestamp.FromDateTimeOffset(job.CreatedAt),
+        Started = Time(job.StartedAt),
+        Ended = Time(job.FinishedAt),
+    };
+
+    /// <summary>Adds what its coordinator knows, which is newer.</summary>
+    public static void Add(this Proto.Search search, SearchProgress progress)
+    {
+        if (System.Enum.TryParse<JobState>(progress.State, out var state))
+            search.State = States[state];
+        search.Message = progress.Message ?? "";
+        search.Trials = progress.Trials;
+        search.Finished = progress.Finished;
+        search.Unsuccessful = progress.Unsuccessful;
+        if (progress is { BestTrial: { } trial, BestReward: { } reward, BestAccuracy: { } accuracy })
+            search.Best = new Proto.BestTrial { Trial = trial, Reward = reward, Accuracy = accuracy };
+        if (progress.SecondsPerTrial is { } seconds)
+            search.SecondsPerTrial = seconds;
+        search.Running.Add(progress.Running.Select(Of));
+    }
+
+    public static Proto.Worker Of(WorkerStatus status) => new()
+    {
+        Id = status.Worker.Id,
+        Device = status.Worker.Device,
+        DeviceType = status.Worker.DeviceType,
+        Slots = status.Worker.Slots,
+        Draining = status.IsDraining,
+        Running = { status.Running.Select(work => work.ToString()) },
+    };
+
+    private static Proto.RunningTrial Of(RunningTrial trial) => new()
+    {
+        Trial = trial.Index,
+        Worker = trial.Worker,
+        Candidate = trial.Candidate,
+        LastEpoch = trial.LastEpoch is { } epoch ? Of(epoch) : null,
+    };
+
+    private static Proto.Epoch Of(Contracts.EpochReport report) => new()
+    {
+        Epoch_ = report.Epoch,
+        Epochs = report.Epochs,
+        Loss = report.Loss,
+        TrainAccuracy = report.TrainAccuracy,
+        MinivalAccuracy = report.MinivalAccuracy,
+        LearningRate = report.LearningRate,
+        Seconds = report.Seconds,
+    };
+
+    private static Timestamp? Time(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
+}

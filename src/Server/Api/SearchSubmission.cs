@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using NasV2.Contracts;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api;
+
+/// <summary>Stores and starts searches; the same request again gives the same search.</summary>
+internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains)
+{
+    private const int IdDigits = 8;
+
+    /// <summary>Reads the spec, stores the job unless the request did so before, and starts it.</summary>
+    /// <param name="text">The spec.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <param name="requestId">The caller's id of the request; empty for one that is not sent again.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The job's id.</returns>
+    /// <exception cref="SpecException">The spec cannot be used.</exception>
+    /// <exception cref="RpcException">The request id was used for another spec.</exception>
+    public async Task<string> SubmitAsync(string text, string source, string requestId, CancellationToken cancellation)
+    {
+        var spec = new SpecReader(Vocabulary.Known).Read(text, source.Length > 0 ? source : "spec");
+        var id = IdOf(spec.Name, requestId.Length > 0 ? requestId : Guid.NewGuid().ToString());
+        var json = SpecJson.Write(spec);
+        try
+        {
+            await store.CreateJobAsync(new NewJob(id, spec.Name, json, SpecJson.Hash(spec)), cancellation);
+        }
+        catch (JobExistsException)
+        {
+            await CheckSameAsync(id, json, cancellation);
+        }
+
+        // Also when it was there: the request may have been cut off between the two.
+        if (await store.FindJobAsync(id, cancellation) is { State: JobState.Submitted })
+            await grains.GetGrain<ISearchGrain>(id).StartAsync(null);
+        return id;
+    }
+
+    /// <summary>The job's id follows from the request's, so that the store's own rule on ids keeps a request from counting twice.</summary>
+    private static string IdOf(string name, string requestId) =>
+        $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestId)))[..IdDigits]}";
+
+    private async Task CheckSameAsync(string id, string json, CancellationToken cancellation)
+    {
+        var stored = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+        if (stored.SpecJson != json)
+            throw new RpcException(new Status(
+                StatusCode.AlreadyExists, $"The request id was used before, for another spec: that search is {id}. Use a new request id."));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NasV2.Server.Api;
+using NasV2.Server.Health;
+using NasV2.Server.Http;
+using NasV2.Server.Observability;
+using NasV2.Server.Settings;
+using NasV2.Storage;
+using NasV2.Workers.Checkpoints;
+using Serilog;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>Composes a member of a cluster: a silo over the shared store, and what its role adds.</summary>
+public static class MemberHost
+{
+    /// <summary>Builds the host; starting it waits for the store.</summary>
+    /// <exception cref="SettingsException">A setting, name or address cannot be used.</exception>
+    public static IHost Build(MemberOptions member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        if (member.Store.Kind != StoreBackendKind.Postgres)
+            throw new SettingsException([$"A cluster needs a PostgreSQL store, but {member.Store} is none: name one with --store or NAS_STORE."]);
+        var names = MemberNames.Of(member);
+        var settings = MemberSettings.Read(member.SettingsFile);
+        return member.Http is { } http
+            ? BuildWeb(member, names, settings, HttpAddress.EndPoint(http))
+            : BuildPlain(member, names, settings);
+    }
+
+    private static IHost BuildPlain(MemberOptions member, MemberNames names, MemberSettings settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder, member, names, settings);
+        return builder.Build();
+    }
+
+    private static WebApplication BuildWeb(MemberOptions member, MemberNames names, MemberSettings settings, IPEndPoint endpoint)
+    {
+        FreePort.Check(endpoint, "--http");
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            SinglePort.Listen(kestrel, endpoint);
+        });
+        builder.Services.AddSingleton<IConnectionListenerFactory, HiddenListenerFactory>();
+        builder.Services.AddRoutingCore();
+        Configure(builder, member, names, settings);
+        builder.Services.AddMemberHealth();
+        if (member.IsHead)
+            builder.Services.AddSearchApi();
+
+        var app = builder.Build();
+        if (member.IsHead)
+            app.MapSearchApi();
+        app.MapMemberHealth();
+        app.MapPrometheusScrapingEndpoint();
+        if (member is { IsHead: true, AdminToken: { } token })
+            app.MapAdminDashboard(token);
+        return app;
+    }
+
+    private static void Configure(IHostApplicationBuilder builder, MemberOptions member, MemberNames names, MemberSettings settings)
+    {
+        var services = builder.Services;
+        var endpoints = SiloEndpoints.Of(member);
+        services.AddSerilog(HostLogging.Member(member.LogFolder, names.Silo), dispose: true);
+        services.Configure<HostOptions>(options =>
+        {
+            // Health answers while the silo waits for the store.
+            options.ServicesStartConcurrently = true;
+            options.ShutdownTimeout = TimeSpan.FromSeconds(30);
+        });
+        services.AddNasStore(new StoreOptions { Address = member.Store.Target });
+        services.AddMember(settings.Search, settings.Workers, member.Worker?.Trainer);
+        services.AddSingleton(settings.Cluster);
+        if (member.Worker?.Checkpoints is { } checkpoints)
+            services.AddSingleton(OpenCheckpoints(checkpoints)).AddSingleton<CheckpointCleaner>();
+        services.AddTelemetry(names.Silo, isScraped: member.Http is not null);
+        builder.UseOrleans(silo => SiloSetup.Configure(silo, member, names, endpoints, settings.Cluster));
+        // Registered after the silo: hosted services stop in reverse order.
+        if (member.IsHead)
+            services.AddHostedService<JobKeeper>();
+        if (member.Worker is { } worker)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerAgent>(provider, names.Worker!, worker));
+    }
+
+    private static ICheckpointStore OpenCheckpoints(string address)
+    {
+        try
+        {
+            return CheckpointStores.Open(address);
+        }
+        catch (CheckpointStoreException exception)
+        {
+            throw new SettingsException([$"--checkpoints is '{address}', which cannot be used: {exception.Message}"]);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using NasV2.Storage;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>One process of a cluster: a head, a worker, or both.</summary>
+public sealed record MemberOptions
+{
+    /// <summary>The store that all members share; PostgreSQL.</summary>
+    public required StoreAddress Store { get; init; }
+
+    /// <summary>Unique name; the worker's id where there is a worker.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether it coordinates searches and answers other programs.</summary>
+    public required bool IsHead { get; init; }
+
+    /// <summary>Its worker; null for none.</summary>
+    public WorkerPart? Worker { get; init; }
+
+    /// <summary>Address or name under which the other members reach it; default 127.0.0.1.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Port under which the other members reach it; 0 for a free one; default 11111.</summary>
+    public int SiloPort { get; init; } = 11111;
+
+    /// <summary>Port that it listens on, where a proxy or container maps another one to it; null for <see cref="SiloPort"/>.</summary>
+    public int? ListenPort { get; init; }
+
+    /// <summary>Port for programs that join as Orleans clients; 0, the default, for none.</summary>
+    public int GatewayPort { get; init; }
+
+    /// <summary>Address of the interface for programs, health and metrics; null for none.</summary>
+    public Uri? Http { get; init; }
+
+    /// <summary>JSON file of settings; null for none.</summary>
+    public string? SettingsFile { get; init; }
+
+    /// <summary>Whether it runs in a Kubernetes pod, whose address and name it then takes.</summary>
+    public bool UsesKubernetes { get; init; }
+
+    /// <summary>Opens Orleans' dashboard to those who know it; null for no dashboard.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>Folder of the log files; null for none.</summary>
+    public string? LogFolder { get; init; }
+}

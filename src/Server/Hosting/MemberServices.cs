@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NasV2.Search;
+using NasV2.Search.Coordination;
+using NasV2.Workers;
+using NasV2.Workers.Supervision;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>What the grains of any silo need beside the store.</summary>
+internal static class MemberServices
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="services">The silo's services.</param>
+    /// <param name="search">Options of its coordinators.</param>
+    /// <param name="workers">Options of its workers, whose trainers are the processes of <paramref name="trainer"/>.</param>
+    /// <param name="trainer">The trainer for a device; null where no worker lives.</param>
+    public static IServiceCollection AddMember(
+        this IServiceCollection services, SearchOptions search, WorkerOptions workers, Func<string, TrainerCommand>? trainer) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(search)
+        .AddSingleton<SearchInstruments>()
+        .AddSingleton<WorkerInstruments>()
+        .AddSingleton(provider =>
+        {
+            if (trainer is not null)
+                workers.Trainer = Processes(
+                    trainer, provider.GetRequiredService<ILogger<TrainerProcess>>(), provider.GetRequiredService<TimeProvider>());
+            return workers;
+        });
+
+    private static TrainerFactory Processes(Func<string, TrainerCommand> trainer, ILogger logger, TimeProvider clock) =>
+        async (device, cancellation) => await TrainerProcess.StartAsync(trainer(device), logger, clock, cancellation);
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using NasV2.Server.Settings;
+using Orleans.Configuration;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>Where a silo listens, and where it tells the others to find it.</summary>
+internal static class SiloEndpoints
+{
+    /// <summary>The endpoints of a member, whose ports are free now.</summary>
+    /// <exception cref="SettingsException">Its host has no address.</exception>
+    /// <exception cref="IOException">Somebody listens on one of its ports.</exception>
+    public static EndpointOptions Of(MemberOptions member)
+    {
+        var endpoints = new EndpointOptions
+        {
+            SiloPort = member.SiloPort > 0 ? member.SiloPort : member.ListenPort ?? FreePort.Find(),
+            GatewayPort = member.GatewayPort,
+        };
+        // A pod's address is not known here; Orleans takes it from the pod's environment.
+        var advertised = member.UsesKubernetes ? IPAddress.Any : AddressOf(member.Host);
+        // A member that others reach by loopback must not be open to the network.
+        var listening = IPAddress.IsLoopback(advertised) ? advertised : IPAddress.Any;
+        if (!member.UsesKubernetes)
+            endpoints.AdvertisedIPAddress = advertised;
+        endpoints.SiloListeningEndpoint = Free(listening, member.ListenPort ?? endpoints.SiloPort, "--listen-port");
+        if (member.GatewayPort > 0)
+            endpoints.GatewayListeningEndpoint = Free(listening, member.GatewayPort, "--gateway-port");
+        return endpoints;
+    }
+
+    /// <summary>Writes them into another instance.</summary>
+    public static void CopyTo(this EndpointOptions endpoints, EndpointOptions other)
+    {
+        other.AdvertisedIPAddress = endpoints.AdvertisedIPAddress;
+        other.SiloPort = endpoints.SiloPort;
+        other.GatewayPort = endpoints.GatewayPort;
+        other.SiloListeningEndpoint = endpoints.SiloListeningEndpoint;
+        other.GatewayListeningEndpoint = endpoints.GatewayListeningEndpoint;
+    }
+
+    private static IPEndPoint Free(IPAddress address, int port, string option)
+    {
+        var endpoint = new IPEndPoint(address, port);
+        FreePort.Check(endpoint, option);
+        return endpoint;
+    }
+
+    private static IPAddress AddressOf(string host)
+    {
+        try
+        {
+            var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
+            var found = addresses.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
+            if (found is null || found.Equals(IPAddress.Any) || found.Equals(IPAddress.IPv6Any))
+                throw new SettingsException([$"--host is '{host}', but must be an address under which the other members reach this one."]);
+            return found;
+        }
+        catch (SocketException exception)
+        {
+            throw new SettingsException([$"--host is '{host}', which has no address: {exception.Message}."]);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NasV2.Server.Observability;
+using NasV2.Server.Placement;
+using NasV2.Server.Settings;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Serialization;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>Makes a process a silo of the cluster.</summary>
+internal static class SiloSetup
+{
+    private const string ClusterName = "nasv2";
+
+    public static void Configure(ISiloBuilder silo, MemberOptions member, MemberNames names, EndpointOptions endpoints, ClusterTimings timings)
+    {
+        silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
+        silo.Configure<EndpointOptions>(options => endpoints.CopyTo(options));
+        silo.Configure<ClusterMembershipOptions>(options => Apply(timings, options));
+        silo.UseAdoNetClustering(options =>
+        {
+            options.Invariant = "Npgsql";
+            options.ConnectionString = member.Store.Target;
+        });
+        if (member.UsesKubernetes)
+            silo.UseKubernetesHosting();
+        silo.AddNasPlacement(names.Silo);
+        Common(silo);
+        silo.Services.AddSingleton<StoreGate>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreGate>());
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, EndOfMember>());
+        // Orleans places the dashboard's grains on any member, so all of them need its services.
+        if (member.AdminToken is not null)
+            AfterStart.Delay(silo.Services, () => silo.AddDashboard(options => options.HideTrace = true));
+    }
+
+    /// <summary>What every silo has, that of the embedded service too.</summary>
+    public static void Common(ISiloBuilder silo)
+    {
+        silo.AddIncomingGrainCallFilter<LogScopeFilter>();
+        silo.AddActivityPropagation();
+        // So that a caller on another member sees which of our exceptions it was.
+        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("NasV2"));
+    }
+
+    private static void Apply(ClusterTimings timings, ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = timings.ProbeTimeout;
+        options.NumMissedProbesLimit = timings.MissedProbes;
+        options.IAmAliveTablePublishTimeout = timings.IAmAlivePeriod;
+        // Gossip tells of changes at once; this is for members that it did not reach.
+        options.TableRefreshTimeout = timings.IAmAlivePeriod;
+        options.DefunctSiloExpiration = timings.DefunctRowsKept;
+        options.DefunctSiloCleanupPeriod = timings.DefunctRowsKept / 4;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
+using NasV2.Server.Settings;
+
+namespace NasV2.Server.Http;
+
+/// <summary>Where a member's HTTP interface listens.</summary>
+internal static class HttpAddress
+{
+    /// <exception cref="SettingsException">The address is not one that can be listened on.</exception>
+    public static IPEndPoint EndPoint(Uri address)
+    {
+        if (address.Scheme != Uri.UriSchemeHttp || address.AbsolutePath != "/")
+            throw new SettingsException([$"--http is '{address}', but must be like http://127.0.0.1:8080."]);
+        try
+        {
+            var host = IPAddress.TryParse(address.DnsSafeHost, out var ip) ? ip : Dns.GetHostAddresses(address.DnsSafeHost)[0];
+            return new IPEndPoint(host, address.Port);
+        }
+        catch (SocketException exception)
+        {
+            throw new SettingsException([$"--http is '{address}', whose host has no address: {exception.Message}."]);
+        }
+    }
+}

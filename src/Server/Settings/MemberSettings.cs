@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using NasV2.Search.Coordination;
+using NasV2.Workers;
+using NasV2.Workers.Supervision;
+
+namespace NasV2.Server.Settings;
+
+/// <summary>Timings and limits of a member: defaults, over them a JSON file, over it environment variables such as <c>NAS__search__leaseDuration</c>.</summary>
+/// <param name="Search">Section <c>search</c>.</param>
+/// <param name="Workers">Section <c>workers</c>.</param>
+/// <param name="Cluster">Section <c>cluster</c>.</param>
+public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers, ClusterTimings Cluster)
+{
+    private const string VariablePrefix = "NAS__";
+
+    /// <summary>Reads them.</summary>
+    /// <param name="file">The JSON file; null for none.</param>
+    /// <exception cref="SettingsException">The file or a setting cannot be used.</exception>
+    public static MemberSettings Read(string? file)
+    {
+        var given = Given(file);
+        var settings = new MemberSettings(new SearchOptions(), new WorkerOptions { Trainer = NoTrainer }, new ClusterTimings());
+        Dictionary<string, object> sections = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["search"] = settings.Search,
+            ["workers"] = settings.Workers,
+            ["cluster"] = settings.Cluster,
+        };
+        var problems = new List<string>();
+        foreach (var section in given.GetChildren())
+        {
+            if (sections.TryGetValue(section.Key, out var options))
+                SettingsSection.Apply(section, options, problems);
+            else
+                problems.Add($"Setting {section.Key} is not a section; expected one of {string.Join(", ", sections.Keys)}.");
+        }
+
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private static Task<ITrainer> NoTrainer(string device, CancellationToken cancellation) =>
+        throw new TrainerDiedException($"this member has no worker for {device}");
+
+    private static IConfigurationRoot Given(string? file)
+    {
+        var builder = new ConfigurationBuilder();
+        try
+        {
+            if (file is not null)
+                builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(file)));
+            return builder.AddEnvironmentVariables(VariablePrefix).Build();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"The settings file '{file}' cannot be read: {exception.Message}"]);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
+        {
+            throw new SettingsException([$"The settings file '{file}' is no JSON object of sections: {(exception.InnerException ?? exception).Message}"]);
+        }
+    }
+}

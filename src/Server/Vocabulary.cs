@@ -1,0 +1,15 @@
+using NasV2.Data;
+using NasV2.Search.Algorithms;
+using NasV2.Specs;
+
+namespace NasV2.Server;
+
+/// <summary>The names that this program can serve in a job spec.</summary>
+public static class Vocabulary
+{
+    /// <summary>All of them.</summary>
+    public static SpecVocabulary Known { get; } = new(
+        [.. DatasetFormats.All.Keys.Order(StringComparer.Ordinal)],
+        [.. Augmentations.All.Keys.Order(StringComparer.Ordinal)],
+        Samplers.Names);
+}

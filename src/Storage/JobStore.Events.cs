@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace NasV2.Storage;
+
+internal sealed partial class JobStore
+{
+    // A page at a time: a slow reader must not hold a database snapshot open, for SQLite could not shorten its WAL.
+    private const int PageSize = 500;
+
+    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        List<EventRow> page;
+        do
+        {
+            var from = after;
+            page = await transactions.ReadAsync(
+                db => db.Events.Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(ct),
+                ct);
+            foreach (var row in page)
+                yield return row.ToEvent();
+            after = page.Count > 0 ? page[^1].Sequence : after;
+        }
+        while (page.Count == PageSize);
+    }
+}

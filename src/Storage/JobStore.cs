@@ -1,0 +1,10 @@
+namespace NasV2.Storage;
+
+/// <summary>
+/// <see cref="IJobStore"/>: changes are decided in memory and committed in groups by <see cref="JobWriters"/>, reads go through EF Core.
+/// </summary>
+internal sealed partial class JobStore(StoreTransactions transactions, JobWriters writers) : IJobStore
+{
+    private Task<T> ChangeAsync<T>(string jobId, Func<LedgerDraft, T> decide, CancellationToken ct) =>
+        writers.ChangeAsync(jobId, decide, unknown: null, ct);
+}

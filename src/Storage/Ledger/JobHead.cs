@@ -1,0 +1,15 @@
+namespace NasV2.Storage;
+
+/// <summary>What of a job changes while it lives.</summary>
+internal sealed record JobHead(
+    JobState State,
+    string? Message,
+    string? ResultJson,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int? Budget)
+{
+    public bool IsFinal => State is JobState.Completed or JobState.Failed or JobState.Cancelled;
+
+    public static JobHead Of(Job job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget);
+}

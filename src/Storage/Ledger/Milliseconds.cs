@@ -1,0 +1,9 @@
+namespace NasV2.Storage;
+
+/// <summary>Time as the store keeps it.</summary>
+internal static class Milliseconds
+{
+    // What the store keeps is what callers see: no fractions of a millisecond.
+    public static DateTimeOffset Now(TimeProvider clock) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,46 @@
+namespace NasV2.Storage;
+
+/// <summary>A change that answers <typeparamref name="T"/>.</summary>
+/// <param name="decide">Pure: it reads and edits the draft only.</param>
+/// <param name="unknown">The answer where there is no such job; null for <see cref="JobNotFoundException"/>.</param>
+/// <param name="cancellation">Counts until the change is decided.</param>
+internal sealed class PendingChange<T>(Func<LedgerDraft, T> decide, Func<T>? unknown, CancellationToken cancellation) : PendingChange
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T _answer = default!;
+    private Exception? _refusal;
+
+    public Task<T> Done => _done.Task;
+
+    public override void Decide(LedgerDraft draft) => Decide(() => decide(draft));
+
+    public override void DecideUnknown(string jobId) =>
+        Decide(() => unknown is null ? throw new JobNotFoundException(jobId) : unknown());
+
+    public override void Finish()
+    {
+        if (_refusal is OperationCanceledException)
+            _done.SetCanceled(cancellation);
+        else if (_refusal is not null)
+            _done.SetException(_refusal);
+        else
+            _done.SetResult(_answer);
+    }
+
+    public override void Fail(Exception fault) => _done.SetException(fault);
+
+    private void Decide(Func<T> answer)
+    {
+        (_answer, _refusal) = (default!, null);
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _answer = answer();
+        }
+        catch (Exception e)
+        {
+            // It belongs to this caller alone: the changes beside it go on.
+            _refusal = e;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace NasV2.Training.Checkpoints;
+
+/// <summary>Where a run finds what an earlier attempt left, and leaves its own state after each epoch but the last.</summary>
+/// <remarks>A place that fails costs the ability to resume, not the run: an implementation says so and goes on.</remarks>
+public interface ICheckpoints
+{
+    /// <summary>Restores the state from the newest usable checkpoint, if there is one; called once, before the first step.</summary>
+    void Restore(TrainingState state);
+
+    /// <summary>Keeps the state as it is now; training goes on when this returns, and changes it.</summary>
+    void Save(TrainingState state);
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using NasV2.Space;
+using NasV2.Specs;
+
+namespace NasV2.Training.Checkpoints;
+
+/// <summary>What decides a run's course: only a checkpoint of the same may be resumed.</summary>
+/// <param name="Architecture">Canonical string.</param>
+/// <param name="Seed">Seed of weights, data order and augmentation.</param>
+/// <param name="Recipe">SHA-256 of the recipe, as 64 lower-case hexadecimal digits.</param>
+/// <param name="Data">SHA-256 of the data's settings without their path, which says where they are and not what they are.</param>
+public sealed record RunIdentity(string Architecture, long Seed, string Recipe, string Data)
+{
+    /// <summary>The identity of a run.</summary>
+    public static RunIdentity Of(Architecture architecture, long seed, Recipe recipe, DataSpec data)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(data);
+        return new RunIdentity(architecture.ToString(), seed, Hash(recipe), Hash(data with { Path = null }));
+    }
+
+    /// <summary>In what the other differs, as one word; null when it is the same.</summary>
+    internal string? DifferenceTo(RunIdentity other)
+    {
+        if (Architecture != other.Architecture)
+            return "architecture";
+        if (Seed != other.Seed)
+            return "seed";
+        if (Recipe != other.Recipe)
+            return "recipe";
+        return Data != other.Data ? "data" : null;
+    }
+
+    private static string Hash<T>(T settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings)));
+}

@@ -1,0 +1,10 @@
+namespace NasV2.Training.Checkpoints;
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Epochs">Results of the epochs that ended, in order.</param>
+/// <param name="Steps">Training steps that were taken in them.</param>
+public sealed record RunProgress(IReadOnlyList<EpochResult> Epochs, long Steps)
+{
+    /// <summary>Nothing done yet.</summary>
+    public static RunProgress None { get; } = new([], 0);
+}

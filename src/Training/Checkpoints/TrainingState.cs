@@ -1,0 +1,60 @@
+using NasV2.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NasV2.Training.Checkpoints;
+
+/// <summary>All that a run needs to go on as if it had never stopped: weights, optimiser, average, random state and progress.</summary>
+/// <remarks>Its calls belong to the process's <see cref="TorchThread"/>.</remarks>
+public sealed class TrainingState
+{
+    private readonly NetworkParameters _parameters;
+    private readonly TrainingStep _step;
+
+    internal TrainingState(RunIdentity identity, Network network, TrainingStep step) =>
+        (Identity, _parameters, _step) = (identity, network.Parameters, step);
+
+    /// <summary>The run.</summary>
+    public RunIdentity Identity { get; }
+
+    /// <summary>How far it has come.</summary>
+    public RunProgress Progress { get; private set; } = RunProgress.None;
+
+    /// <summary>Writes a checkpoint from the stream's beginning; the stream must be able to seek.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="notes">What to hand back at the resume, by name.</param>
+    public void Write(Stream target, IReadOnlyDictionary<string, string> notes)
+    {
+        using var scope = NewDisposeScope();
+        CheckpointFile.Write(target, new CheckpointMetadata(Identity, Progress, notes), [.. Buffers, RandomState()]);
+    }
+
+    /// <summary>Brings the run to where the checkpoint was written.</summary>
+    /// <exception cref="CheckpointException">It has other tensors; the run is as it was.</exception>
+    public void Restore(CheckpointFile checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        using var scope = NewDisposeScope();
+        var random = RandomState();
+        checkpoint.CopyTo([.. Buffers, random]);
+        using (var generator = Generator.Default)
+            generator.set_state(random.Tensor);
+        Progress = checkpoint.Metadata.Progress;
+        _step.ResumeAfter(Progress.Steps);
+    }
+
+    internal void Add(EpochResult epoch) => Progress = new RunProgress([.. Progress.Epochs, epoch], _step.Steps);
+
+    private IEnumerable<NamedState> Buffers =>
+    [
+        new("network.values", _parameters.Values),
+        new("network.statistics", _parameters.Statistics),
+        .. _step.State,
+    ];
+
+    private static NamedState RandomState()
+    {
+        using var generator = Generator.Default;
+        return new NamedState("random.cpu", generator.get_state());
+    }
+}

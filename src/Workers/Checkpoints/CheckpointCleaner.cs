@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+using NasV2.Contracts;
+using NasV2.Workers.Protocol;
+
+namespace NasV2.Workers.Checkpoints;
+
+/// <summary>Deletes the checkpoints of trials whose result the coordinator has accepted, on the worker that had them.</summary>
+/// <param name="store">Where they are.</param>
+/// <param name="clock">Limits how long that may take.</param>
+/// <param name="logger">Is told what remains.</param>
+public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvider clock, ILogger<CheckpointCleaner> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Deletes what all attempts at a trial left; when the store fails, that remains, and the log says so.</summary>
+    public async Task ForgetAsync(TrialLease lease)
+    {
+        var key = CheckpointPlace.Of(lease).Key;
+        using var limit = new CancellationTokenSource(Patience, clock);
+        try
+        {
+            await store.DeleteAsync(key, limit.Token);
+        }
+        catch (CheckpointStoreException exception)
+        {
+            LogRemains(key, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            LogRemains(key, $"the store has not answered within {Patience.TotalSeconds:0} seconds");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace NasV2.Workers.Trainer;
+
+/// <summary>Waits for a lock by trying again: unlike a wait in the kernel it can be cancelled and has a limit.</summary>
+internal static class GateWait
+{
+    private const int PauseMilliseconds = 2;
+
+    /// <summary>Until <paramref name="attempt"/> succeeds.</summary>
+    public static void Until(Func<bool> attempt, CancellationToken cancellation)
+    {
+        while (!attempt())
+            Pause(cancellation);
+    }
+
+    /// <summary>Until <paramref name="attempt"/> succeeds or <paramref name="limit"/> has passed; whether it succeeded.</summary>
+    public static bool Until(Func<bool> attempt, TimeSpan limit, TimeProvider clock, CancellationToken cancellation)
+    {
+        var start = clock.GetTimestamp();
+        while (!attempt())
+        {
+            if (clock.GetElapsedTime(start) >= limit)
+                return false;
+            Pause(cancellation);
+        }
+
+        return true;
+    }
+
+    private static void Pause(CancellationToken cancellation)
+    {
+        cancellation.WaitHandle.WaitOne(PauseMilliseconds);
+        cancellation.ThrowIfCancellationRequested();
+    }
+}

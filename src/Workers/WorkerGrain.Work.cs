@@ -1,0 +1,169 @@
+using NasV2.Contracts;
+using NasV2.Workers.Supervision;
+
+namespace NasV2.Workers;
+
+/// <content>Doing work and saying how it ended.</content>
+public sealed partial class WorkerGrain
+{
+    // When the worker itself stops, its last words must not keep it from stopping.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    private async Task RunTrialAsync(RunningAssignment running, TrialAssignment trial, Coordinator coordinator)
+    {
+        var lease = trial.Lease;
+        using var span = instruments.StartTrial(trial);
+        using var renewal = this.RegisterGrainTimer(
+            _ => RenewAsync(running, lease), new GrainTimerCreationOptions(lease.Duration / 3, lease.Duration / 3) { Interleave = true });
+        try
+        {
+            if (await TrainerAsync(running, coordinator) is not { } trainer)
+                return;
+            var epochs = new EpochReporter(reports => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, reports), running.Cancellation));
+            var report = await new TrialRunner(trainer, clock).TrainAsync(trial, epochs, running.Cancellation);
+            // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
+            if (report.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
+                await running.Slot.DropAsync();
+            await epochs.FlushAsync();
+            if (await coordinator.AskAsync(grain => grain.CompleteAsync(lease, report), running.Cancellation) && checkpoints is not null)
+                await checkpoints.ForgetAsync(lease);
+            WorkerInstruments.TrialEnded(span, report);
+        }
+        catch (TrialRefusedException exception)
+        {
+            await running.Slot.DropAsync();
+            await coordinator.TellAsync(grain => grain.RefuseAsync(lease, exception.Message), running.Cancellation);
+        }
+        catch (TrainerDiedException exception)
+        {
+            LogTrainerDied(Id, running.Name, exception.Message);
+            instruments.TrainerDied();
+            await running.Slot.DropAsync();
+            await coordinator.TellAsync(grain => grain.ReleaseAsync(lease, exception.Message, trainerDied: true), running.Cancellation);
+        }
+        catch (Exception exception) when (exception is LeaseLostException or OperationCanceledException)
+        {
+            await running.Slot.DropAsync();
+            if (running.IsLost || exception is LeaseLostException)
+                LogLost(Id, running.Name);
+            else
+                await GiveBackAsync(trial, "the worker gave it up", coordinator);
+        }
+    }
+
+    private async Task RunMeasurementAsync(RunningAssignment running, MeasureAssignment measurement, Coordinator coordinator)
+    {
+        using var span = instruments.StartMeasurement(measurement, Id);
+        var start = clock.GetTimestamp();
+        try
+        {
+            if (await TrainerAsync(running, coordinator) is not { } trainer)
+                return;
+            var report = await new TrialRunner(trainer, clock).MeasureAsync(measurement, running.Cancellation);
+            instruments.StepMeasured(_description!.DeviceType, clock.GetElapsedTime(start), report.StepTime.Settled);
+            await coordinator.TellAsync(grain => grain.ReportMeasurementAsync(report), running.Cancellation);
+        }
+        catch (TrialRefusedException exception)
+        {
+            await running.Slot.DropAsync();
+            await coordinator.TellAsync(grain => grain.RefuseAsync(null, exception.Message), running.Cancellation);
+        }
+        catch (TrainerDiedException exception)
+        {
+            LogTrainerDied(Id, running.Name, exception.Message);
+            instruments.TrainerDied();
+            await running.Slot.DropAsync();
+            await coordinator.TellAsync(
+                grain => grain.AbandonMeasurementAsync(measurement, _description!.DeviceType, exception.Message, trainerDied: true),
+                running.Cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await running.Slot.DropAsync();
+            if (running.IsLost)
+                LogLost(Id, running.Name);
+            else
+                await GiveBackAsync(measurement, "the worker gave it up", coordinator);
+        }
+    }
+
+    /// <summary>
+    /// The slot's trainer. One that does not start is no trial's fault: the work goes back, and the slot stays taken until one starts.
+    /// </summary>
+    private async Task<ITrainer?> TrainerAsync(RunningAssignment running, Coordinator coordinator)
+    {
+        try
+        {
+            return await running.Slot.TrainerAsync(running.Cancellation);
+        }
+        catch (TrainerDiedException exception) when (options.IsOnlyWorker)
+        {
+            throw new TrialRefusedException($"The trainer cannot be started: {exception.Message}.");
+        }
+        catch (TrainerDiedException exception)
+        {
+            LogTrainerNotStarted(Id, 1, exception.Message);
+            running.IsBroken = true;
+            // Said first, so that the work does not come back to here.
+            await AnnounceAsync(CancellationToken.None);
+            await GiveBackAsync(running.Assignment, $"its trainer cannot be started: {exception.Message}", coordinator);
+            return null;
+        }
+    }
+
+    private async Task RepairAsync(RunningAssignment running)
+    {
+        for (var failures = 1; !_draining; failures++)
+            try
+            {
+                await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, running.Cancellation);
+                await running.Slot.TrainerAsync(running.Cancellation);
+                return;
+            }
+            catch (TrainerDiedException exception)
+            {
+                LogTrainerNotStarted(Id, failures + 1, exception.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                // The worker stops.
+                return;
+            }
+    }
+
+    private async Task RenewAsync(RunningAssignment running, TrialLease lease)
+    {
+        try
+        {
+            if (!await GrainFactory.GetGrain<ISearchGrain>(lease.JobId).RenewAsync(lease) && _running.Contains(running) && !running.IsBroken)
+                running.Lose();
+        }
+        catch (Exception exception) when (Coordinator.IsPassing(exception))
+        {
+            // Not heard is not lost: the lease may have been, but then somebody says so at the next tick.
+            LogUnrenewed(Id, running.Name, exception.Message);
+        }
+    }
+
+    /// <summary>Says that work comes back unfinished. Where nobody hears it in time, the lease runs out.</summary>
+    private async Task GiveBackAsync(WorkAssignment assignment, string reason, Coordinator coordinator)
+    {
+        using var limit = new CancellationTokenSource(LastWords, clock);
+        try
+        {
+            await coordinator.TellAsync(
+                grain => assignment switch
+                {
+                    TrialAssignment trial => grain.ReleaseAsync(trial.Lease, reason, trainerDied: false),
+                    MeasureAssignment measurement =>
+                        grain.AbandonMeasurementAsync(measurement, _description?.DeviceType ?? "", reason, trainerDied: false),
+                    _ => Task.CompletedTask,
+                },
+                limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotGivenBack(Id, assignment.JobId);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Signals, process groups and /proc.
+[assembly: SupportedOSPlatform("linux")]

@@ -1,0 +1,24 @@
+using NasV2.Cluster.Chaos.Links;
+using NasV2.Cluster.Chaos.Running;
+
+namespace NasV2.Cluster.Chaos.Faults;
+
+/// <summary>A head and one other member do not hear each other, while the rest hear both.</summary>
+internal sealed class CutLink : IFault
+{
+    public string Name => "cut-link";
+
+    public int Weight => 2;
+
+    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    {
+        var head = cluster.Heads[draw.Other % cluster.Heads.Count];
+        var others = cluster.Members.Where(member => member != head).ToList();
+        var (member, claim) = await Claims.TakeAsync(others, draw.Victim, cancellation);
+        using (claim)
+        using (cluster.Network.Apply(new Cut(CutMode.Silent, head.Name, member.Name)))
+            await Task.Delay(draw.Duration, cancellation);
+    }
+}

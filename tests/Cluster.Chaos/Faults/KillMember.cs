@@ -1,0 +1,23 @@
+using NasV2.Cluster.Chaos.Running;
+
+namespace NasV2.Cluster.Chaos.Faults;
+
+/// <summary>kill -9 of a head or worker, which its supervisor starts again after the fault's duration.</summary>
+internal sealed class KillMember(Role role, int weight) : IFault
+{
+    public string Name { get; } = role == Role.Head ? "kill-head" : "kill-worker";
+
+    public int Weight => weight;
+
+    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
+
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    {
+        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellation);
+        using (claim)
+        {
+            member.Kill(draw.Duration);
+            await Task.Delay(draw.Duration, cancellation);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using NasV2.Cluster.Chaos.Links;
+using NasV2.Cluster.Chaos.Running;
+
+namespace NasV2.Cluster.Chaos.Faults;
+
+/// <summary>All of a member's connections to the others are reset, and new ones refused for a while.</summary>
+internal sealed class ResetLinks : IFault
+{
+    public string Name => "reset-links";
+
+    public int Weight => 2;
+
+    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(6));
+
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    {
+        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellation);
+        using (claim)
+        using (cluster.CutOff(member, CutMode.Reset))
+            await Task.Delay(draw.Duration, cancellation);
+    }
+}

@@ -1,0 +1,16 @@
+using NasV2.Cluster.Chaos.Running;
+
+namespace NasV2.Cluster.Chaos.Faults;
+
+/// <summary>PostgreSQL is shut down in good order, which ends every session, and started again.</summary>
+internal sealed class RestartStore : IFault
+{
+    public string Name => "restart-store";
+
+    public int Weight => 1;
+
+    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(4));
+
+    public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation) =>
+        StoreOutage.StrikeAsync(cluster, crash: false, draw.Duration, cancellation);
+}

@@ -1,0 +1,51 @@
+using NasV2.Cluster.Chaos.Faults;
+
+namespace NasV2.Cluster.Chaos;
+
+/// <summary>Runs as a table in Markdown, and below it what went wrong.</summary>
+internal static class ReportTable
+{
+    private const int MostViolations = 20;
+    private const int LongestViolation = 300;
+
+    public static string Of(IReadOnlyList<RunReport> reports)
+    {
+        string[] header =
+        [
+            "seed", "faults", .. FaultKinds.All.Select(kind => kind.Name),
+            "seconds", "attempts", "leases lost", "own exits", "results", "violations",
+        ];
+        string[] lines = [Line(header), Line(header.Select(_ => "---:")), .. reports.Select(report => Line(Cells(report)))];
+        return string.Join('\n', lines.Concat(reports.SelectMany(Details)));
+    }
+
+    private static IEnumerable<string> Cells(RunReport report) =>
+    [
+        $"{report.Seed}",
+        $"{report.Faults.Values.Sum()}",
+        .. FaultKinds.All.Select(kind => $"{report.Faults.GetValueOrDefault(kind.Name)}"),
+        $"{report.Elapsed.TotalSeconds:0}",
+        $"{report.Attempts}",
+        $"{report.LeasesLost}",
+        $"{report.OwnExits.Values.Sum()}",
+        $"{report.Finished}",
+        $"{report.Violations.Count}",
+    ];
+
+    private static IEnumerable<string> Details(RunReport report)
+    {
+        if (report.Violations.Count == 0)
+            return [];
+        var more = report.Violations.Count - MostViolations;
+        return
+        [
+            $"\nseed {report.Seed}, everything is in {report.Folder}:",
+            .. report.Violations.Take(MostViolations).Select(violation => $"- {Shortened(violation)}"),
+            .. more > 0 ? [$"- and {more} more"] : Array.Empty<string>(),
+        ];
+    }
+
+    private static string Shortened(string text) => text.Length <= LongestViolation ? text : $"{text[..LongestViolation]}…";
+
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+}

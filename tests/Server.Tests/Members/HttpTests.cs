@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NasV2.Contracts.V1;
+using NasV2.Storage.Tests;
+
+namespace NasV2.Server.Tests.Members;
+
+public sealed class HttpTests(PostgresServer server)
+{
+    private const string Token = "a token that nobody guesses";
+
+    private static readonly string[] Instruments =
+    [
+        "nasv2_search_trials_finished_total",
+        "nasv2_search_trial_duration_seconds_bucket",
+        "nasv2_search_queue_depth",
+        "nasv2_search_trials_running",
+        "nasv2_workers_device_busy_seconds_total",
+        "nasv2_workers_device_idle_seconds_total",
+        "nasv2_workers_trainers_running",
+        "nasv2_workers_measurement_duration_seconds_count",
+    ];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_member_is_ready_while_its_store_answers_and_lives_all_the_time()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var member = await TestMember.StartBoxAsync(database);
+        Assert.Equal(200, (await member.GetAsync("/health/ready")).Status);
+
+        await database.CloseAsync();
+        var (status, body) = await member.GetAsync("/health/ready");
+        Assert.Equal(503, status);
+        Assert.Contains("The store postgres://", body, StringComparison.Ordinal);
+        Assert.Equal(200, (await member.GetAsync("/health/live")).Status);
+
+        await database.OpenAsync();
+        await Eventually.IsTrueAsync(async () => (await member.GetAsync("/health/ready")).Status == 200);
+    }
+
+    [Fact]
+    public async Task The_metrics_tell_of_trials_queues_and_devices()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var member = await TestMember.StartBoxAsync(database, $"if [[ $trial == 1 ]]; then sleep 1000; fi; {TestMember.Obedient}");
+        var id = (await member.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
+
+        // The second trial never ends, so the rest of the job waits.
+        string metrics = "";
+        await Eventually.IsTrueAsync(async () =>
+        {
+            metrics = (await member.GetAsync("/metrics")).Body;
+            return Instruments.All(name => metrics.Contains(name, StringComparison.Ordinal))
+                && metrics.Split('\n').Any(line => line.StartsWith("nasv2_search_queue_depth", StringComparison.Ordinal)
+                    && line.Contains($"job=\"{id}\"", StringComparison.Ordinal) && line.Contains("} 2", StringComparison.Ordinal));
+        });
+        Assert.Contains("outcome=\"Completed\"", metrics, StringComparison.Ordinal);
+        await member.Searches.CancelSearchAsync(new CancelSearchRequest { Id = id }, cancellationToken: Ct);
+    }
+
+    [Fact]
+    public async Task Without_a_token_there_is_no_dashboard()
+    {
+        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server));
+
+        Assert.Equal(404, (await member.GetAsync("/orleans/")).Status);
+    }
+
+    [Fact]
+    public async Task The_dashboard_is_for_those_who_bring_the_token_or_the_cookie_that_it_gives()
+    {
+        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server), adminToken: Token);
+
+        Assert.Equal(401, (await member.GetAsync("/orleans/")).Status);
+        Assert.Equal(401, (await member.GetAsync("/Orleans/DashboardCounters")).Status);
+        Assert.Equal(401, (await member.GetAsync("/orleans/", ("Authorization", "Bearer another token"))).Status);
+        Assert.Equal(401, (await member.GetAsync("/orleans/", ("Cookie", $"nasv2-admin={Token}"))).Status);
+        Assert.Equal(200, (await member.GetAsync("/orleans/", ("Authorization", $"Bearer {Token}"))).Status);
+
+        Assert.DoesNotContain("Dashboard", member.Log, StringComparison.Ordinal);
+        Assert.Null(await SignInAsync(member, "another token"));
+        var cookie = await SignInAsync(member, Token);
+        Assert.DoesNotContain(Token, WebUtility.UrlDecode(cookie), StringComparison.Ordinal);
+        Assert.Equal(200, (await member.GetAsync("/orleans/", ("Cookie", cookie!))).Status);
+        var (status, counters) = await member.GetAsync("/orleans/DashboardCounters", ("Cookie", cookie!));
+        Assert.Equal((200, true), (status, counters.Contains("totalActivationCount", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("GET /health/live HTTP/1.1\r\nHost: nas\r\nConnection: close\r\n\r\n", "HTTP/1.1 200 OK")]
+    [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0", "\0\0")]
+    public async Task One_port_speaks_both_versions_of_http_however_slowly_the_client_begins(string request, string answer)
+    {
+        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server));
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(IPAddress.Loopback, member.Http.Port, Ct);
+        var stream = client.GetStream();
+        foreach (var letter in Encoding.Latin1.GetBytes(request))
+        {
+            await stream.WriteAsync(new[] { letter }, Ct);
+            await stream.FlushAsync(Ct);
+        }
+
+        var received = new byte[answer.Length];
+        await stream.ReadExactlyAsync(received, Ct);
+
+        Assert.Equal(answer, Encoding.Latin1.GetString(received));
+    }
+
+    private static async Task<string?> SignInAsync(TestMember member, string token)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var form = new FormUrlEncodedContent([new("token", token)]);
+        using var response = await http.PostAsync(new Uri(member.Http, "/orleans/sign-in"), form, Ct);
+        if (!response.Headers.TryGetValues("Set-Cookie", out var cookies))
+            return null;
+        var set = Assert.Single(cookies);
+        Assert.Contains("httponly", set, StringComparison.OrdinalIgnoreCase);
+        return set.Split(';')[0];
+    }
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Grpc.Core;
+using NasV2.Contracts.V1;
+using NasV2.Search.Results;
+using NasV2.Storage.Tests;
+
+namespace NasV2.Server.Tests.Members;
+
+public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private TestMember _member = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Searches.SearchesClient Searches => _member.Searches;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(server);
+        _member = await TestMember.StartBoxAsync(_database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_member is not null)
+            await _member.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_submitted_search_runs_to_its_result()
+    {
+        var submitted = await Searches.SubmitSearchAsync(Submitted.Request(trials: 3), cancellationToken: Ct);
+
+        var search = await Searches.ReachesAsync(submitted.Search.Id, SearchState.Completed);
+
+        Assert.Equal((3, 3, 0, 2), (search.Trials, search.Finished, search.Unsuccessful, search.Best.Trial));
+        Assert.True(search.Created.ToDateTime() <= search.Started.ToDateTime() && search.Started.ToDateTime() <= search.Ended.ToDateTime());
+        var got = await Searches.GetSearchAsync(new GetSearchRequest { Id = search.Id }, cancellationToken: Ct);
+        Assert.Equal([2, 1, 0], SearchResult.FromJson(got.ResultJson).Ranking.Select(trial => trial.Trial));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_is_the_same_search()
+    {
+        var first = await Searches.SubmitSearchAsync(Submitted.Request(trials: 1, "request-7"), cancellationToken: Ct);
+        var again = await Searches.SubmitSearchAsync(Submitted.Request(trials: 1, "request-7"), cancellationToken: Ct);
+
+        Assert.Equal(first.Search.Id, again.Search.Id);
+        var listed = await Searches.ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct);
+        Assert.Equal(first.Search.Id, Assert.Single(listed.Searches).Id);
+    }
+
+    [Fact]
+    public async Task A_request_id_is_not_taken_for_another_spec()
+    {
+        var first = await Searches.SubmitSearchAsync(Submitted.Request(trials: 1, "request-7"), cancellationToken: Ct);
+
+        var status = await RefusalAsync(Searches.SubmitSearchAsync(Submitted.Request(trials: 2, "request-7"), cancellationToken: Ct));
+
+        Assert.Equal(StatusCode.AlreadyExists, status.StatusCode);
+        Assert.Contains(first.Search.Id, status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_spec_is_answered_with_all_its_problems()
+    {
+        var request = new SubmitSearchRequest { Source = "mine.yaml", Spec = "name: UPPER\nspace: none\ndata: { format: shapes }\nrecipe: { epochs: 0 }\n" };
+
+        var status = await RefusalAsync(Searches.SubmitSearchAsync(request, cancellationToken: Ct));
+
+        Assert.Equal(StatusCode.InvalidArgument, status.StatusCode);
+        Assert.All(["mine.yaml:1: name", "mine.yaml:2: space", "mine.yaml:4: recipe.epochs"], problem => Assert.Contains(problem, status.Detail, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_search_is_not_found() => Assert.Equal(
+        new Status(StatusCode.NotFound, "Job 'none-1' is not in this store."),
+        await RefusalAsync(Searches.CancelSearchAsync(new CancelSearchRequest { Id = "none-1" }, cancellationToken: Ct)));
+
+    [Fact]
+    public async Task A_search_that_has_ended_is_not_steered()
+    {
+        var id = (await Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
+        await Searches.ReachesAsync(id, SearchState.Completed);
+
+        var status = await RefusalAsync(Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Trials = 5 }, cancellationToken: Ct));
+
+        Assert.Equal(new Status(StatusCode.FailedPrecondition, $"{id} has ended as completed and stays so."), status);
+    }
+
+    [Fact]
+    public async Task A_budget_out_of_range_is_refused() => Assert.Equal(
+        new Status(StatusCode.InvalidArgument, "trials is 0; expected a whole number from 1 to 100000."),
+        await RefusalAsync(Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = "any-1" }, cancellationToken: Ct)));
+
+    [Fact]
+    public async Task Searches_are_listed_in_pages_newest_first()
+    {
+        var ids = new List<string>();
+        for (var index = 0; index < 3; index++)
+            ids.Insert(0, (await Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id);
+
+        var first = await Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 2 }, cancellationToken: Ct);
+        var second = await Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 2, PageToken = first.NextPageToken }, cancellationToken: Ct);
+
+        Assert.Equal(ids, first.Searches.Concat(second.Searches).Select(search => search.Id));
+        Assert.Equal((2, ""), (first.Searches.Count, second.NextPageToken));
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_calls_are_unavailable_within_seconds_and_then_work_again()
+    {
+        var id = (await Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
+        await Searches.ReachesAsync(id, SearchState.Completed);
+        await _database.CloseAsync();
+        var watch = Stopwatch.StartNew();
+
+        var status = await RefusalAsync(Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct));
+
+        Assert.Equal(StatusCode.Unavailable, status.StatusCode);
+        Assert.StartsWith("The store postgres://", status.Detail, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        await _database.OpenAsync();
+        await Eventually.IsTrueAsync(async () =>
+        {
+            try
+            {
+                return (await Searches.GetSearchAsync(new GetSearchRequest { Id = id }, cancellationToken: Ct)).Search.Finished == 1;
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+            {
+                return false;
+            }
+        });
+    }
+
+    [Fact]
+    public async Task An_unknown_worker_is_answered_with_the_known_ones()
+    {
+        await Eventually.IsTrueAsync(async () => (await Searches.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
+
+        var status = await RefusalAsync(Searches.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
+
+        Assert.Equal(StatusCode.NotFound, status.StatusCode);
+        Assert.Matches("^There is no worker 'none'; expected one of nas-member-.+\\.$", status.Detail);
+    }
+
+    private static async Task<Status> RefusalAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).Status;
+}

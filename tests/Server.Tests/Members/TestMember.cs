@@ -1,0 +1,111 @@
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NasV2.Contracts.V1;
+using NasV2.Server.Hosting;
+
+namespace NasV2.Server.Tests.Members;
+
+/// <summary>A member of a cluster in this process, on ports that are free, with a script for a trainer.</summary>
+internal sealed class TestMember : IAsyncDisposable
+{
+    public const string Obedient = """measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))" """;
+
+    private readonly IHost _host;
+    private readonly DirectoryInfo _folder;
+    private GrpcChannel? _channel;
+    private Task _start = Task.CompletedTask;
+
+    private TestMember(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Address of its HTTP interface.</summary>
+    public Uri Http => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
+        .Addresses.Single(address => address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)));
+
+    public Searches.SearchesClient Searches => new(_channel ??= GrpcChannel.ForAddress(Http));
+
+    /// <summary>Everything that it logged so far.</summary>
+    public string Log => string.Concat(_folder.GetFiles("*.log").Select(file =>
+    {
+        using var reader = new StreamReader(file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A head that works too, which is the smallest cluster.</summary>
+    public static Task<TestMember> StartBoxAsync(TestDatabase database, string script = Obedient, string? adminToken = null) =>
+        StartAsync(database, isHead: true, script, adminToken);
+
+    public static Task<TestMember> StartHeadAsync(TestDatabase database) => StartAsync(database, isHead: true, script: null);
+
+    public static Task<TestMember> StartWorkerAsync(TestDatabase database, string script = Obedient) => StartAsync(database, isHead: false, script);
+
+    /// <summary>Begins to start a head, which cannot get ready yet, and waits until it answers.</summary>
+    public static async Task<TestMember> BeginHeadAsync(TestDatabase database)
+    {
+        var member = Build(database, isHead: true, script: null, adminToken: null);
+        member._start = member._host.StartAsync(Ct);
+        await Eventually.IsTrueAsync(() => Task.FromResult(
+            member._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Count > 1));
+        return member;
+    }
+
+    /// <summary>Waits until what was begun is there.</summary>
+    public Task StartedAsync() => _start.WaitAsync(Ct);
+
+    /// <summary>What it answers to a GET.</summary>
+    public async Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Http, path));
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await http.SendAsync(request, Ct);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(Ct));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel?.Dispose();
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<TestMember> StartAsync(TestDatabase database, bool isHead, string? script, string? adminToken = null)
+    {
+        var member = Build(database, isHead, script, adminToken);
+        await member._host.StartAsync(Ct);
+        return member;
+    }
+
+    private static TestMember Build(TestDatabase database, bool isHead, string? script, string? adminToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("nas-member-");
+        var host = MemberHost.Build(new MemberOptions
+        {
+            Store = database.Address,
+            Name = folder.Name,
+            IsHead = isHead,
+            Worker = script is null ? null : new WorkerPart("cpu", 1, _ => ScriptedTrainer.Command(folder.FullName, script), null),
+            SiloPort = 0,
+            Http = new Uri("http://127.0.0.1:0"),
+            AdminToken = adminToken,
+            LogFolder = folder.FullName,
+            SettingsFile = Timings(folder),
+        });
+        return new TestMember(host, folder);
+    }
+
+    private static string Timings(DirectoryInfo folder)
+    {
+        var file = Path.Combine(folder.FullName, "settings.json");
+        File.WriteAllText(file, """{ "workers": { "idlePeriod": "00:00:00.2" }, "cluster": { "wakePeriod": "00:00:00.5" } }""");
+        return file;
+    }
+}
