@@ -36,4 +36,7 @@ public sealed record SearchProgress
 
     /// <summary>Wall-clock seconds that finished trials took, averaged: the base of an estimate of what is left.</summary>
     [Id(10)] public double? SecondsPerTrial { get; init; }
+
+    /// <summary>Why the store could not serve the coordinator when it last tried; null while it serves.</summary>
+    [Id(11)] public string? StoreProblem { get; init; }
 }

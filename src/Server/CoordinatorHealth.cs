@@ -21,8 +21,11 @@ public sealed class CoordinatorHealth : IIncomingGrainCallFilter
         }
         catch (Exception exception) when (exception is StoreException || context.Grain is ISearchGrain)
         {
-            Volatile.Write(ref _failure, exception);
+            Note(exception);
             throw;
         }
     }
+
+    /// <summary>Notes a failure that a coordinator lived through and told of.</summary>
+    public void Note(Exception failure) => Volatile.Write(ref _failure, failure);
 }

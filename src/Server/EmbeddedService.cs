@@ -76,7 +76,14 @@ public sealed class EmbeddedService : IAsyncDisposable
     public Task RunAsync(string jobId, SearchSpec spec) => Grains.GetGrain<ISearchGrain>(jobId).StartAsync(SpecJson.Write(spec));
 
     /// <summary>Where a job stands.</summary>
-    public Task<SearchProgress> ProgressAsync(string jobId) => Grains.GetGrain<ISearchGrain>(jobId).ProgressAsync();
+    public async Task<SearchProgress> ProgressAsync(string jobId)
+    {
+        var progress = await Grains.GetGrain<ISearchGrain>(jobId).ProgressAsync();
+        // A cluster waits for its store; here nobody else could mend it while the search waits.
+        if (progress.StoreProblem is { } problem)
+            _host.Services.GetRequiredService<CoordinatorHealth>().Note(new StoreException(problem));
+        return progress;
+    }
 
     /// <summary>Puts the running trial back, ends the trainer, and closes the store.</summary>
     public async ValueTask DisposeAsync()

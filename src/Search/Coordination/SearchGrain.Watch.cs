@@ -7,7 +7,7 @@ public sealed partial class SearchGrain
 {
     private readonly long _activated = clock.GetTimestamp();
     private long? _storeBack;
-    private bool _storeIsDown;
+    private string? _storeProblem;
     private long _refreshed = clock.GetTimestamp();
     private long? _waiting;
 
@@ -24,25 +24,30 @@ public sealed partial class SearchGrain
         {
             if (!IsFinal(Job.Record.State))
                 await WatchLeasesAsync(cancellationToken);
-            if (_storeIsDown)
+            if (_storeProblem is not null)
             {
                 _storeBack = clock.GetTimestamp();
-                _storeIsDown = false;
+                _storeProblem = null;
                 LogStoreIsBack(JobId);
             }
         }
         catch (StoreException exception)
         {
-            _storeIsDown = true;
-            LogStoreIsDown(JobId, exception.Message);
+            NoteStoreProblem(exception);
         }
+    }
+
+    private void NoteStoreProblem(StoreException exception)
+    {
+        _storeProblem = exception.Message;
+        LogStoreIsDown(JobId, exception.Message);
     }
 
     private async Task WatchLeasesAsync(CancellationToken cancellationToken)
     {
         // Asks the store even when nothing may be released, so that its absence is noticed.
         await ReloadRecordAsync();
-        if (IsLeaseTrustworthy && !_storeIsDown)
+        if (IsLeaseTrustworthy && _storeProblem is null)
             await ReleaseExpiredAsync(cancellationToken);
 
         if (clock.GetElapsedTime(_refreshed) >= options.RefreshPeriod)

@@ -40,7 +40,7 @@ public sealed partial class SearchGrain
         catch (StoreException exception)
         {
             // The other workers of this grant may have got something, which must not be lost.
-            LogStoreIsDown(JobId, exception.Message);
+            NoteStoreProblem(exception);
         }
 
         return null;

@@ -89,7 +89,7 @@ public sealed partial class SearchGrain(
     }
 
     /// <inheritdoc/>
-    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Of(Job));
+    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Of(Job) with { StoreProblem = _storeProblem });
 
     /// <inheritdoc/>
     public async Task PauseAsync(string reason)
