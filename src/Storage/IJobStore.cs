@@ -88,5 +88,6 @@ public interface IJobStore
 
     /// <summary>The events after <paramref name="after"/> in order, up to the newest there is; it does not wait for more.</summary>
     /// <param name="after">A sequence; 0 reads from the start.</param>
-    IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, CancellationToken ct);
+    /// <param name="kinds">Only events of these kinds; null for all.</param>
+    IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, CancellationToken ct, IReadOnlyList<EventKind>? kinds = null);
 }

@@ -8,14 +8,15 @@ internal sealed partial class JobStore
     // A page at a time: a slow reader must not hold a database snapshot open, for SQLite could not shorten its WAL.
     private const int PageSize = 500;
 
-    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(
+        string jobId, long after, [EnumeratorCancellation] CancellationToken ct, IReadOnlyList<EventKind>? kinds = null)
     {
         List<EventRow> page;
         do
         {
             var from = after;
             page = await transactions.ReadAsync(
-                db => db.Events.Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(ct),
+                db => Of(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(ct),
                 ct);
             foreach (var row in page)
                 yield return row.ToEvent();
@@ -23,4 +24,7 @@ internal sealed partial class JobStore
         }
         while (page.Count == PageSize);
     }
+
+    private static IQueryable<EventRow> Of(IQueryable<EventRow> events, IReadOnlyList<EventKind>? kinds) =>
+        kinds is null ? events : events.Where(e => kinds.Contains(e.Kind));
 }

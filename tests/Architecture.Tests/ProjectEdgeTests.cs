@@ -15,7 +15,8 @@ public sealed class ProjectEdgeTests
         ["Search"] = ["Contracts", "Space", "Specs", "Storage"],
         ["Workers"] = ["Contracts", "Space", "Specs", "Training"],
         ["Server"] = ["Contracts", "Data", "Search", "Space", "Specs", "Storage", "Workers"],
-        ["Cli"] = ["Contracts", "Server", "Space"],
+        ["Client"] = ["Contracts"],
+        ["Cli"] = ["Client", "Contracts", "Server", "Space"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Select(Repository.Name)];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
+using NasV2.Client;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Cli.Remote;
@@ -13,14 +14,14 @@ internal sealed class RemoteCommand
     /// <summary>Makes a verb of it.</summary>
     /// <param name="command">The verb with its own arguments.</param>
     /// <param name="run">What it does with the service; returns the exit code.</param>
-    public static Command Of(Command command, Func<SearchService, ParseResult, bool, CancellationToken, Task<int>> run)
+    public static Command Of(Command command, Func<NasService, ParseResult, bool, CancellationToken, Task<int>> run)
     {
         var shared = new RemoteCommand();
         command.Add(shared._server);
         command.Add(shared._json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var service = new SearchService(ServerOption.Resolve(parsed.GetValue(shared._server)));
+            using var service = new NasService(new NasClientOptions { Servers = ServerOption.Resolve(parsed.GetValue(shared._server)) });
             return await run(service, parsed, parsed.GetValue(shared._json), cancellation);
         });
         return command;
@@ -30,7 +31,7 @@ internal sealed class RemoteCommand
     /// <param name="name">Name of the verb.</param>
     /// <param name="description">For its help.</param>
     /// <param name="call">What it does; the second argument is the search's id.</param>
-    public static Command OnSearch(string name, string description, Func<SearchService, string, CancellationToken, Task<Proto.Search>> call)
+    public static Command OnSearch(string name, string description, Func<NasService, string, CancellationToken, Task<Proto.Search>> call)
     {
         var job = JobArgument();
         return Of(new Command(name, description) { job }, async (service, parsed, json, cancellation) =>

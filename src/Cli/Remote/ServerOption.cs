@@ -13,18 +13,24 @@ internal static class ServerOption
     /// <summary><c>--server ADDRESS</c>.</summary>
     public static Option<string?> Create() => new("--server")
     {
-        Description = $"A head of the cluster (default: ${Variable}, else {Default}).",
+        Description = $"A head of the cluster, or several with commas between (default: ${Variable}, else {Default}).",
         HelpName = "address",
     };
 
-    /// <summary>The given address, else <c>$NAS_SERVER</c>, else this machine's.</summary>
-    /// <exception cref="UsageException">It is no web address.</exception>
-    public static Uri Resolve(string? given)
+    /// <summary>The given addresses, else those of <c>$NAS_SERVER</c>, else this machine's.</summary>
+    /// <exception cref="UsageException">One is no web address.</exception>
+    public static IReadOnlyList<Uri> Resolve(string? given)
     {
         var named = string.IsNullOrEmpty(given) ? Environment.GetEnvironmentVariable(Variable) : given;
-        var address = string.IsNullOrEmpty(named) ? Default : named;
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            ? uri
-            : throw new UsageException($"--server is '{address}', but must be an http or https address.");
+        var addresses = (string.IsNullOrEmpty(named) ? Default : named).Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return addresses.Length > 0 ? [.. addresses.Select(Read)] : throw Refusal(named!);
     }
+
+    private static Uri Read(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            ? uri
+            : throw Refusal(address);
+
+    private static UsageException Refusal(string address) => new($"--server is '{address}', but must be an http or https address.");
 }

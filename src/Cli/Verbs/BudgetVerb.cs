@@ -16,7 +16,7 @@ internal static class BudgetVerb
             async (service, parsed, json, cancellation) =>
             {
                 var request = new UpdateSearchRequest { Id = parsed.GetRequiredValue(job), Trials = parsed.GetRequiredValue(trials) };
-                var response = await service.CallAsync((client, options) => client.UpdateSearchAsync(request, options), cancellation);
+                var response = await service.CallAsync((client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellation);
                 RemoteCommand.Print(response.Search, json);
                 return ExitCodes.Success;
             });

@@ -11,5 +11,5 @@ internal static class CancelVerb
         "cancel",
         "Ends a search without a result.",
         async (service, job, cancellation) => (await service.CallAsync(
-            (client, options) => client.CancelSearchAsync(new CancelSearchRequest { Id = job }, options), cancellation)).Search);
+            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
 }

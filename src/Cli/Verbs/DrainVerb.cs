@@ -15,7 +15,7 @@ internal static class DrainVerb
             async (service, parsed, json, cancellation) =>
             {
                 var request = new DrainWorkerRequest { Id = parsed.GetRequiredValue(worker) };
-                await service.CallAsync((client, options) => client.DrainWorkerAsync(request, options), cancellation);
+                await service.CallAsync((client, stop) => client.Workers.DrainWorkerAsync(request, cancellationToken: stop), cancellation);
                 if (json)
                     JsonOutput.Print(new { worker = request.Id, draining = true });
                 else

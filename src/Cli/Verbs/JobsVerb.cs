@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
+using NasV2.Client;
 using NasV2.Contracts.V1;
 using NasV2.Server;
 
@@ -43,14 +44,14 @@ internal static class JobsVerb
         return rows;
     }
 
-    private static async Task<List<JobRow>> ReadAsync(Uri server, CancellationToken cancellation)
+    private static async Task<List<JobRow>> ReadAsync(IReadOnlyList<Uri> servers, CancellationToken cancellation)
     {
-        using var service = new SearchService(server);
+        using var service = new NasService(new NasClientOptions { Servers = servers });
         var rows = new List<JobRow>();
         var request = new ListSearchesRequest();
         do
         {
-            var page = await service.CallAsync((client, options) => client.ListSearchesAsync(request, options), cancellation);
+            var page = await service.CallAsync((client, stop) => client.Searches.ListSearchesAsync(request, cancellationToken: stop), cancellation);
             rows.AddRange(page.Searches.Select(search => JobRow.Of(SearchReport.Of(search))));
             request.PageToken = page.NextPageToken;
         }

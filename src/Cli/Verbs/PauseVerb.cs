@@ -11,5 +11,5 @@ internal static class PauseVerb
         "pause",
         "Gives no further trials of a search out; what runs goes on to its end and counts.",
         async (service, job, cancellation) => (await service.CallAsync(
-            (client, options) => client.PauseSearchAsync(new PauseSearchRequest { Id = job }, options), cancellation)).Search);
+            (client, stop) => client.Searches.PauseSearchAsync(new PauseSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
 }

@@ -11,5 +11,5 @@ internal static class ResumeVerb
         "resume",
         "Goes on with a paused search.",
         async (service, job, cancellation) => (await service.CallAsync(
-            (client, options) => client.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, options), cancellation)).Search);
+            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
 }

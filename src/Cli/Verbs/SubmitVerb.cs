@@ -26,7 +26,7 @@ internal static class SubmitVerb
                     Source = file,
                     RequestId = parsed.GetValue(request) ?? Guid.NewGuid().ToString(),
                 };
-                var response = await service.CallAsync((client, options) => client.SubmitSearchAsync(submitted, options), cancellation);
+                var response = await service.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellation);
                 if (json)
                     RemoteCommand.Print(response.Search, json);
                 else

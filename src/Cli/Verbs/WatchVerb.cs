@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Grpc.Core;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
+using NasV2.Client;
 using NasV2.Contracts;
 using NasV2.Contracts.V1;
 using NasV2.Storage;
@@ -12,8 +13,6 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas watch</c>: shows how a search of a running service goes, until it ends.</summary>
 internal static class WatchVerb
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
     public static Command Create()
     {
         var job = RemoteCommand.JobArgument();
@@ -30,7 +29,7 @@ internal static class WatchVerb
             });
     }
 
-    private static async Task<SearchReport> FollowAsync(SearchService service, string job, bool json, CancellationToken cancellation)
+    private static async Task<SearchReport> FollowAsync(NasService service, string job, bool json, CancellationToken cancellation)
     {
         SearchReport? last = null;
         SearchDisplay display = !json && Screen.Open().Profile.Capabilities.Interactive
@@ -40,36 +39,32 @@ internal static class WatchVerb
         return last ?? throw new InvalidOperationException("The search was not read once.");
     }
 
+    /// <summary>A search outlives its head, so whoever watches it waits for the next.</summary>
     private static async IAsyncEnumerable<SearchProgress> ProgressAsync(
-        SearchService service, string job, Action<SearchReport> seen, [EnumeratorCancellation] CancellationToken cancellation)
+        NasService service, string job, Action<SearchReport> seen, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Period);
-        var isFirst = true;
-        do
+        var request = new WatchSearchRequest { Id = job, FromNow = true };
+        await using var responses = service.Client
+            .FollowAsync(request, lost => Console.Error.WriteLine(service.Explain(lost, cancellation).Message), cancellation)
+            .GetAsyncEnumerator(cancellation);
+        while (await NextAsync(service, responses, cancellation))
         {
-            if (await ReadAsync(service, job, mayWait: !isFirst, cancellation) is not { } report)
-                continue;
-            isFirst = false;
+            var report = SearchReport.Of(responses.Current.Search);
             seen(report);
             yield return report.Progress;
-            if (report.IsFinal)
-                yield break;
         }
-        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
-    /// <summary>Null while the service is away: a search outlives its head, so whoever watches it waits.</summary>
-    private static async Task<SearchReport?> ReadAsync(SearchService service, string job, bool mayWait, CancellationToken cancellation)
+    private static async Task<bool> NextAsync(
+        NasService service, IAsyncEnumerator<WatchSearchResponse> responses, CancellationToken cancellation)
     {
         try
         {
-            var response = await service.CallAsync((client, options) => client.GetSearchAsync(new GetSearchRequest { Id = job }, options), cancellation);
-            return SearchReport.Of(response.Search);
+            return await responses.MoveNextAsync();
         }
-        catch (RemoteException exception) when (mayWait && exception.Code is (StatusCode.Unavailable or StatusCode.DeadlineExceeded))
+        catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return null;
+            throw service.Explain(exception, cancellation);
         }
     }
 }

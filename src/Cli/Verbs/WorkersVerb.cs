@@ -12,7 +12,7 @@ internal static class WorkersVerb
         new Command("workers", "Lists the workers that were heard of lately, and what they run."),
         async (service, _, json, cancellation) =>
         {
-            var response = await service.CallAsync((client, options) => client.ListWorkersAsync(new ListWorkersRequest(), options), cancellation);
+            var response = await service.CallAsync((client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellation);
             List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Of)];
             if (json)
                 JsonOutput.Print(rows);

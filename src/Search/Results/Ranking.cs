@@ -11,10 +11,12 @@ public static class Ranking
     /// Trials that did not complete are left out.
     /// </summary>
     public static IReadOnlyList<RankedTrial> Of(IEnumerable<Trial> trials, StepTimes stepTimes, RewardFunction reward) =>
+        Order(trials.Select(trial => Score(trial, stepTimes, reward)).OfType<RankedTrial>());
+
+    /// <summary>Gives scored trials their ranks, in the order of <see cref="Of"/>.</summary>
+    public static IReadOnlyList<RankedTrial> Order(IEnumerable<RankedTrial> scored) =>
     [
-        .. trials
-            .Select(trial => Score(trial, stepTimes, reward))
-            .OfType<RankedTrial>()
+        .. scored
             .OrderByDescending(trial => trial.Reward)
             .ThenBy(trial => trial.Parameters)
             .ThenBy(trial => trial.Trial)

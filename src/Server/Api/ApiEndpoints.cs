@@ -1,6 +1,10 @@
+using Google.Protobuf.Reflection;
+using Google.Rpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NasV2.Server.Api.Feeds;
+using NasV2.Server.Api.Services;
 
 namespace NasV2.Server.Api;
 
@@ -9,9 +13,16 @@ internal static class ApiEndpoints
 {
     public static IServiceCollection AddSearchApi(this IServiceCollection services)
     {
-        services.AddSingleton<SearchSubmission>();
+        services.AddSingleton<SearchFeeds>();
         services.AddSingleton<SearchReader>();
-        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddSingleton<SearchSubmission>();
+        services.AddSingleton<SearchWatch>();
+        services.AddSingleton<SearchLog>();
+        services.AddSingleton<SearchEstimate>();
+        services.AddSingleton<ArchitectureExport>();
+        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>()).AddJsonTranscoding(
+            // Refusals carry details, which JSON can only write when it knows their types.
+            options => options.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
         return services;
@@ -19,7 +30,11 @@ internal static class ApiEndpoints
 
     public static void MapSearchApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGrpcService<SearchesService>();
+        endpoints.MapGrpcService<SearchApi>();
+        endpoints.MapGrpcService<SpecApi>();
+        endpoints.MapGrpcService<TrialApi>();
+        endpoints.MapGrpcService<ArchitectureApi>();
+        endpoints.MapGrpcService<WorkerApi>();
         endpoints.MapGrpcReflectionService();
         endpoints.MapGrpcHealthChecksService();
     }

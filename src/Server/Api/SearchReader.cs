@@ -1,41 +1,51 @@
 using NasV2.Contracts;
-using NasV2.Search.Results;
-using NasV2.Specs;
+using NasV2.Search.Views;
+using NasV2.Server.Api.Feeds;
+using NasV2.Server.Api.Messages;
 using NasV2.Storage;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Server.Api;
 
-/// <summary>Where searches stand: from the store, and for those that have not ended from their coordinators.</summary>
-internal sealed class SearchReader(IJobStore store, IGrainFactory grains)
+/// <summary>Where searches stand: from their logs, and for those that have not ended from their coordinators, who know more.</summary>
+internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
 {
-    public async Task<Job> JobAsync(string id, CancellationToken cancellation) =>
-        await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
-
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellation) =>
-        await ReadAsync(await JobAsync(id, cancellation), cancellation);
+    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellation) => (await ReadAsync(id, Everything, cancellation)).Search;
 
-    public async Task<Proto.Search> ReadAsync(Job job, CancellationToken cancellation)
+    /// <summary>Where a search stands, with what it found.</summary>
+    /// <exception cref="JobNotFoundException">There is none.</exception>
+    public Task<Proto.GetSearchResponse> GetAsync(string id, CancellationToken cancellation) => ReadAsync(id, Everything, cancellation);
+
+    /// <summary>What lists show, for which the log is enough.</summary>
+    public async Task<Proto.Search> ListedAsync(Job job, CancellationToken cancellation)
     {
-        var search = SearchMessages.Of(job);
-        if (IsFinal(job.State))
-            await AddEndingAsync(search, job, cancellation);
-        else
-            search.Add(await grains.GetGrain<ISearchGrain>(job.Id).ProgressAsync());
+        var feed = await feeds.FindAsync(job.Id, cancellation);
+        var search = await feed.ReadAsync(SearchMessages.Of, cancellation);
+        search.Running.Clear();
         return search;
     }
 
-    public static bool IsFinal(JobState state) => state is JobState.Completed or JobState.Failed or JobState.Cancelled;
-
-    /// <summary>A search that ended needs no coordinator.</summary>
-    private async Task AddEndingAsync(Proto.Search search, Job job, CancellationToken cancellation)
+    private static Proto.GetSearchResponse Everything(SearchView view) => new()
     {
-        var trials = await store.ListTrialsAsync(job.Id, cancellation);
-        search.Trials = job.Budget ?? TrialBudget.Of(SpecJson.Read(job.SpecJson));
-        search.Finished = trials.Count(trial => trial.State == TrialState.Finished);
-        search.Unsuccessful = trials.Count(trial => trial.Result is { Outcome: not Storage.TrialOutcome.Completed });
-        if (job.ResultJson is { } json && SearchResult.FromJson(json).Winner is { } winner)
-            search.Best = new Proto.BestTrial { Trial = winner.Trial, Reward = winner.Reward, Accuracy = winner.Accuracy };
+        Search = SearchMessages.Of(view), ResultJson = view.Job.ResultJson ?? "", SpecJson = view.Job.SpecJson,
+    };
+
+    private static bool IsFinal(Proto.SearchState state) =>
+        state is Proto.SearchState.Completed or Proto.SearchState.Failed or Proto.SearchState.Cancelled;
+
+    private async Task<Proto.GetSearchResponse> ReadAsync(
+        string id, Func<SearchView, Proto.GetSearchResponse> read, CancellationToken cancellation)
+    {
+        var feed = await feeds.FindAsync(id, cancellation);
+        var response = await feed.ReadAsync(read, cancellation);
+        if (IsFinal(response.Search.State))
+            return response;
+        response.Search.Add(await grains.GetGrain<ISearchGrain>(id).ProgressAsync());
+        if (!IsFinal(response.Search.State))
+            return response;
+        // It ended a moment ago: what it found is in the store already.
+        await feed.RefreshAsync(cancellation, force: true);
+        return await feed.ReadAsync(read, cancellation);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains)
     /// <exception cref="RpcException">The request id was used for another spec.</exception>
     public async Task<string> SubmitAsync(string text, string source, string requestId, CancellationToken cancellation)
     {
-        var spec = new SpecReader(Vocabulary.Known).Read(text, source.Length > 0 ? source : "spec");
+        var spec = GivenSpec.Read(text, source);
         var id = IdOf(spec.Name, requestId.Length > 0 ? requestId : Guid.NewGuid().ToString());
         var json = SpecJson.Write(spec);
         try

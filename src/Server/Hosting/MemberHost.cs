@@ -8,6 +8,7 @@ using NasV2.Server.Api;
 using NasV2.Server.Health;
 using NasV2.Server.Http;
 using NasV2.Server.Observability;
+using NasV2.Server.OpenApi;
 using NasV2.Server.Settings;
 using NasV2.Storage;
 using NasV2.Workers.Checkpoints;
@@ -58,7 +59,11 @@ public static class MemberHost
 
         var app = builder.Build();
         if (member.IsHead)
+        {
             app.MapSearchApi();
+            app.MapOpenApi();
+        }
+
         app.MapMemberHealth();
         app.MapPrometheusScrapingEndpoint();
         if (member is { IsHead: true, AdminToken: { } token })

@@ -67,6 +67,7 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<IReadOnlyList<DeviceCalibration>> ListCalibrationsAsync(string jobId, CancellationToken ct) =>
         access.Ask(() => store.ListCalibrationsAsync(jobId, ct));
 
-    public IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, CancellationToken ct) =>
-        access.IsAway ? throw StoreSwitch.Away() : store.ReadEventsAsync(jobId, after, ct);
+    public IAsyncEnumerable<StoredEvent> ReadEventsAsync(
+        string jobId, long after, CancellationToken ct, IReadOnlyList<EventKind>? kinds = null) =>
+        access.IsAway ? throw StoreSwitch.Away() : store.ReadEventsAsync(jobId, after, ct, kinds);
 }

@@ -43,7 +43,7 @@ public sealed class ClusterTests(PostgresServer server)
             return worker.Length > 0;
         });
 
-        await box.Searches.DrainWorkerAsync(new DrainWorkerRequest { Id = worker }, cancellationToken: Ct);
+        await box.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = worker }, cancellationToken: Ct);
         await Eventually.IsTrueAsync(async () => (await WorkersAsync(box)).Single().Draining);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
 
@@ -71,5 +71,5 @@ public sealed class ClusterTests(PostgresServer server)
     }
 
     private static async Task<IReadOnlyList<Worker>> WorkersAsync(TestMember member) =>
-        (await member.Searches.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers;
+        (await member.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers;
 }

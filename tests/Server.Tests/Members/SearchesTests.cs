@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Google.Rpc;
 using Grpc.Core;
 using NasV2.Contracts.V1;
 using NasV2.Search.Results;
@@ -13,7 +14,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Searches.SearchesClient Searches => _member.Searches;
+    private SearchService.SearchServiceClient Searches => _member.Searches;
 
     public async ValueTask InitializeAsync()
     {
@@ -75,7 +76,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 
     [Fact]
     public async Task An_unknown_search_is_not_found() => Assert.Equal(
-        new Status(StatusCode.NotFound, "Job 'none-1' is not in this store."),
+        new Grpc.Core.Status(StatusCode.NotFound, "Job 'none-1' is not in this store."),
         await RefusalAsync(Searches.CancelSearchAsync(new CancelSearchRequest { Id = "none-1" }, cancellationToken: Ct)));
 
     [Fact]
@@ -86,13 +87,18 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 
         var status = await RefusalAsync(Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Trials = 5 }, cancellationToken: Ct));
 
-        Assert.Equal(new Status(StatusCode.FailedPrecondition, $"{id} has ended as completed and stays so."), status);
+        Assert.Equal(new Grpc.Core.Status(StatusCode.FailedPrecondition, $"{id} has ended as completed and stays so."), status);
     }
 
     [Fact]
-    public async Task A_budget_out_of_range_is_refused() => Assert.Equal(
-        new Status(StatusCode.InvalidArgument, "trials is 0; expected a whole number from 1 to 100000."),
-        await RefusalAsync(Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = "any-1" }, cancellationToken: Ct)));
+    public async Task A_budget_out_of_range_is_refused_and_the_field_is_named_for_programs()
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = "any-1", Trials = -1 }, cancellationToken: Ct));
+
+        Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to 100000."), refused.Status);
+        Assert.Equal("trials", Assert.Single(refused.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations).Field);
+    }
 
     [Fact]
     public async Task Searches_are_listed_in_pages_newest_first()
@@ -138,13 +144,13 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task An_unknown_worker_is_answered_with_the_known_ones()
     {
-        await Eventually.IsTrueAsync(async () => (await Searches.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
+        await Eventually.IsTrueAsync(async () => (await _member.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
 
-        var status = await RefusalAsync(Searches.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
+        var status = await RefusalAsync(_member.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
 
         Assert.Equal(StatusCode.NotFound, status.StatusCode);
         Assert.Matches("^There is no worker 'none'; expected one of nas-member-.+\\.$", status.Detail);
     }
 
-    private static async Task<Status> RefusalAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).Status;
+    private static async Task<Grpc.Core.Status> RefusalAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).Status;
 }

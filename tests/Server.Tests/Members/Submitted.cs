@@ -21,7 +21,7 @@ internal static class Submitted
     };
 
     /// <summary>Waits until a search is in a state.</summary>
-    public static async Task<Contracts.V1.Search> ReachesAsync(this Searches.SearchesClient searches, string id, SearchState state)
+    public static async Task<Contracts.V1.Search> ReachesAsync(this SearchService.SearchServiceClient searches, string id, SearchState state)
     {
         var search = new Contracts.V1.Search();
         await Eventually.IsTrueAsync(async () =>

@@ -1,8 +1,8 @@
-using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NasV2.Client;
 using NasV2.Contracts.V1;
 using NasV2.Server.Hosting;
 
@@ -15,7 +15,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     private readonly IHost _host;
     private readonly DirectoryInfo _folder;
-    private GrpcChannel? _channel;
+    private NasClient? _client;
     private Task _start = Task.CompletedTask;
 
     private TestMember(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
@@ -26,7 +26,10 @@ internal sealed class TestMember : IAsyncDisposable
     public Uri Http => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
         .Addresses.Single(address => address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)));
 
-    public Searches.SearchesClient Searches => new(_channel ??= GrpcChannel.ForAddress(Http));
+    /// <summary>Calls it.</summary>
+    public NasClient Client => _client ??= new NasClient(new NasClientOptions { Servers = [Http], Attempts = 1 });
+
+    public SearchService.SearchServiceClient Searches => Client.Searches;
 
     /// <summary>Everything that it logged so far.</summary>
     public string Log => string.Concat(_folder.GetFiles("*.log").Select(file =>
@@ -55,6 +58,9 @@ internal sealed class TestMember : IAsyncDisposable
         return member;
     }
 
+    /// <summary>Makes a mark that its trainer's script waits for.</summary>
+    public void Allow(string mark) => File.WriteAllText(Path.Combine(_folder.FullName, mark), "");
+
     /// <summary>Waits until what was begun is there.</summary>
     public Task StartedAsync() => _start.WaitAsync(Ct);
 
@@ -71,7 +77,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _channel?.Dispose();
+        _client?.Dispose();
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         _folder.Delete(recursive: true);

@@ -1,9 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using NasV2.Contracts;
+using NasV2.Search.Views;
 using NasV2.Storage;
 using Proto = NasV2.Contracts.V1;
 
-namespace NasV2.Server.Api;
+namespace NasV2.Server.Api.Messages;
 
 /// <summary>Records of the store and of the coordinators as messages.</summary>
 internal static class SearchMessages
@@ -17,6 +18,27 @@ internal static class SearchMessages
         [JobState.Failed] = Proto.SearchState.Failed,
         [JobState.Cancelled] = Proto.SearchState.Cancelled,
     };
+
+    public static Proto.SearchState Of(JobState state) => States[state];
+
+    /// <summary>A search as its log tells it, without the epochs of what runs.</summary>
+    public static Proto.Search Of(SearchView view)
+    {
+        var search = Of(view.Job);
+        search.Priority = view.Spec.Priority;
+        search.Trials = view.Budget;
+        search.Finished = view.Finished;
+        search.Unsuccessful = view.Unsuccessful;
+        if (view.Best is { } best)
+            search.Best = new Proto.BestTrial { Trial = best.Trial, Reward = best.Reward, Accuracy = best.Accuracy };
+        if (view.SecondsPerTrial is { } seconds)
+            search.SecondsPerTrial = seconds;
+        search.Running.Add(view.Running.Select(trial => new Proto.RunningTrial
+        {
+            Trial = trial.Index, Worker = trial.Worker ?? "", Candidate = trial.Candidate,
+        }));
+        return search;
+    }
 
     /// <summary>What the store knows of it, without its trials.</summary>
     public static Proto.Search Of(Job job) => new()
@@ -35,7 +57,7 @@ internal static class SearchMessages
     {
         if (System.Enum.TryParse<JobState>(progress.State, out var state))
             search.State = States[state];
-        search.Message = progress.Message ?? "";
+        search.Message = progress.StoreProblem ?? progress.Message ?? "";
         search.Trials = progress.Trials;
         search.Finished = progress.Finished;
         search.Unsuccessful = progress.Unsuccessful;
@@ -43,17 +65,19 @@ internal static class SearchMessages
             search.Best = new Proto.BestTrial { Trial = trial, Reward = reward, Accuracy = accuracy };
         if (progress.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
+        search.Running.Clear();
         search.Running.Add(progress.Running.Select(Of));
     }
 
-    public static Proto.Worker Of(WorkerStatus status) => new()
+    public static Proto.Epoch Of(Storage.EpochReport report) => new()
     {
-        Id = status.Worker.Id,
-        Device = status.Worker.Device,
-        DeviceType = status.Worker.DeviceType,
-        Slots = status.Worker.Slots,
-        Draining = status.IsDraining,
-        Running = { status.Running.Select(work => work.ToString()) },
+        Epoch_ = report.Epoch,
+        Epochs = report.Epochs,
+        Loss = report.Loss,
+        TrainAccuracy = report.TrainAccuracy ?? 0,
+        MinivalAccuracy = report.MinivalAccuracy,
+        LearningRate = report.LearningRate,
+        Seconds = report.Seconds,
     };
 
     private static Proto.RunningTrial Of(RunningTrial trial) => new()
@@ -75,5 +99,5 @@ internal static class SearchMessages
         Seconds = report.Seconds,
     };
 
-    private static Timestamp? Time(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
+    public static Timestamp? Time(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;
 }

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Client;
+
+/// <summary>Follows searches across heads that come and go.</summary>
+public static class SearchFollowing
+{
+    /// <summary>Longer than a head is silent; then it is taken for dead.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
+
+    private const int MostDoublings = 5;
+
+    /// <summary>
+    /// What happens in a search until it has ended: every event once and in order, also when heads die meanwhile. While none answers
+    /// it keeps asking.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="request">Where to begin.</param>
+    /// <param name="lost">Told of each interruption; null for nobody.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="RpcException">The service refused for another reason than being away.</exception>
+    public static async IAsyncEnumerable<WatchSearchResponse> FollowAsync(
+        this NasClient client,
+        WatchSearchRequest request,
+        Action<RpcException>? lost = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(request);
+        var next = new WatchSearchRequest(request);
+        var failures = 0;
+        while (true)
+        {
+            var server = client.Server;
+            using var call = client.Searches.WatchSearch(next, cancellationToken: cancellation);
+            while (true)
+            {
+                var (response, failure) = await ReadAsync(call.ResponseStream, client.Options.Clock, cancellation);
+                if (failure is not null)
+                {
+                    lost?.Invoke(failure);
+                    break;
+                }
+
+                if (response is null)
+                    yield break;
+                failures = 0;
+                next.ResumeToken = response.ResumeToken;
+                yield return response;
+            }
+
+            client.Leave(server);
+            await Task.Delay(
+                client.Options.RetryDelay * (1 << Math.Min(failures++, MostDoublings)), client.Options.Clock, cancellation);
+        }
+    }
+
+    /// <summary>The next response, null at the end, or why the head went away.</summary>
+    private static async Task<(WatchSearchResponse? Response, RpcException? Failure)> ReadAsync(
+        IAsyncStreamReader<WatchSearchResponse> stream, TimeProvider clock, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stream.MoveNext(cancellation).WaitAsync(Silence, clock, cancellation) ? (stream.Current, null) : (null, null);
+        }
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable)
+        {
+            return (null, exception);
+        }
+        catch (TimeoutException)
+        {
+            return (null, new RpcException(new Status(StatusCode.Unavailable, "The head fell silent.")));
+        }
+        catch (RpcException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using NasV2.Contracts;
+using NasV2.Space;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api;
+
+/// <summary>The answer for each exception that is no fault of the service: a status code, a sentence, and details for programs.</summary>
+internal static class ErrorStatus
+{
+    /// <returns>Null for a fault.</returns>
+    public static RpcException? Of(Exception exception) => exception switch
+    {
+        SpecException spec => Invalid(spec.Message, spec.Problems.Select(problem => new FieldProblem(
+            $"spec.{problem.Field}", $"{(problem.Line is { } line ? $"line {line}: " : "")}{problem}"))),
+        RequestException request => Invalid(request.Message, request.Problems),
+        SpaceFormatException => Invalid(exception.Message, [new FieldProblem("architecture", exception.Message)]),
+        NotFoundException or JobNotFoundException => Error(StatusCode.NotFound, exception.Message),
+        StoreException or UnavailableException => Error(StatusCode.Unavailable, exception.Message),
+        TimeoutException =>
+            Error(StatusCode.Unavailable, "The service did not answer in time: the store or another member may be away."),
+        OrleansException =>
+            Error(StatusCode.Unavailable, $"The members of the cluster cannot answer now: {FirstSentence(exception.Message)}"),
+        _ => null,
+    };
+
+    public static RpcException Error(StatusCode code, string sentence) => new(new Grpc.Core.Status(code, sentence));
+
+    private static RpcException Invalid(string message, IEnumerable<FieldProblem> problems)
+    {
+        var request = new BadRequest
+        {
+            FieldViolations =
+            {
+                problems.Select(problem => new BadRequest.Types.FieldViolation { Field = problem.Field, Description = problem.Sentence }),
+            },
+        };
+        return new Google.Rpc.Status
+        {
+            Code = (int)Code.InvalidArgument, Message = message, Details = { Any.Pack(request) },
+        }.ToRpcException();
+    }
+
+    /// <summary>Orleans adds the histories of messages and connections.</summary>
+    private static string FirstSentence(string message)
+    {
+        var line = message.Split('\n', 2)[0].Trim();
+        var end = line.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? line : line[..(end + 1)];
+    }
+}

@@ -1,0 +1,162 @@
+using NasV2.Contracts.V1;
+using NasV2.Search.Views;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api.Feeds;
+
+/// <summary>
+/// One search as this head shows it: the view that its log adds up to, and its newest events. All who look at the search share it; the
+/// store is asked at most every <see cref="Freshness"/>.
+/// </summary>
+internal sealed class SearchFeed : IDisposable
+{
+    /// <summary>How old what is shown may be.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(100);
+
+    private readonly IJobStore _store;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _lock = new();
+    private readonly SearchView _view;
+    private readonly EventWindow _window;
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long? _refreshed;
+    private int _watchers;
+
+    private SearchFeed(IJobStore store, TimeProvider clock, SearchView view)
+    {
+        (_store, _clock, _view) = (store, clock, view);
+        _window = new EventWindow(view.Sequence);
+    }
+
+    private string Id => _view.Job.Id;
+
+    /// <exception cref="JobNotFoundException">There is no such search.</exception>
+    public static async Task<SearchFeed> OpenAsync(string id, IJobStore store, TimeProvider clock, CancellationToken cancellation)
+    {
+        // The job first: what changes after it was read comes again as an event.
+        var job = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+        var feed = new SearchFeed(store, clock, new SearchView(
+            job,
+            await store.ListTrialsAsync(id, cancellation),
+            await store.ListMeasurementsAsync(id, cancellation),
+            await store.ListCalibrationsAsync(id, cancellation)));
+        await feed.RefreshAsync(cancellation, force: true);
+        return feed;
+    }
+
+    /// <summary>Reads something of the view, which is not to be kept.</summary>
+    public async Task<T> ReadAsync<T>(Func<SearchView, T> read, CancellationToken cancellation)
+    {
+        await RefreshAsync(cancellation);
+        lock (_lock)
+            return read(_view);
+    }
+
+    /// <summary>Takes in what the store has beyond the view, unless that was done a moment ago.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="force">Whether to ask the store also when it was asked a moment ago.</param>
+    public async Task RefreshAsync(CancellationToken cancellation, bool force = false)
+    {
+        if (!force && IsFresh)
+            return;
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (!force && IsFresh)
+                return;
+            await TakeInAsync(cancellation);
+            _refreshed = _clock.GetTimestamp();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Some events after one, from the window or, where they go further back, from the store; none when there are none yet.</summary>
+    public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int most, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_window.After(sequence, most) is { } recent)
+                return recent;
+        }
+
+        return await _store.ReadEventsAsync(Id, sequence, cancellation).Take(most).Select(EventMessages.Of).ToListAsync(cancellation);
+    }
+
+    /// <summary>Counts a watcher in, for whom the store is asked again and again, until it is disposed of.</summary>
+    public IDisposable Watch()
+    {
+        if (Interlocked.Increment(ref _watchers) == 1)
+            _ = PollAsync();
+        return new Watcher(this);
+    }
+
+    /// <summary>Ends when there is an event after <paramref name="sequence"/>, or the store could not be asked.</summary>
+    public Task ChangedAsync(long sequence)
+    {
+        lock (_lock)
+            return _view.Sequence > sequence ? Task.CompletedTask : _change.Task;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private bool IsFresh => _refreshed is { } at && _clock.GetElapsedTime(at) < Freshness;
+
+    private async Task TakeInAsync(CancellationToken cancellation)
+    {
+        var isNew = false;
+        await foreach (var next in _store.ReadEventsAsync(Id, _view.Sequence, cancellation))
+        {
+            isNew = true;
+            var message = EventMessages.Of(next);
+            lock (_lock)
+            {
+                _view.Apply(next);
+                _window.Add(message);
+            }
+        }
+
+        if (isNew && _view.IsFinal && _view.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellation) is { } ended)
+            lock (_lock)
+                _view.Update(ended);
+        if (isNew)
+            Signal();
+    }
+
+    private void Signal(Exception? failure = null)
+    {
+        TaskCompletionSource change;
+        lock (_lock)
+            (change, _change) = (_change, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (failure is null)
+            change.SetResult();
+        else
+            change.SetException(failure);
+    }
+
+    /// <summary>Goes on while somebody watches.</summary>
+    private async Task PollAsync()
+    {
+        using var timer = new PeriodicTimer(2 * Freshness, _clock);
+        while (await timer.WaitForNextTickAsync() && Volatile.Read(ref _watchers) > 0)
+        {
+            try
+            {
+                await RefreshAsync(CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                // The watchers tell their callers, who come again.
+                Signal(exception);
+            }
+        }
+    }
+
+    private sealed class Watcher(SearchFeed feed) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref feed._watchers);
+    }
+}

@@ -1,0 +1,24 @@
+using NasV2.Space;
+
+namespace NasV2.Server.Api;
+
+/// <summary>Networks as requests name them.</summary>
+internal static class GivenNetwork
+{
+    private const int MostCharacters = 20_000;
+
+    /// <summary>Reads a published name or a canonical string.</summary>
+    /// <exception cref="RequestException">It is neither.</exception>
+    /// <exception cref="SpaceFormatException">The canonical string breaks a rule.</exception>
+    public static Architecture Read(string text)
+    {
+        if (NamedArchitectures.All.TryGetValue(text, out var named))
+            return named.Architecture;
+        if (text.Length > MostCharacters)
+            throw new RequestException("architecture", $"of {text.Length} characters", $"expected {MostCharacters} at most");
+        if (!text.Contains('_', StringComparison.Ordinal))
+            throw new RequestException(
+                "architecture", text, $"expected a canonical string or one of {string.Join(", ", NamedArchitectures.All.Keys.Order(StringComparer.Ordinal))}");
+        return Architecture.Parse(text);
+    }
+}

@@ -1,0 +1,70 @@
+using NasV2.Space;
+using Proto = NasV2.Contracts.V1;
+
+namespace NasV2.Server.Api.Messages;
+
+/// <summary>Networks as messages.</summary>
+internal static class ArchitectureMessages
+{
+    private static readonly Dictionary<string, string> Names =
+        NamedArchitectures.All.Values.ToDictionary(named => named.Architecture.Canonical, named => named.Name, StringComparer.Ordinal);
+
+    public static Proto.Architecture Of(Architecture architecture, int resolution, int classes, int imageChannels = 3) =>
+        Of(architecture, Complexity.Of(architecture, resolution, classes, imageChannels), resolution, classes);
+
+    public static Proto.FamilyMember Of(FamilyMember member, int classes) => new()
+    {
+        Name = member.Name,
+        Architecture = Of(member.Architecture, member.Complexity, member.EvalResolution, classes),
+        TrainResolution = member.TrainResolution,
+        Width = member.Width,
+        Depth = member.Depth,
+    };
+
+    public static Proto.Difference Of(ArchitectureDifference difference) => new()
+    {
+        Stage = difference.Stage, Field = difference.Field, Values = { difference.Values },
+    };
+
+    private static Proto.Architecture Of(Architecture architecture, Complexity complexity, int resolution, int classes)
+    {
+        var message = new Proto.Architecture
+        {
+            Canonical = architecture.Canonical,
+            Name = Names.GetValueOrDefault(architecture.Canonical, ""),
+            Resolution = resolution,
+            Classes = classes,
+            Parameters = complexity.Parameters,
+            Macs = complexity.Macs,
+            Activations = complexity.Activations,
+            Parts = { complexity.Rows.Zip(LayerText.Of(architecture), Of) },
+            Json = ArchitectureJson.Write(architecture),
+        };
+        foreach (var (index, stage) in architecture.Stages.Index())
+            message.Parts[index + 1].Stage = Of(stage);
+        return message;
+    }
+
+    private static Proto.ArchitecturePart Of(ComplexityRow row, string layer) => new()
+    {
+        Name = row.Part,
+        Layer = layer,
+        Layers = row.Layers,
+        Filters = row.OutputFilters,
+        Size = row.OutputSize,
+        Parameters = row.Cost.Parameters,
+        Macs = row.Cost.Macs,
+    };
+
+    private static Proto.Stage Of(Stage stage) => new()
+    {
+        Op = BlockOps.All[stage.Op].Name,
+        Layers = stage.Repeats,
+        Kernel = stage.Kernel,
+        Stride = stage.Stride,
+        Expansion = stage.Expansion,
+        InputFilters = stage.InputFilters,
+        OutputFilters = stage.OutputFilters,
+        SqueezeRatio = stage.SqueezeRatio ?? 0,
+    };
+}

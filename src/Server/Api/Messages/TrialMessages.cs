@@ -1,0 +1,122 @@
+using Google.Protobuf.WellKnownTypes;
+using NasV2.Search.Results;
+using NasV2.Search.Views;
+using NasV2.Storage;
+using Proto = NasV2.Contracts.V1;
+
+namespace NasV2.Server.Api.Messages;
+
+/// <summary>Trials as messages.</summary>
+internal static class TrialMessages
+{
+    private static readonly Dictionary<TrialOutcome, Proto.TrialStatus> Outcomes = new()
+    {
+        [TrialOutcome.Completed] = Proto.TrialStatus.Completed,
+        [TrialOutcome.Pruned] = Proto.TrialStatus.Pruned,
+        [TrialOutcome.OutOfMemory] = Proto.TrialStatus.OutOfMemory,
+        [TrialOutcome.Diverged] = Proto.TrialStatus.Diverged,
+        [TrialOutcome.TimedOut] = Proto.TrialStatus.TimedOut,
+        [TrialOutcome.Infeasible] = Proto.TrialStatus.Infeasible,
+        [TrialOutcome.Cancelled] = Proto.TrialStatus.Cancelled,
+        [TrialOutcome.Failed] = Proto.TrialStatus.Failed,
+    };
+
+    public static Proto.TrialStatus StatusOf(Trial row) => row switch
+    {
+        { Result: { } result } => Outcomes[result.Outcome],
+        { State: TrialState.Leased } => Proto.TrialStatus.Running,
+        _ => Proto.TrialStatus.Queued,
+    };
+
+    /// <summary>For charts of many trials.</summary>
+    public static Proto.Trial Brief(TrialEntry entry)
+    {
+        var trial = new Proto.Trial { Index = entry.Row.Index, Status = StatusOf(entry.Row), Epoch = entry.Row.LastEpoch };
+        Fill(trial, entry.Row.Result);
+        if (entry.Score is { } score)
+            trial.Score = Of(score);
+        return trial;
+    }
+
+    public static Proto.Trial Of(TrialEntry entry)
+    {
+        var row = entry.Row;
+        var trial = Brief(entry);
+        trial.Candidate = row.Candidate;
+        trial.Worker = row.Worker ?? "";
+        trial.Attempt = row.Attempt;
+        trial.Started = SearchMessages.Time(row.StartedAt);
+        trial.Ended = SearchMessages.Time(row.FinishedAt);
+        trial.Message = row.Result?.Message ?? "";
+        return trial;
+    }
+
+    /// <summary>A trial's end as the log tells it, which knows nothing of ranks.</summary>
+    public static Proto.Trial Of(int index, TrialFinished finished, DateTimeOffset time)
+    {
+        var trial = new Proto.Trial
+        {
+            Index = index,
+            Status = Outcomes[finished.Result.Outcome],
+            Worker = finished.Worker,
+            Attempt = finished.Attempt,
+            Ended = Timestamp.FromDateTimeOffset(time),
+            Message = finished.Result.Message ?? "",
+        };
+        Fill(trial, finished.Result);
+        return trial;
+    }
+
+    public static Proto.Attempt Of(Attempt attempt) => new()
+    {
+        Trial = attempt.Trial,
+        Attempt_ = attempt.Number,
+        Worker = attempt.Worker,
+        Started = Timestamp.FromDateTimeOffset(attempt.Started),
+        Ended = SearchMessages.Time(attempt.Ended),
+        Status = StatusOf(attempt),
+        Message = attempt.Message ?? "",
+    };
+
+    public static Proto.Effect Of(ChoiceEffect effect)
+    {
+        var message = new Proto.Effect
+        {
+            Stage = effect.Decision.Stage, Decision = effect.Decision.Name, Option = effect.Option, Trials = effect.Trials,
+        };
+        if (effect is { MeanReward: { } reward, MeanAccuracy: { } accuracy })
+            (message.MeanReward, message.MeanAccuracy) = (reward, accuracy);
+        if (effect.StandardError is { } error)
+            message.StandardError = error;
+        return message;
+    }
+
+    private static Proto.TrialStatus StatusOf(Attempt attempt) => attempt switch
+    {
+        { Ended: null } => Proto.TrialStatus.Running,
+        { Outcome: { } outcome } => Outcomes[outcome],
+        _ => Proto.TrialStatus.Queued,
+    };
+
+    private static Proto.Score Of(RankedTrial score) => new()
+    {
+        Rank = score.Rank,
+        Reward = score.Reward,
+        StepMs = score.StepMs,
+        StepSpread = score.StepSpread,
+        StepSettled = score.StepSettled,
+        StepRatio = score.StepRatio,
+        ParameterRatio = score.ParameterRatio,
+        DeviceType = score.DeviceType,
+    };
+
+    private static void Fill(Proto.Trial trial, TrialResult? result)
+    {
+        if (result?.Accuracy is { } accuracy)
+            trial.Accuracy = accuracy;
+        if (result?.Parameters is { } parameters)
+            trial.Parameters = parameters;
+        if (result?.Macs is { } macs)
+            trial.Macs = macs;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using NasV2.Contracts;
+using NasV2.Contracts.V1;
+using NasV2.Search.Algorithms;
+using NasV2.Search.Results;
+using NasV2.Space;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api;
+
+/// <summary>What a search would cost, judged by trials of the same data and recipe that this store has seen.</summary>
+internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
+{
+    private const int Sampled = 32;
+    private const int JobsAsked = 50;
+
+    /// <summary>ImageNet's: what they add to a network matters little to its work.</summary>
+    private const int Classes = 1000;
+
+    public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellation)
+    {
+        var costs = Candidates(spec).Select(candidate => Complexity.Of(candidate, spec.Recipe.Resolution, Classes)).ToList();
+        var workers = await grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
+        var response = new EstimateSearchResponse
+        {
+            Trials = TrialBudget.Of(spec),
+            SpaceSize = spec.Space.Size.ToString(CultureInfo.InvariantCulture),
+            MeanMacs = (long)costs.Average(cost => cost.Macs),
+            MeanParameters = (long)costs.Average(cost => cost.Parameters),
+            Slots = workers.Where(status => !status.IsDraining).Sum(status => status.Worker.Slots),
+        };
+        var (seconds, basis) = await SecondsAsync(spec, response.MeanMacs, cancellation);
+        response.Basis = basis;
+        if (seconds is not { } perTrial)
+            return response;
+        response.SecondsPerTrial = perTrial;
+        if (response.Slots > 0)
+            response.Seconds = Math.Ceiling((double)response.Trials / response.Slots) * perTrial;
+        return response;
+    }
+
+    private static List<Space.Architecture> Candidates(SearchSpec spec)
+    {
+        var sampler = Samplers.Find(spec.Sampler);
+        var proposed = new List<Observation>();
+        while (proposed.Count < Sampled && sampler.Suggest(spec.Space, proposed, spec.Seed) is { } candidate)
+            proposed.Add(new Observation(candidate, null));
+        return [.. proposed.Select(observation => observation.Candidate)];
+    }
+
+    private async Task<(double? Seconds, string Basis)> SecondsAsync(SearchSpec spec, double macs, CancellationToken cancellation)
+    {
+        var alike = (await store.ListJobsAsync(cancellation)).Take(JobsAsked).Where(job => IsAlike(spec, SpecJson.Read(job.SpecJson)));
+        foreach (var job in alike)
+        {
+            var timed = (await store.ListTrialsAsync(job.Id, cancellation))
+                .Where(trial => trial is { Result: { Outcome: Storage.TrialOutcome.Completed, Macs: > 0 }, StartedAt: not null, FinishedAt: not null })
+                .ToList();
+            if (timed.Count == 0)
+                continue;
+            var seconds = timed.Average(trial => (trial.FinishedAt!.Value - trial.StartedAt!.Value).TotalSeconds);
+            var scale = macs / timed.Average(trial => trial.Result!.Macs!.Value);
+            return (seconds * scale, $"{timed.Count} trials of {job.Id}, which trained on the same data by the same recipe.");
+        }
+
+        return (null, "No trial on this data by this recipe has completed in this store yet.");
+    }
+
+    private static bool IsAlike(SearchSpec spec, SearchSpec other) =>
+        other.Recipe == spec.Recipe && other.Data with { Path = null } == spec.Data with { Path = null };
+}

@@ -1,0 +1,40 @@
+using NasV2.Contracts.V1;
+using NasV2.Server.Api.Feeds;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api;
+
+/// <summary>A search's log page by page, newest first.</summary>
+internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
+{
+    private const int MaxPage = 1000;
+    private const int DefaultPage = 100;
+
+    public async Task<ListEventsResponse> ReadAsync(ListEventsRequest request, CancellationToken cancellation)
+    {
+        var check = new RequestCheck();
+        var size = check.Number("page_size", request.PageSize, 1, MaxPage, DefaultPage);
+        check.ThrowIfAny();
+        var key = new ListEventsRequest(request) { PageSize = 0, PageToken = "" };
+        var feed = await feeds.FindAsync(request.SearchId, cancellation);
+        var newest = await feed.ReadAsync(view => view.Sequence, cancellation);
+        // The token is the oldest event that was given.
+        var before = request.PageToken.Length == 0 ? newest + 1 : Math.Min(PageToken.Read(request.PageToken, key), newest + 1);
+        var response = new ListEventsResponse();
+        while (before > 1 && response.Events.Count < size)
+        {
+            // Sequences have no gaps, so that this many events lie between the two.
+            var most = (int)Math.Min(MaxPage, before - 1);
+            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - most, cancellation).Take(most).ToListAsync(cancellation);
+            foreach (var stored in events.AsEnumerable().Reverse().TakeWhile(_ => response.Events.Count < size))
+            {
+                before = stored.Sequence;
+                if (!request.WithoutEpochs || stored.Kind != EventKind.EpochReported)
+                    response.Events.Add(EventMessages.Of(stored));
+            }
+        }
+
+        response.NextPageToken = before > 1 ? PageToken.Of(key, before) : "";
+        return response;
+    }
+}

@@ -1,0 +1,80 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using NasV2.Contracts.V1;
+using NasV2.Server.Api.Feeds;
+using NasV2.Server.Api.Messages;
+
+namespace NasV2.Server.Api;
+
+/// <summary>Tells watchers what happens in a search, each event once and in order.</summary>
+internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private const int MostAtOnce = 500;
+
+    /// <summary>A watcher hears something at least this often, so that it notices when its head has gone.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    public async Task FollowAsync(
+        WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> watcher, CancellationToken cancellation)
+    {
+        var feed = await feeds.FindAsync(request.Id, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        using var watching = feed.Watch();
+        await feed.RefreshAsync(stop.Token);
+        var (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
+        var last = Start(request, sequence);
+        try
+        {
+            while (true)
+            {
+                var events = await feed.EventsAfterAsync(last, MostAtOnce, stop.Token);
+                if (events.Count > 0)
+                    last = events[^1].Sequence;
+                await watcher.WriteAsync(await ResponseAsync(feed, events, last, request.WithoutEpochs, stop.Token), stop.Token);
+                (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
+                if (last < sequence)
+                    continue;
+                if (isOver)
+                    return;
+                await WaitAsync(feed, last, stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw ErrorStatus.Error(StatusCode.Unavailable, "This head stops; another goes on from the last resume_token.");
+        }
+    }
+
+    private static bool IsOver(NasV2.Search.Views.SearchView view) => view.IsFinal && !view.Running.Any();
+
+    /// <exception cref="RequestException">The token is none, or from the future.</exception>
+    private static long Start(WatchSearchRequest request, long newest)
+    {
+        if (request.ResumeToken.Length == 0)
+            return request.FromNow ? newest : 0;
+        var start = ResumeToken.Read(request.ResumeToken);
+        return start <= newest
+            ? start
+            : throw new RequestException("resume_token", request.ResumeToken, $"expected one of this search, which has {newest} events");
+    }
+
+    private static async Task<WatchSearchResponse> ResponseAsync(
+        SearchFeed feed, IReadOnlyList<SearchEvent> events, long last, bool withoutEpochs, CancellationToken cancellation) => new()
+    {
+        Events = { withoutEpochs ? events.Where(next => next.WhatCase != SearchEvent.WhatOneofCase.EpochEnded) : events },
+        ResumeToken = ResumeToken.Of(last),
+        Search = await feed.ReadAsync(SearchMessages.Of, cancellation),
+    };
+
+    private async Task WaitAsync(SearchFeed feed, long last, CancellationToken cancellation)
+    {
+        try
+        {
+            await feed.ChangedAsync(last).WaitAsync(Silence, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing has happened: that is said.
+        }
+    }
+}

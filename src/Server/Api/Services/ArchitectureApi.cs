@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using NasV2.Contracts.V1;
+using NasV2.Server.Api.Messages;
+using NasV2.Space;
+
+namespace NasV2.Server.Api.Services;
+
+/// <summary>The service <c>nasv2.v1.ArchitectureService</c>; see architecture_service.proto.</summary>
+internal sealed class ArchitectureApi(ArchitectureExport export) : ArchitectureService.ArchitectureServiceBase
+{
+    private const int MinResolution = 8;
+    private const int MaxResolution = 4096;
+    private const int DefaultResolution = 224;
+    private const int MaxClasses = 100_000;
+    private const int DefaultClasses = 1000;
+
+    public override Task<DescribeArchitectureResponse> DescribeArchitecture(DescribeArchitectureRequest request, ServerCallContext context)
+    {
+        var check = new RequestCheck();
+        var resolution = check.Number("resolution", request.Resolution, MinResolution, MaxResolution, DefaultResolution);
+        var classes = check.Number("classes", request.Classes, 1, MaxClasses, DefaultClasses);
+        check.ThrowIfAny();
+        return Task.FromResult(new DescribeArchitectureResponse
+        {
+            Architecture = ArchitectureMessages.Of(GivenNetwork.Read(request.Architecture), resolution, classes),
+        });
+    }
+
+    public override Task<ScaleArchitectureResponse> ScaleArchitecture(ScaleArchitectureRequest request, ServerCallContext context)
+    {
+        var published = FamilyOptions.Published;
+        var check = new RequestCheck();
+        var resolution = check.Number("resolution", request.Resolution, MinResolution, MaxResolution, published.EvalResolution);
+        var most = check.Number(
+            "max_resolution", request.MaxResolution, resolution, MaxResolution, Math.Max(resolution, published.MaxResolution));
+        var classes = check.Number("classes", request.Classes, 1, MaxClasses, DefaultClasses);
+        check.ThrowIfAny();
+        var options = published with
+        {
+            EvalResolution = resolution,
+            TrainResolution = resolution * published.TrainResolution / published.EvalResolution,
+            MaxResolution = most,
+            Classes = classes,
+        };
+        return Task.FromResult(new ScaleArchitectureResponse
+        {
+            Members = { Scale(GivenNetwork.Read(request.Architecture), options).Select(member => ArchitectureMessages.Of(member, classes)) },
+        });
+    }
+
+    public override Task ExportArchitecture(
+        ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responseStream, ServerCallContext context) =>
+        export.WriteAsync(request, responseStream, context.CancellationToken);
+
+    private static ImmutableArray<Space.FamilyMember> Scale(Space.Architecture winner, FamilyOptions options)
+    {
+        try
+        {
+            return FamilyScaling.Scale(winner, options);
+        }
+        catch (ArgumentException exception)
+        {
+            // The network is too small or too large to have such members.
+            throw new RequestException([new FieldProblem("architecture", exception.Message)]);
+        }
+    }
+}

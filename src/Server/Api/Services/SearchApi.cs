@@ -1,0 +1,83 @@
+using Grpc.Core;
+using NasV2.Contracts;
+using NasV2.Contracts.V1;
+using NasV2.Storage;
+
+namespace NasV2.Server.Api.Services;
+
+/// <summary>The service <c>nasv2.v1.SearchService</c>; see search_service.proto.</summary>
+internal sealed class SearchApi(
+    SearchReader reader, SearchSubmission submission, SearchWatch watch, SearchLog log, IJobStore store, IGrainFactory grains)
+    : SearchService.SearchServiceBase
+{
+    private const int MaxTrials = 100_000;
+    private const int MaxPage = 500;
+    private const int DefaultPage = 50;
+
+    public override async Task<SubmitSearchResponse> SubmitSearch(SubmitSearchRequest request, ServerCallContext context)
+    {
+        var id = await submission.SubmitAsync(request.Spec, request.Source, request.RequestId, context.CancellationToken);
+        return new SubmitSearchResponse { Search = await reader.ReadAsync(id, context.CancellationToken) };
+    }
+
+    public override Task<GetSearchResponse> GetSearch(GetSearchRequest request, ServerCallContext context) =>
+        reader.GetAsync(request.Id, context.CancellationToken);
+
+    public override async Task<ListSearchesResponse> ListSearches(ListSearchesRequest request, ServerCallContext context)
+    {
+        var check = new RequestCheck();
+        var size = check.Number("page_size", request.PageSize, 1, MaxPage, DefaultPage);
+        check.ThrowIfAny();
+        var all = SearchList.Of(await store.ListJobsAsync(context.CancellationToken), request);
+        var page = Page<Job>.Of(all, size, request.PageToken, new ListSearchesRequest(request) { PageSize = 0, PageToken = "" });
+        return new ListSearchesResponse
+        {
+            Searches = { await Task.WhenAll(page.Items.Select(job => reader.ListedAsync(job, context.CancellationToken))) },
+            NextPageToken = page.Next,
+            TotalSize = all.Count,
+        };
+    }
+
+    public override Task WatchSearch(
+        WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> responseStream, ServerCallContext context) =>
+        watch.FollowAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context) =>
+        log.ReadAsync(request, context.CancellationToken);
+
+    public override async Task<PauseSearchResponse> PauseSearch(PauseSearchRequest request, ServerCallContext context) => new()
+    {
+        Search = await SteerAsync(request.Id, search => search.PauseAsync(Reason(request.Reason, "paused")), context),
+    };
+
+    public override async Task<ResumeSearchResponse> ResumeSearch(ResumeSearchRequest request, ServerCallContext context) => new()
+    {
+        Search = await SteerAsync(request.Id, search => search.StartAsync(null), context),
+    };
+
+    public override async Task<CancelSearchResponse> CancelSearch(CancelSearchRequest request, ServerCallContext context) => new()
+    {
+        Search = await SteerAsync(request.Id, search => search.CancelAsync(Reason(request.Reason, "cancelled")), context),
+    };
+
+    public override async Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
+    {
+        if (request.Trials is < 1 or > MaxTrials)
+            throw new RequestException("trials", request.Trials, $"expected a whole number from 1 to {MaxTrials}");
+        return new UpdateSearchResponse
+        {
+            Search = await SteerAsync(request.Id, search => search.ChangeBudgetAsync(request.Trials), context),
+        };
+    }
+
+    private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";
+
+    private async Task<Contracts.V1.Search> SteerAsync(string id, Func<ISearchGrain, Task> steer, ServerCallContext context)
+    {
+        var job = await store.FindJobAsync(id, context.CancellationToken) ?? throw new JobNotFoundException(id);
+        if (job.State is JobState.Completed or JobState.Failed or JobState.Cancelled)
+            throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
+        await steer(grains.GetGrain<ISearchGrain>(id));
+        return await reader.ReadAsync(id, context.CancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using Grpc.Core;
+using NasV2.Contracts.V1;
+using NasV2.Specs;
+
+namespace NasV2.Server.Api.Services;
+
+/// <summary>The service <c>nasv2.v1.SpecService</c>; see spec_service.proto.</summary>
+internal sealed class SpecApi(SearchEstimate estimate) : SpecService.SpecServiceBase
+{
+    public override Task<ValidateSpecResponse> ValidateSpec(ValidateSpecRequest request, ServerCallContext context)
+    {
+        var response = new ValidateSpecResponse();
+        try
+        {
+            response.SpecJson = SpecJson.Write(GivenSpec.Read(request.Spec, ""));
+        }
+        catch (SpecException exception)
+        {
+            response.Problems.Add(exception.Problems.Select(problem => new Contracts.V1.SpecProblem
+            {
+                Field = problem.Field, Line = problem.Line ?? 0, Value = problem.Value, Rule = problem.Rule,
+            }));
+        }
+
+        return Task.FromResult(response);
+    }
+
+    public override Task<EstimateSearchResponse> EstimateSearch(EstimateSearchRequest request, ServerCallContext context) =>
+        estimate.OfAsync(GivenSpec.Read(request.Spec, ""), context.CancellationToken);
+}

@@ -1,0 +1,21 @@
+namespace NasV2.Space;
+
+/// <summary>What each part of a network is, in short.</summary>
+public static class LayerText
+{
+    /// <summary>Stem, stages, head and classifier in order, as <see cref="Complexity.Rows"/> has them.</summary>
+    public static IReadOnlyList<string> Of(Architecture architecture) =>
+    [
+        $"conv k3 s{architecture.StemStride}",
+        .. architecture.Stages.Select(Of),
+        "conv k1 s1",
+        "fully connected",
+    ];
+
+    /// <summary>A block as <c>mbconv6 k3 s2 se0.25</c>: operator with expansion ratio, kernel, stride of the first, squeeze ratio.</summary>
+    private static string Of(Stage stage)
+    {
+        var squeeze = stage.SqueezeRatio is { } ratio ? FormattableString.Invariant($" se{ratio}") : "";
+        return $"{BlockOps.All[stage.Op].Name}{stage.Expansion} k{stage.Kernel} s{stage.Stride}{squeeze}";
+    }
+}

@@ -1,0 +1,31 @@
+using NasV2.Contracts.V1;
+using NasV2.Storage.Tests;
+
+namespace NasV2.Server.Tests.Members;
+
+/// <summary>A member with one search of eight trials that ended: trial 3 diverged, of the others the later are the better.</summary>
+public sealed class FinishedSearch(PostgresServer server) : IAsyncLifetime
+{
+    private const string Script =
+        """
+        if [ "$trial" = 3 ]; then measured; epoch 1; say '{"type":"ended","id":"REQUEST","report":{"outcome":"diverged","message":"the loss is NaN"}}'
+        else measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))"; fi
+        """;
+
+    internal TestMember Member { get; private set; } = null!;
+
+    public string Id { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server), Script);
+        Id = (await Member.Searches.SubmitSearchAsync(Submitted.Request(trials: 8))).Search.Id;
+        await Member.Searches.ReachesAsync(Id, SearchState.Completed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Member is not null)
+            await Member.DisposeAsync();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace NasV2.Server.Tests.Members;
+
+public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSearch>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_same_methods_answer_in_JSON_under_v1()
+    {
+        var answer = await GetAsync($"/v1/searches/{search.Id}");
+
+        Assert.Equal(("SEARCH_STATE_COMPLETED", 8), ((string?)answer["search"]!["state"], (int?)answer["search"]!["finished"]));
+    }
+
+    [Fact]
+    public async Task Filters_are_query_parameters()
+    {
+        var answer = await GetAsync($"/v1/searches/{search.Id}/trials?statuses=TRIAL_STATUS_DIVERGED&page_size=5");
+
+        Assert.Equal(3, (int?)Assert.Single(answer["trials"]!.AsArray())!["index"]);
+    }
+
+    [Fact]
+    public async Task A_stream_is_a_line_of_JSON_for_each_response()
+    {
+        using var http = new HttpClient();
+
+        var text = await http.GetStringAsync(new Uri(search.Member.Http, $"/v1/searches/{search.Id}:watch?without_epochs=true"), Ct);
+
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Contains(lines, line => line["events"]!.AsArray().Any(next => next!["submitted"] is not null));
+    }
+
+    [Fact]
+    public async Task A_refusal_has_a_status_and_names_the_fields()
+    {
+        using var http = new HttpClient();
+
+        using var response = await http.PostAsJsonAsync(new Uri(search.Member.Http, "/v1/searches"), new { spec = "name: UPPER" }, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var body = await response.Content.ReadFromJsonAsync<JsonNode>(Ct);
+        Assert.Contains(body!["details"]![0]!["fieldViolations"]!.AsArray(), violation => (string?)violation!["field"] == "spec.name");
+    }
+
+    [Fact]
+    public async Task The_interface_is_described_for_programs_and_for_people()
+    {
+        var described = await GetAsync("/openapi/v1.json");
+
+        var paths = described["paths"]!.AsObject();
+        Assert.Equal("SubmitSearch", (string?)paths["/v1/searches"]!["post"]!["operationId"]);
+        Assert.Equal("Stores a search and starts it.", (string?)paths["/v1/searches"]!["post"]!["summary"]);
+        Assert.Equal("path", (string?)paths["/v1/searches/{search_id}/trials/{index}"]!["get"]!["parameters"]![0]!["in"]);
+        Assert.Equal((200, true), (await search.Member.GetAsync("/openapi/index.html")) is var (status, body) ? (status, body.Contains("swagger", StringComparison.OrdinalIgnoreCase)) : default);
+    }
+
+    private async Task<JsonNode> GetAsync(string path)
+    {
+        var (status, body) = await search.Member.GetAsync(path);
+        Assert.Equal((200, path), (status, path));
+        return JsonNode.Parse(body)!;
+    }
+}

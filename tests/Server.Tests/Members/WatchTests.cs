@@ -1,0 +1,117 @@
+using Grpc.Core;
+using NasV2.Client;
+using NasV2.Contracts.V1;
+using NasV2.Storage.Tests;
+
+namespace NasV2.Server.Tests.Members;
+
+public sealed class WatchTests(PostgresServer server)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_watcher_sees_every_event_once_from_the_beginning_to_the_end()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var box = await TestMember.StartBoxAsync(database);
+        var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 3), cancellationToken: Ct)).Search.Id;
+
+        var seen = await WatchAsync(box.Client, new WatchSearchRequest { Id = id });
+
+        Assert.Equal(Enumerable.Range(1, seen.Count), seen.Select(next => (int)next.Sequence));
+        Assert.Equal(SearchEvent.WhatOneofCase.Submitted, seen[0].WhatCase);
+        Assert.Equal([0, 1, 2], seen.Where(next => next.Ended is not null).Select(next => next.Trial).Order());
+        Assert.Equal(6, seen.Count(next => next.EpochEnded is not null));
+        Assert.Equal(SearchState.Completed, seen.Last(next => next.StateChanged is not null).StateChanged.State);
+    }
+
+    [Fact]
+    public async Task Many_watchers_of_one_search_see_the_same()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var box = await TestMember.StartBoxAsync(database);
+        var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 5), cancellationToken: Ct)).Search.Id;
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => WatchAsync(box.Client, new WatchSearchRequest { Id = id })));
+
+        Assert.All(seen, events => Assert.Equal(seen[0], events));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_resumed_with_its_token_misses_nothing_and_repeats_nothing()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var box = await TestMember.StartBoxAsync(database);
+        var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 2), cancellationToken: Ct)).Search.Id;
+        await box.Searches.ReachesAsync(id, SearchState.Completed);
+        var all = await WatchAsync(box.Client, new WatchSearchRequest { Id = id });
+
+        foreach (var from in Enumerable.Range(1, all.Count))
+        {
+            var rest = await WatchAsync(box.Client, new WatchSearchRequest { Id = id, ResumeToken = $"1.{from}" });
+            Assert.Equal(all.Skip(from), rest);
+        }
+    }
+
+    [Fact]
+    public async Task After_the_head_that_served_it_has_gone_a_stream_goes_on_at_another_with_the_events_of_an_undisturbed_watcher()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var box = await TestMember.StartBoxAsync(database, """until [ -e "$marks/go" ]; do sleep 0.05; done; """ + TestMember.Obedient);
+        var other = await TestMember.StartHeadAsync(database);
+        var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
+        using var client = new NasClient(new NasClientOptions { Servers = [other.Http, box.Http], RetryDelay = TimeSpan.FromMilliseconds(10) });
+        var interruptions = 0;
+        var gone = false;
+        var seen = new List<SearchEvent>();
+
+        await foreach (var response in client.FollowAsync(new WatchSearchRequest { Id = id }, _ => interruptions++, Ct))
+        {
+            seen.AddRange(response.Events);
+            if (gone)
+                continue;
+            gone = true;
+            await other.DisposeAsync();
+            box.Allow("go");
+        }
+
+        Assert.True(interruptions > 0);
+        Assert.Equal(await WatchAsync(box.Client, new WatchSearchRequest { Id = id }), seen);
+    }
+
+    [Fact]
+    public async Task Without_epochs_the_tokens_count_them_all_the_same()
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var box = await TestMember.StartBoxAsync(database);
+        var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 2), cancellationToken: Ct)).Search.Id;
+        await box.Searches.ReachesAsync(id, SearchState.Completed);
+
+        var all = await WatchAsync(box.Client, new WatchSearchRequest { Id = id });
+        var brief = await WatchAsync(box.Client, new WatchSearchRequest { Id = id, WithoutEpochs = true });
+
+        Assert.Equal(all.Where(next => next.EpochEnded is null), brief);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "expected one that a response gave")]
+    [InlineData("1.99999", "expected one of this search, which has")]
+    public async Task A_token_that_no_response_gave_is_refused(string token, string rule)
+    {
+        var database = await TestDatabase.CreateAsync(server);
+        await using var head = await TestMember.StartHeadAsync(database);
+        var id = (await head.Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
+
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            () => WatchAsync(head.Client, new WatchSearchRequest { Id = id, ResumeToken = token }));
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains(rule, refused.Status.Detail, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<SearchEvent>> WatchAsync(NasClient client, WatchSearchRequest request)
+    {
+        using var call = client.Searches.WatchSearch(request, cancellationToken: Ct);
+        return await call.ResponseStream.ReadAllAsync(Ct).SelectMany(response => response.Events.ToAsyncEnumerable()).ToListAsync(Ct);
+    }
+}
