@@ -22,6 +22,8 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     ArchVerbs.Create(),
     DataVerbs.Create(),
     DbVerbs.Create(),
+    TokenVerbs.Create(),
+    AuditVerb.Create(),
     DoctorVerb.Create(),
     HealthVerb.Create(),
     TrainerVerb.Create(),

@@ -5,10 +5,14 @@ using NasV2.Contracts.V1;
 namespace NasV2.Cli.Remote;
 
 /// <summary>A running service, as verbs call it.</summary>
-internal sealed class SearchService(Uri address) : IDisposable
+/// <param name="address">Where it is.</param>
+/// <param name="token">What it asks of callers; null for none.</param>
+/// <param name="handler">How to connect; disposed with this.</param>
+internal sealed class SearchService(Uri address, string? token, HttpMessageHandler handler) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
-    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address);
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+    private readonly Metadata _headers = token is null ? [] : new Metadata { { "Authorization", $"Bearer {token}" } };
 
     /// <summary>One call.</summary>
     /// <exception cref="RemoteException">It refused, or does not answer.</exception>
@@ -16,7 +20,7 @@ internal sealed class SearchService(Uri address) : IDisposable
     {
         try
         {
-            var options = new CallOptions(deadline: (TimeProvider.System.GetUtcNow() + Limit).UtcDateTime, cancellationToken: cancellation);
+            var options = new CallOptions(_headers, deadline: (TimeProvider.System.GetUtcNow() + Limit).UtcDateTime, cancellationToken: cancellation);
             return await call(new Searches.SearchesClient(_channel), options);
         }
         catch (RpcException exception)

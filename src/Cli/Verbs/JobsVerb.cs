@@ -14,11 +14,13 @@ internal static class JobsVerb
         var home = CommonOptions.Home();
         var json = CommonOptions.Json();
         var server = new Option<string?>("--server") { Description = "List the jobs of a running service instead.", HelpName = "address" };
-        var command = new Command("jobs", "Lists the search jobs, newest first.") { home, server, json };
+        var command = new Command("jobs", "Lists the search jobs, newest first.") { home, json };
+        var service = new ServiceArguments(server);
+        service.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var rows = parsed.GetValue(server) is { } address
-                ? await ReadAsync(ServerOption.Resolve(address), cancellation)
+            var rows = parsed.GetValue(server) is not null
+                ? await ReadAsync(service.Open(parsed), cancellation)
                 : await ReadAsync(NasHome.Find(parsed.GetValue(home)), cancellation);
             if (parsed.GetValue(json))
                 JsonOutput.Print(rows);
@@ -43,9 +45,9 @@ internal static class JobsVerb
         return rows;
     }
 
-    private static async Task<List<JobRow>> ReadAsync(Uri server, CancellationToken cancellation)
+    private static async Task<List<JobRow>> ReadAsync(SearchService opened, CancellationToken cancellation)
     {
-        using var service = new SearchService(server);
+        using var service = opened;
         var rows = new List<JobRow>();
         var request = new ListSearchesRequest();
         do

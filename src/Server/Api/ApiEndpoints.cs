@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NasV2.Server.Access;
 
 namespace NasV2.Server.Api;
 
@@ -11,7 +12,11 @@ internal static class ApiEndpoints
     {
         services.AddSingleton<SearchSubmission>();
         services.AddSingleton<SearchReader>();
-        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>());
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<AuditInterceptor>();
+            options.Interceptors.Add<ErrorInterceptor>();
+        });
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
         return services;
