@@ -15,7 +15,8 @@ usage: deploy/local-cluster.sh [--workers N] [--heads N] [--data DIR] [--trainer
   --settings FILE    settings of heads and workers
 
 It runs until Ctrl-C or `stop`, which end everything that it started; the database stays in DIR. In DIR:
-  cluster.env        NAS_STORE and NAS_SERVER, to be sourced; holds the database's password
+  cluster.env        NAS_STORE, NAS_SERVER and NAS_TOKEN_FILE, to be sourced; holds the database's password
+  token              a token with the scope admin, which NAS_TOKEN_FILE names
   ports              one line a process: NAME KIND=PORT …
   run/NAME.pid       process ids: cluster (this script), postgres, head-1 …, worker-1 …
   logs/NAME.log      what each process printed
@@ -232,8 +233,8 @@ tell() {
   (umask 077 && printf 'export NAS_STORE=%q\n' "$NAS_STORE" >"$data/cluster.env")
   echo "local-cluster: runs PostgreSQL, heads: $heads, workers: $workers; logs are in $data/logs"
   if [[ -n "$server" ]]; then
-    echo "export NAS_SERVER=$server" >>"$data/cluster.env"
-    echo "  submit:  ./nas submit deploy/jobs/quickstart.yaml --server $server"
+    printf 'export NAS_SERVER=%q\nexport NAS_TOKEN_FILE=%q\n' "$server" "$data/token" >>"$data/cluster.env"
+    echo "  submit:  NAS_TOKEN_FILE=$data/token ./nas submit deploy/jobs/quickstart.yaml --server $server"
   fi
   echo "  store:   source $data/cluster.env && ./nas db status"
   echo "  stop:    Ctrl-C, or deploy/local-cluster.sh stop --data $data"
@@ -252,6 +253,8 @@ run() {
   start_postgres
   program="${NAS_PROGRAM:-$root/nas}"
   "$program" db migrate >"$data/logs/migrate.log" 2>&1 || fail "the store could not be migrated: $(tail -n 3 "$data/logs/migrate.log")"
+  [[ -s "$data/token" ]] || { rm -f "$data/token"; "$program" token create --name local-cluster --scope admin --out "$data/token" 2>>"$data/logs/migrate.log"; } \
+    || fail "no token could be made: $(tail -n 3 "$data/logs/migrate.log")"
   # The launcher has built what is stale; a process that it starts should be the program itself.
   program="${NAS_PROGRAM:-$root/src/Cli/bin/Release/net10.0/nas}"
   start_members

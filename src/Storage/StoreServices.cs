@@ -8,7 +8,8 @@ namespace NasV2.Storage;
 /// <summary>Registers the store.</summary>
 public static class StoreServices
 {
-    /// <summary>Adds <see cref="IJobStore"/>, <see cref="StoreMigrator"/> and <see cref="StoreAddress"/>; keeps the host's clock.</summary>
+    /// <summary>Adds <see cref="IJobStore"/>, <see cref="ITokenStore"/>, <see cref="IAuditLog"/>, <see cref="IKeyRing"/>,
+    /// <see cref="StoreMigrator"/> and <see cref="StoreAddress"/>; keeps the host's clock.</summary>
     /// <exception cref="FormatException">The address is not understood.</exception>
     public static IServiceCollection AddNasStore(this IServiceCollection services, StoreOptions options)
     {
@@ -30,6 +31,10 @@ public static class StoreServices
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<JobWriters>>()));
         services.AddSingleton<IJobStore, JobStore>();
+        services.AddSingleton<StoreWrites>();
+        services.AddSingleton<ITokenStore, TokenStore>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IKeyRing, KeyRing>();
         return services;
     }
 }

@@ -41,11 +41,12 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
         Assert.Equal(0, undisturbed.ExitCode);
 
         var address = await server.NewAddressAsync();
+        await using var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
+        await MakeTokenAsync(services);
         var http = $"http://127.0.0.1:{FreePort()}";
         await using var head = Member("serve", "head", address, "--silo-port", $"{FreePort()}", "--gateway-port", $"{FreePort()}", "--http", http);
         await using var one = Worker("one", address);
         await using var two = Worker("two", address);
-        await using var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
         var store = services.GetRequiredService<IJobStore>();
         var job = await SubmitAsync(http);
 
@@ -110,13 +111,23 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
         return NasProcess.Start([verb, "--store", address, "--name", name, "--settings", settings, .. more]);
     }
 
+    private string Token => Path.Combine(_home.Folder, "token");
+
+    private async Task MakeTokenAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
+        var issued = IssuedToken.New("kill test", AccessScope.Submit, TimeProvider.System.GetUtcNow(), expires: null, TokenQuota.None);
+        await services.GetRequiredService<ITokenStore>().AddAsync(issued.Stored, Ct);
+        await File.WriteAllTextAsync(Token, issued.Text.Reveal(), Ct);
+    }
+
     private async Task<string> SubmitAsync(string http)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (true)
         {
             // The head is starting: until it serves, a submission fails; the request id keeps it from counting twice.
-            var (exitCode, output, _) = await NasProcess.RunAsync("submit", _home.Spec, "--server", http, "--request-id", "kill-test");
+            var (exitCode, output, _) = await NasProcess.RunAsync("submit", _home.Spec, "--server", http, "--token-file", Token, "--request-id", "kill-test");
             if (exitCode == 0)
                 return output.Trim();
             await tick.WaitForNextTickAsync(Ct);

@@ -36,6 +36,10 @@ public abstract class StoreConformance(IStorePlace place) : IAsyncLifetime
     /// <summary>Another process on the same store, or the same one after a restart.</summary>
     protected IJobStore OpenAgain() => Open().GetRequiredService<IJobStore>();
 
+    /// <summary>Another seam of the store, as another process would open it.</summary>
+    protected T OpenAgain<T>()
+        where T : notnull => Open().GetRequiredService<T>();
+
     protected Task QueueAsync(int count) =>
         Store.AddTrialsAsync(JobId, [.. Enumerable.Range(0, count).Select(i => new NewTrial(i, $"candidate {i}"))], Ct);
 

@@ -11,9 +11,6 @@ internal static class MemberProcess
 
     public static async Task<int> RunAsync(MemberOptions member, CancellationToken cancellation)
     {
-        if (member is { IsHead: true, Http: { IsLoopback: false } http })
-            await Console.Error.WriteLineAsync(
-                $"Warning: {http} is open to the network without TLS or a password; whoever reaches it can run searches. Let only a trusted network reach it.");
         try
         {
             while (!await RunOnceAsync(member, cancellation))

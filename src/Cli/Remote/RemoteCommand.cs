@@ -8,7 +8,7 @@ namespace NasV2.Cli.Remote;
 /// <summary>What the verbs that call a service share: its address, and how they print.</summary>
 internal sealed class RemoteCommand
 {
-    private readonly Option<string?> _server = ServerOption.Create();
+    private readonly ServiceArguments _service = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>Makes a verb of it.</summary>
@@ -17,11 +17,11 @@ internal sealed class RemoteCommand
     public static Command Of(Command command, Func<NasService, ParseResult, bool, CancellationToken, Task<int>> run)
     {
         var shared = new RemoteCommand();
-        command.Add(shared._server);
+        shared._service.AddTo(command);
         command.Add(shared._json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var service = new NasService(new NasClientOptions { Servers = ServerOption.Resolve(parsed.GetValue(shared._server)) });
+            using var service = shared._service.Open(parsed);
             return await run(service, parsed, parsed.GetValue(shared._json), cancellation);
         });
         return command;

@@ -22,6 +22,8 @@ internal sealed class RemoteException : Exception
         StatusCode.DeadlineExceeded => $"The service at {server} did not answer in time.",
         StatusCode.Internal when exception.Status.DebugException is { } cause => $"What answers at {server} is no service of NasV2: {Reason(cause)}.",
         StatusCode.Unimplemented or StatusCode.Unknown => $"What answers at {server} is no service of this version of NasV2: {exception.Status.Detail}",
+        StatusCode.Unauthenticated =>
+            $"{exception.Status.Detail} Bring one with --token-file, {TokenSource.Variable} or {TokenSource.FileVariable}.",
         _ => exception.Status.Detail,
     };
 

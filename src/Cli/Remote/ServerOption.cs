@@ -13,24 +13,29 @@ internal static class ServerOption
     /// <summary><c>--server ADDRESS</c>.</summary>
     public static Option<string?> Create() => new("--server")
     {
-        Description = $"A head of the cluster, or several with commas between (default: ${Variable}, else {Default}).",
+        Description = $"A head of the cluster, or several with commas between (default: ${Variable}, else the profile's, else {Default}).",
         HelpName = "address",
     };
 
-    /// <summary>The given addresses, else those of <c>$NAS_SERVER</c>, else this machine's.</summary>
+    /// <summary>The given addresses, else those of <c>$NAS_SERVER</c>; null for neither.</summary>
+    public static string? Named(string? given) => NotEmpty(given) ?? NotEmpty(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>The addresses in a text; this machine's for none.</summary>
     /// <exception cref="UsageException">One is no web address.</exception>
-    public static IReadOnlyList<Uri> Resolve(string? given)
+    public static IReadOnlyList<Uri> Resolve(string? named)
     {
-        var named = string.IsNullOrEmpty(given) ? Environment.GetEnvironmentVariable(Variable) : given;
-        var addresses = (string.IsNullOrEmpty(named) ? Default : named).Split(
-            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var addresses = (named ?? Default).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return addresses.Length > 0 ? [.. addresses.Select(Read)] : throw Refusal(named!);
     }
 
-    private static Uri Read(string address) =>
+    /// <summary>One address.</summary>
+    /// <exception cref="UsageException">It is no web address.</exception>
+    public static Uri Read(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : throw Refusal(address);
+
+    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static UsageException Refusal(string address) => new($"--server is '{address}', but must be an http or https address.");
 }

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Grpc.Core;
+using NasV2.Cli.Remote;
+using NasV2.Client;
+using NasV2.Contracts.V1;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Storage;
@@ -8,31 +12,68 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas export</c>: writes a finished job's result and architectures again.</summary>
 internal static class ExportVerb
 {
+    private const string ResultFile = "result.json";
+
     public static Command Create()
     {
         var job = new Argument<string>("job") { Description = "The job's id, as nas jobs lists it." };
-        var home = CommonOptions.Home();
-        var json = CommonOptions.Json();
         var output = CommonOptions.Out();
-        var command = new Command("export", "Writes a job's result and its winner as S, M and L.") { job, output, home, json };
-        command.SetAction((parsed, cancellation) => StoreReader.ReadAsync(
-            NasHome.Find(parsed.GetValue(home)),
-            async store =>
-            {
-                var id = parsed.GetRequiredValue(job);
-                var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
-                if (record.ResultJson is null)
-                    throw new UsageException($"{id} has no result: it is {record.State.ToString().ToLowerInvariant()}{(record.Message is null ? "" : $" ({record.Message})")}.");
-                var parent = Path.GetFullPath(parsed.GetRequiredValue(output));
-                ResultFolder.Check(parent);
-                var result = SearchResult.FromJson(record.ResultJson);
-                var folder = ResultFolder.Write(parent, result);
-                if (parsed.GetValue(json))
-                    Console.Out.WriteLine(record.ResultJson);
-                else
-                    Console.Out.WriteLine($"Wrote result.json and {string.Join(", ", result.Family.Select(member => $"{member.Name}.json"))} to {folder}");
-            },
-            cancellation));
-        return command;
+        return StoreOrService.Of(
+            new Command("export", "Writes a job's result and its winner as S, M and L.") { job, output },
+            (home, parsed, json, cancellation) =>
+                WriteAsync(home, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellation),
+            (service, parsed, json, cancellation) =>
+                WriteAsync(service, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellation));
     }
+
+    private static string Parent(string folder)
+    {
+        var parent = Path.GetFullPath(folder);
+        ResultFolder.Check(parent);
+        return parent;
+    }
+
+    private static Task<int> WriteAsync(NasHome home, string id, string parent, bool json, CancellationToken cancellation) => StoreReader.ReadAsync(
+        home,
+        async store =>
+        {
+            var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+            if (record.ResultJson is null)
+                throw new UsageException($"{id} has no result: it is {record.State.ToString().ToLowerInvariant()}{(record.Message is null ? "" : $" ({record.Message})")}.");
+            var result = SearchResult.FromJson(record.ResultJson);
+            var folder = ResultFolder.Write(parent, result);
+            if (json)
+                Console.Out.WriteLine(record.ResultJson);
+            else
+                Print([ResultFile, .. result.Family.Select(member => $"{member.Name}.json")], folder);
+        },
+        cancellation);
+
+    private static async Task<int> WriteAsync(NasService service, string id, string parent, bool json, CancellationToken cancellation)
+    {
+        var files = new List<ExportedFile>();
+        try
+        {
+            await foreach (var file in service.Client.ExportAsync(new ExportArchitectureRequest { SearchId = id }, cancellation))
+                files.Add(file);
+        }
+        catch (RpcException exception)
+        {
+            throw service.Explain(exception, cancellation);
+        }
+
+        // The id was found, so it is one that the service made.
+        var folder = Path.Combine(parent, Path.GetFileName(id));
+        Directory.CreateDirectory(folder);
+        foreach (var file in files)
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Content, cancellation);
+        if (json)
+            await Console.OpenStandardOutput().WriteAsync(files.Single(file => file.Name == ResultFile).Content, cancellation);
+        else
+            Print([.. files.Select(file => file.Name)], folder);
+        return ExitCodes.Success;
+    }
+
+    private static void Print(IReadOnlyList<string> names, string folder) =>
+        Console.Out.WriteLine($"Wrote {string.Join(", ", names.SkipLast(1))} and {names[^1]} to {folder}");
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
-using NasV2.Client;
 using NasV2.Contracts.V1;
 using NasV2.Server;
 
@@ -10,24 +9,18 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas jobs</c>: the search jobs in the store of this machine or of a running service, newest first.</summary>
 internal static class JobsVerb
 {
-    public static Command Create()
+    public static Command Create() => StoreOrService.Of(
+        new Command("jobs", "Lists the search jobs of this machine's store or of a running service, newest first."),
+        async (home, _, json, cancellation) => Print(await ReadAsync(home, cancellation), json),
+        async (service, _, json, cancellation) => Print(await ReadAsync(service, cancellation), json));
+
+    private static int Print(List<JobRow> rows, bool json)
     {
-        var home = CommonOptions.Home();
-        var json = CommonOptions.Json();
-        var server = new Option<string?>("--server") { Description = "List the jobs of a running service instead.", HelpName = "address" };
-        var command = new Command("jobs", "Lists the search jobs, newest first.") { home, server, json };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var rows = parsed.GetValue(server) is { } address
-                ? await ReadAsync(ServerOption.Resolve(address), cancellation)
-                : await ReadAsync(NasHome.Find(parsed.GetValue(home)), cancellation);
-            if (parsed.GetValue(json))
-                JsonOutput.Print(rows);
-            else
-                JobsTable.Print(rows);
-            return ExitCodes.Success;
-        });
-        return command;
+        if (json)
+            JsonOutput.Print(rows);
+        else
+            JobsTable.Print(rows);
+        return ExitCodes.Success;
     }
 
     private static async Task<List<JobRow>> ReadAsync(NasHome home, CancellationToken cancellation)
@@ -44,9 +37,8 @@ internal static class JobsVerb
         return rows;
     }
 
-    private static async Task<List<JobRow>> ReadAsync(IReadOnlyList<Uri> servers, CancellationToken cancellation)
+    private static async Task<List<JobRow>> ReadAsync(NasService service, CancellationToken cancellation)
     {
-        using var service = new NasService(new NasClientOptions { Servers = servers });
         var rows = new List<JobRow>();
         var request = new ListSearchesRequest();
         do

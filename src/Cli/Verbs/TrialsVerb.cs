@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
+using NasV2.Cli.Remote;
+using NasV2.Contracts.V1;
 using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Server;
@@ -11,38 +13,61 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas trials</c>: the trials of a job, ranked, while it runs too.</summary>
 internal static class TrialsVerb
 {
+    private const int PageSize = 1000;
+
     public static Command Create()
     {
         var job = new Argument<string>("job") { Description = "The job's id, as nas jobs lists it." };
-        var home = CommonOptions.Home();
-        var json = CommonOptions.Json();
-        var command = new Command("trials", "Shows the trials of a job, best first.") { job, home, json };
-        command.SetAction((parsed, cancellation) => StoreReader.ReadAsync(
-            NasHome.Find(parsed.GetValue(home)),
-            async store =>
-            {
-                var id = parsed.GetRequiredValue(job);
-                var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
-                var trials = await store.ListTrialsAsync(id, cancellation);
-                var spec = SpecJson.Read(record.SpecJson);
-                var stepTimes = new StepTimes(
-                    spec.Space.Reference.Canonical,
-                    await store.ListMeasurementsAsync(id, cancellation),
-                    await store.ListCalibrationsAsync(id, cancellation));
-                var ranking = Ranking.Of(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
-                if (parsed.GetValue(json))
-                {
-                    JsonOutput.Print(new
-                    {
-                        job = id, state = record.State, ranking, trials, references = stepTimes.References, calibrations = stepTimes.Calibrations,
-                    });
-                    return;
-                }
+        return StoreOrService.Of(
+            new Command("trials", "Shows the trials of a job, best first.") { job },
+            (home, parsed, json, cancellation) => ReadAsync(home, parsed.GetRequiredValue(job), json, cancellation),
+            (service, parsed, json, cancellation) => ReadAsync(service, parsed.GetRequiredValue(job), json, cancellation));
+    }
 
-                TrialsTable.Print(ranking, trials);
-                CalibrationTable.Print(stepTimes.Calibrations);
-            },
-            cancellation));
-        return command;
+    private static Task<int> ReadAsync(NasHome home, string id, bool json, CancellationToken cancellation) => StoreReader.ReadAsync(
+        home,
+        async store =>
+        {
+            var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+            var trials = await store.ListTrialsAsync(id, cancellation);
+            var spec = SpecJson.Read(record.SpecJson);
+            var stepTimes = new StepTimes(
+                spec.Space.Reference.Canonical,
+                await store.ListMeasurementsAsync(id, cancellation),
+                await store.ListCalibrationsAsync(id, cancellation));
+            var ranking = Ranking.Of(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
+            if (json)
+            {
+                JsonOutput.Print(new
+                {
+                    job = id, state = record.State, ranking, trials, references = stepTimes.References, calibrations = stepTimes.Calibrations,
+                });
+                return;
+            }
+
+            TrialsTable.Print(ranking, trials);
+            CalibrationTable.Print(stepTimes.Calibrations);
+        },
+        cancellation);
+
+    private static async Task<int> ReadAsync(NasService service, string id, bool json, CancellationToken cancellation)
+    {
+        var messages = new List<Contracts.V1.Trial>();
+        var request = new ListTrialsRequest { SearchId = id, PageSize = PageSize, Order = Contracts.V1.TrialOrder.Reward };
+        do
+        {
+            var page = await service.CallAsync((client, stop) => client.Trials.ListTrialsAsync(request, cancellationToken: stop), cancellation);
+            messages.AddRange(page.Trials);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        List<RankedTrial> ranking = [.. messages.Where(trial => trial.Score is not null).Select(TrialRecords.Ranked)];
+        List<Storage.Trial> trials = [.. messages.OrderBy(trial => trial.Index).Select(trial => TrialRecords.Row(id, trial))];
+        if (json)
+            JsonOutput.Print(new { job = id, ranking, trials });
+        else
+            TrialsTable.Print(ranking, trials);
+        return ExitCodes.Success;
     }
 }

@@ -3,6 +3,7 @@ using Google.Rpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NasV2.Server.Access;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Services;
 
@@ -20,7 +21,11 @@ internal static class ApiEndpoints
         services.AddSingleton<SearchLog>();
         services.AddSingleton<SearchEstimate>();
         services.AddSingleton<ArchitectureExport>();
-        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>()).AddJsonTranscoding(
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<AuditInterceptor>();
+            options.Interceptors.Add<ErrorInterceptor>();
+        }).AddJsonTranscoding(
             // Refusals carry details, which JSON can only write when it knows their types.
             options => options.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
         services.AddGrpcReflection();

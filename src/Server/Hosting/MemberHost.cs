@@ -2,8 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NasV2.Server.Access;
+using NasV2.Server.Access.Browsers;
 using NasV2.Server.Api;
 using NasV2.Server.Health;
 using NasV2.Server.Http;
@@ -54,18 +57,22 @@ public static class MemberHost
         builder.Services.AddRoutingCore();
         Configure(builder, member, names, settings);
         builder.Services.AddMemberHealth();
+        var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddSearchApi();
+            builder.Services.AddAccess(settings.Access, access).AddSearchApi().RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)
         {
+            app.UseAccess();
             app.MapSearchApi();
             app.MapOpenApi();
+            app.MapSignIn();
         }
 
         app.MapMemberHealth();
-        app.MapPrometheusScrapingEndpoint();
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous();
+        MethodRules.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         if (member is { IsHead: true, AdminToken: { } token })
             app.MapAdminDashboard(token);
         return app;

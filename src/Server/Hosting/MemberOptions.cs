@@ -32,6 +32,9 @@ public sealed record MemberOptions
     /// <summary>Address of the interface for programs, health and metrics; null for none.</summary>
     public Uri? Http { get; init; }
 
+    /// <summary>Whether it is a whole service in one process for the people of this machine, rather than a member of a cluster.</summary>
+    public bool IsEmbedded { get; init; }
+
     /// <summary>JSON file of settings; null for none.</summary>
     public string? SettingsFile { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NasV2.Server.Access;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -45,6 +46,10 @@ internal static class HostLogging
         .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
         // Orleans tries again through it, and tells the caller what came of it.
         .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
+        // Refusals are in the audit lines.
+        .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
+        // It tries again, and reports every fault of the store with a stack.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
         // Whoever probes is told in the answer, every few seconds.
         .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
         .Filter.ByExcluding(Noise.IsNoise)

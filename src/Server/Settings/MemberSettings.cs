@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using NasV2.Search.Coordination;
+using NasV2.Server.Access;
 using NasV2.Workers;
 using NasV2.Workers.Supervision;
 
@@ -10,7 +11,9 @@ namespace NasV2.Server.Settings;
 /// <param name="Search">Section <c>search</c>.</param>
 /// <param name="Workers">Section <c>workers</c>.</param>
 /// <param name="Cluster">Section <c>cluster</c>.</param>
-public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers, ClusterTimings Cluster)
+/// <param name="Access">Section <c>access</c>.</param>
+/// <param name="Data">Section <c>data</c>.</param>
+public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers, ClusterTimings Cluster, AccessOptions Access, DataOptions Data)
 {
     private const string VariablePrefix = "NAS__";
 
@@ -20,12 +23,14 @@ public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers,
     public static MemberSettings Read(string? file)
     {
         var given = Given(file);
-        var settings = new MemberSettings(new SearchOptions(), new WorkerOptions { Trainer = NoTrainer }, new ClusterTimings());
-        Dictionary<string, object> sections = new(StringComparer.OrdinalIgnoreCase)
+        var settings = new MemberSettings(new SearchOptions(), new WorkerOptions { Trainer = NoTrainer }, new ClusterTimings(), new AccessOptions(), new DataOptions());
+        Dictionary<string, object[]> sections = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["search"] = settings.Search,
-            ["workers"] = settings.Workers,
-            ["cluster"] = settings.Cluster,
+            ["search"] = [settings.Search],
+            ["workers"] = [settings.Workers],
+            ["cluster"] = [settings.Cluster],
+            ["access"] = [settings.Access],
+            ["data"] = [settings.Data],
         };
         var problems = new List<string>();
         foreach (var section in given.GetChildren())

@@ -17,12 +17,19 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<CalibrationRow> Calibrations => Set<CalibrationRow>();
 
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<SharedKeyRow> SharedKeys => Set<SharedKeyRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         conventions.Properties<JobState>().HaveConversion<string>();
         conventions.Properties<TrialState>().HaveConversion<string>();
         conventions.Properties<EventKind>().HaveConversion<string>();
+        conventions.Properties<AccessScope>().HaveConversion<string>();
         conventions.Properties<TrialResult>().HaveConversion<JsonText<TrialResult>>();
         conventions.Properties<StepTime>().HaveConversion<JsonText<StepTime>>();
         conventions.Properties<DeviceCalibration>().HaveConversion<JsonText<DeviceCalibration>>();
@@ -60,6 +67,15 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
         {
             calibrations.ToTable("device_calibrations").HasKey(c => new { c.JobId, c.DeviceType });
             calibrations.HasOne<Job>().WithMany().HasForeignKey(c => c.JobId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<TokenRow>().ToTable("access_tokens").HasKey(t => t.Id);
+        model.Entity<SharedKeyRow>().ToTable("shared_keys").HasKey(k => k.Name);
+        model.Entity<AuditEntry>(entries =>
+        {
+            entries.ToTable("audit_entries").HasKey(e => e.Id);
+            entries.HasIndex(e => e.Time);
+            // Finds what a caller did to a search: the searches of a token.
+            entries.HasIndex(e => new { e.CallerId, e.Subject });
         });
         SnakeCase.Apply(model);
     }

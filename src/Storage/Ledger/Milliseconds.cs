@@ -6,4 +6,8 @@ internal static class Milliseconds
     // What the store keeps is what callers see: no fractions of a millisecond.
     public static DateTimeOffset Now(TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    public static long Of(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    public static long? Of(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

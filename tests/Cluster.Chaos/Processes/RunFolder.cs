@@ -31,6 +31,9 @@ internal sealed class RunFolder
 
     public string Settings => Path.Combine(Root, "settings.json");
 
+    /// <summary>File of the token that submits.</summary>
+    public string Token => Path.Combine(Root, "token");
+
     public string Job => Path.Combine(Root, "job.yaml");
 
     public string Log(string name) => Path.Combine(Logs, $"{name}.log");

@@ -55,6 +55,10 @@ internal sealed class ChaosCluster : IAsyncDisposable
         try
         {
             await cluster.RunNasAsync("migrate", ["db", "migrate", "--store", StoreAddress(store.Port)], cancellation);
+            await cluster.RunNasAsync(
+                "token",
+                ["token", "create", "--name", "chaos", "--scope", "admin", "--out", run.Token, "--store", StoreAddress(store.Port)],
+                cancellation);
             for (var number = 1; number <= options.Heads; number++)
                 cluster.Add(Role.Head, $"head-{number}");
             for (var number = 1; number <= options.Workers; number++)

@@ -19,7 +19,9 @@ internal static class Submission
             {
                 // Under one request id, so that a submission that was heard but not answered makes no second job.
                 await cluster.RunNasAsync(
-                    "submit", ["submit", cluster.Run.Job, "--server", api.ToString(), "--request-id", $"chaos-{options.Seed}"], cancellation);
+                    "submit",
+                    ["submit", cluster.Run.Job, "--server", api.ToString(), "--token-file", cluster.Run.Token, "--request-id", $"chaos-{options.Seed}"],
+                    cancellation);
                 return;
             }
             catch (ChaosException) when (!limit.IsCancellationRequested)

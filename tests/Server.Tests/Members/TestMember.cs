@@ -1,3 +1,6 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using NasV2.Client;
 using NasV2.Contracts.V1;
 using NasV2.Server.Hosting;
+using NasV2.Storage;
 
 namespace NasV2.Server.Tests.Members;
 
@@ -16,9 +20,12 @@ internal sealed class TestMember : IAsyncDisposable
     private readonly IHost _host;
     private readonly DirectoryInfo _folder;
     private NasClient? _client;
+    private GrpcChannel? _channel;
     private Task _start = Task.CompletedTask;
 
-    private TestMember(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
+    private readonly bool _isHead;
+
+    private TestMember(IHost host, DirectoryInfo folder, bool isHead) => (_host, _folder, _isHead) = (host, folder, isHead);
 
     public IServiceProvider Services => _host.Services;
 
@@ -26,10 +33,34 @@ internal sealed class TestMember : IAsyncDisposable
     public Uri Http => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
         .Addresses.Single(address => address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)));
 
-    /// <summary>Calls it.</summary>
-    public NasClient Client => _client ??= new NasClient(new NasClientOptions { Servers = [Http], Attempts = 1 });
+    /// <summary>Calls it with a token that may do everything.</summary>
+    public NasClient Client => _client ??= ClientOf(Http);
 
+    /// <summary>The service of searches, called likewise.</summary>
     public SearchService.SearchServiceClient Searches => Client.Searches;
+
+    /// <summary>Calls some heads with this one's token.</summary>
+    public NasClient ClientOf(params IReadOnlyList<Uri> servers) => new(new NasClientOptions
+    {
+        Servers = servers, Token = Token, Attempts = 1, RetryDelay = TimeSpan.FromMilliseconds(10),
+    });
+
+    /// <summary>The connection of all clients, which brings no token by itself.</summary>
+    public GrpcChannel Channel => _channel ??= GrpcChannel.ForAddress(Http);
+
+    /// <summary>A token that may do everything; it is there once the member has started.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>The interface, called with another token; null for none.</summary>
+    public SearchService.SearchServiceClient SearchesAs(string? token) => new(token is null ? Channel.CreateCallInvoker() : Channel.Intercept(As(token)));
+
+    /// <summary>Makes a token for a test.</summary>
+    public async Task<string> NewTokenAsync(AccessScope scope, TokenQuota? quota = null, DateTimeOffset? expires = null)
+    {
+        var issued = IssuedToken.New($"test of {scope}", scope, TimeProvider.System.GetUtcNow(), expires, quota ?? TokenQuota.None);
+        await Services.GetRequiredService<ITokenStore>().AddAsync(issued.Stored, Ct);
+        return issued.Text.Reveal();
+    }
 
     /// <summary>Everything that it logged so far.</summary>
     public string Log => string.Concat(_folder.GetFiles("*.log").Select(file =>
@@ -62,7 +93,12 @@ internal sealed class TestMember : IAsyncDisposable
     public void Allow(string mark) => File.WriteAllText(Path.Combine(_folder.FullName, mark), "");
 
     /// <summary>Waits until what was begun is there.</summary>
-    public Task StartedAsync() => _start.WaitAsync(Ct);
+    public async Task StartedAsync()
+    {
+        await _start.WaitAsync(Ct);
+        if (_isHead)
+            Token = await NewTokenAsync(AccessScope.Admin);
+    }
 
     /// <summary>What it answers to a GET.</summary>
     public async Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers)
@@ -78,6 +114,7 @@ internal sealed class TestMember : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
+        _channel?.Dispose();
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         _folder.Delete(recursive: true);
@@ -86,7 +123,8 @@ internal sealed class TestMember : IAsyncDisposable
     private static async Task<TestMember> StartAsync(TestDatabase database, bool isHead, string? script, string? adminToken = null)
     {
         var member = Build(database, isHead, script, adminToken);
-        await member._host.StartAsync(Ct);
+        member._start = member._host.StartAsync(Ct);
+        await member.StartedAsync();
         return member;
     }
 
@@ -105,13 +143,19 @@ internal sealed class TestMember : IAsyncDisposable
             LogFolder = folder.FullName,
             SettingsFile = Timings(folder),
         });
-        return new TestMember(host, folder);
+        return new TestMember(host, folder, isHead);
     }
+
+    private static Func<Metadata, Metadata> As(string token) => headers =>
+    {
+        headers.Add("Authorization", $"Bearer {token}");
+        return headers;
+    };
 
     private static string Timings(DirectoryInfo folder)
     {
         var file = Path.Combine(folder.FullName, "settings.json");
-        File.WriteAllText(file, """{ "workers": { "idlePeriod": "00:00:00.2" }, "cluster": { "wakePeriod": "00:00:00.5" } }""");
+        File.WriteAllText(file, """{ "workers": { "idlePeriod": "00:00:00.2" }, "cluster": { "wakePeriod": "00:00:00.5" }, "access": { "tokenMemory": "00:00:00.2" } }""");
         return file;
     }
 }

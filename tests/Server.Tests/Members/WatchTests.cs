@@ -60,7 +60,7 @@ public sealed class WatchTests(PostgresServer server)
         await using var box = await TestMember.StartBoxAsync(database, """until [ -e "$marks/go" ]; do sleep 0.05; done; """ + TestMember.Obedient);
         var other = await TestMember.StartHeadAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
-        using var client = new NasClient(new NasClientOptions { Servers = [other.Http, box.Http], RetryDelay = TimeSpan.FromMilliseconds(10) });
+        using var client = box.ClientOf(other.Http, box.Http);
         var interruptions = 0;
         var gone = false;
         var seen = new List<SearchEvent>();

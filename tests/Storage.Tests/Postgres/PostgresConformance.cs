@@ -15,3 +15,7 @@ public sealed class PostgresEvents(PostgresServer server) : EventConformance(ser
 public sealed class PostgresHeads(PostgresServer server) : HeadConformance(server);
 
 public sealed class PostgresDevices(PostgresServer server) : DeviceConformance(server);
+
+public sealed class PostgresTokens(PostgresServer server) : TokenConformance(server);
+
+public sealed class PostgresAudit(PostgresServer server) : AuditConformance(server);

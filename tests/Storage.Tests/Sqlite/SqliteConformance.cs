@@ -13,3 +13,7 @@ public sealed class SqliteEvents(SqlitePlace place) : EventConformance(place), I
 public sealed class SqliteHeads(SqlitePlace place) : HeadConformance(place), IClassFixture<SqlitePlace>;
 
 public sealed class SqliteDevices(SqlitePlace place) : DeviceConformance(place), IClassFixture<SqlitePlace>;
+
+public sealed class SqliteTokens(SqlitePlace place) : TokenConformance(place), IClassFixture<SqlitePlace>;
+
+public sealed class SqliteAudit(SqlitePlace place) : AuditConformance(place), IClassFixture<SqlitePlace>;

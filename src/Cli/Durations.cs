@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace NasV2.Cli;
+
+/// <summary>Durations as people write them: <c>90d</c>, <c>12h</c>, <c>30m</c>.</summary>
+internal static class Durations
+{
+    private static readonly Dictionary<char, TimeSpan> Units = new()
+    {
+        ['d'] = TimeSpan.FromDays(1),
+        ['h'] = TimeSpan.FromHours(1),
+        ['m'] = TimeSpan.FromMinutes(1),
+    };
+
+    /// <exception cref="UsageException">The text is none.</exception>
+    public static TimeSpan Read(string text, string option) =>
+        text.Length > 1
+        && Units.TryGetValue(text[^1], out var unit)
+        && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is > 0 and < 1_000_000
+            ? count * unit
+            : throw new UsageException($"{option} is '{text}', but must be a number of days, hours or minutes, such as 90d, 12h or 30m.");
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using NasV2.Server.Access.Browsers;
+using NasV2.Storage;
+
+namespace NasV2.Server.Access;
+
+/// <summary>Who may come in, and what becomes of it: registers it, and puts it before the endpoints of a head.</summary>
+internal static class AccessServices
+{
+    private const string AnyScheme = "any";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(options).AddSingleton(mode);
+        services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<CallerAccessor>();
+        services.AddSingleton<CallRates>().AddSingleton<AuditInterceptor>();
+        services.AddSingleton<AuditTrail>().AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddAuthentication(AnyScheme)
+            .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>
+                mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : SignInPath.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddSignIn(options, mode);
+        services.AddAuthorization(authorization =>
+        {
+            // For pages: [Authorize(Policy = "submit")].
+            foreach (var name in ScopeNames.All)
+                authorization.AddPolicy(name, policy => policy.RequireAssertion(context => context.User.Caller()?.Scope >= ScopeNames.Find(name)));
+        });
+        return services;
+    }
+
+    /// <summary>Adds the middleware; endpoints are mapped after it.</summary>
+    public static void UseAccess(this WebApplication app)
+    {
+        var mode = app.Services.GetRequiredService<AccessMode>();
+        if (mode.IsBehindProxy)
+            app.UseForwardedHeaders(Forwarded());
+        app.UseMiddleware<SecurityHeaders>();
+        if (mode.IsAnonymous)
+            app.UseMiddleware<LoopbackGate>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessGate>();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Only whether the caller used TLS: whoever reaches the proxy's side could name any address.</summary>
+    private static ForwardedHeadersOptions Forwarded()
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        return options;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using NasV2.Server.Http;
+
+namespace NasV2.Server.Access.Browsers;
+
+/// <summary>Tells browsers what the pages of this service may do, and that nobody may show them in a frame.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    /// <summary>Blazor Server needs its own scripts and its WebSocket; component libraries set styles on elements.</summary>
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Orleans' dashboard has scripts in its page.</summary>
+    private const string AdminPolicy = "frame-ancestors 'none'";
+
+    private const string Year = "max-age=31536000";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Add(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Add(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        // A browser would remember it for every service of that name, whatever its port.
+        if (context.Request.IsHttps && !context.Request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+            headers.StrictTransportSecurity = Year;
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
+            return;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(AdminGate.Path) ? AdminPolicy : Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+    }
+}

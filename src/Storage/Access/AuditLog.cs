@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NasV2.Storage;
+
+/// <summary><see cref="IAuditLog"/> over the job store's database.</summary>
+internal sealed class AuditLog(StoreTransactions transactions, StoreWrites writes) : IAuditLog
+{
+    private static readonly JobState[] Final = [JobState.Completed, JobState.Failed, JobState.Cancelled];
+
+    public Task AppendAsync(AuditEntry entry, CancellationToken ct) => writes.WriteAsync(
+        AccessSql.InsertAuditEntry.With(
+            entry.Id,
+            Milliseconds.Of(entry.Time),
+            StoreText.WithoutNul(entry.CallerId),
+            StoreText.WithoutNul(entry.Caller),
+            StoreText.WithoutNul(entry.Method),
+            StoreText.WithoutNul(entry.Subject),
+            entry.Outcome,
+            entry.Remote),
+        ct);
+
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, string? callerId, CancellationToken ct) => await transactions.ReadAsync(
+        db => db.AuditEntries
+            .Where(e => callerId == null || e.CallerId == callerId)
+            .OrderByDescending(e => e.Time).ThenBy(e => e.Id)
+            .Take(limit)
+            .ToListAsync(ct),
+        ct);
+
+    public Task<int> CountOpenJobsAsync(string callerId, string method, CancellationToken ct) => transactions.ReadAsync(
+        db => db.Jobs.CountAsync(
+            j => !Final.Contains(j.State)
+                && db.AuditEntries.Any(e => e.CallerId == callerId && e.Subject == j.Id && e.Method == method && e.Outcome == AuditEntry.Done),
+            ct),
+        ct);
+}

@@ -1,0 +1,18 @@
+namespace NasV2.Storage;
+
+/// <summary>The tokens that open the service; a store that cannot serve throws <see cref="StoreException"/>.</summary>
+public interface ITokenStore
+{
+    /// <summary>Adds a token; the same id again changes nothing.</summary>
+    Task AddAsync(StoredToken token, CancellationToken ct);
+
+    /// <returns>Null when there is none; expired and revoked ones are found.</returns>
+    Task<StoredToken?> FindAsync(string id, CancellationToken ct);
+
+    /// <returns>Oldest first; those of one millisecond by id.</returns>
+    Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken ct);
+
+    /// <summary>Ends a token; its first end stands.</summary>
+    /// <returns>The token as it is now; null when there is none.</returns>
+    Task<AccessToken?> RevokeAsync(string id, CancellationToken ct);
+}
