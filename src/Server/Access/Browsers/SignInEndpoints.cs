@@ -73,9 +73,22 @@ internal static class SignInEndpoints
         }
     }
 
+    private static async Task<bool> IsOursAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // The form is too large, or its sender went away.
+            return false;
+        }
+    }
+
     private static async Task<bool> IsForgedAsync(HttpContext context, IAntiforgery antiforgery, AuditTrail trail, string method)
     {
-        if (context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context))
+        if (await IsOursAsync(context, antiforgery))
             return false;
         trail.Refused(context, method, "", StatusCode.InvalidArgument);
         await new Refusal(StatusCode.InvalidArgument, $"The form is not one that this service gave out, or too old: open {SignInPath.In} again.").WriteAsync(context);
