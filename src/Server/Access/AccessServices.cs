@@ -13,7 +13,7 @@ internal static class AccessServices
 {
     private const string AnyScheme = "any";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots)
+    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots, ProviderSettings provider)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options).AddSingleton(mode);
@@ -25,7 +25,8 @@ internal static class AccessServices
             .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>
                 mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : SignInPath.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
-            .AddSignIn(options, mode);
+            .AddSignIn(options, mode)
+            .AddProvider(provider, mode);
         services.AddAuthorization(authorization =>
         {
             // For pages: [Authorize(Policy = "submit")].

@@ -65,7 +65,7 @@ public static class MemberHost
         builder.Services.AddMemberHealth();
         var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddAccess(settings.Access, access, Roots(member, settings)).AddSearchApi(settings.Http).RemoveKeyLoader();
+            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), settings.Provider).AddSearchApi(settings.Http).RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)

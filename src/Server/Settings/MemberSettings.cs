@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using NasV2.Search.Coordination;
 using NasV2.Server.Access;
+using NasV2.Server.Access.Browsers;
 using NasV2.Server.Http;
 using NasV2.Server.Tls;
 using NasV2.Workers;
@@ -17,6 +18,7 @@ namespace NasV2.Server.Settings;
 /// <param name="Data">Section <c>data</c>.</param>
 /// <param name="Certificates">Section <c>cluster</c>, too.</param>
 /// <param name="Http">Section <c>http</c>.</param>
+/// <param name="Provider">Section <c>openIdConnect</c>.</param>
 public sealed record MemberSettings(
     SearchOptions Search,
     WorkerOptions Workers,
@@ -24,7 +26,8 @@ public sealed record MemberSettings(
     AccessOptions Access,
     DataOptions Data,
     ClusterCertificates Certificates,
-    HttpLimits Http)
+    HttpLimits Http,
+    ProviderSettings Provider)
 {
     private const string VariablePrefix = "NAS__";
 
@@ -35,7 +38,14 @@ public sealed record MemberSettings(
     {
         var given = Given(file);
         var settings = new MemberSettings(
-            new SearchOptions(), new WorkerOptions { Trainer = NoTrainer }, new ClusterTimings(), new AccessOptions(), new DataOptions(), new ClusterCertificates(), new HttpLimits());
+            new SearchOptions(),
+            new WorkerOptions { Trainer = NoTrainer },
+            new ClusterTimings(),
+            new AccessOptions(),
+            new DataOptions(),
+            new ClusterCertificates(),
+            new HttpLimits(),
+            new ProviderSettings());
         Dictionary<string, object[]> sections = new(StringComparer.OrdinalIgnoreCase)
         {
             ["search"] = [settings.Search],
@@ -44,6 +54,7 @@ public sealed record MemberSettings(
             ["access"] = [settings.Access],
             ["data"] = [settings.Data],
             ["http"] = [settings.Http],
+            ["openIdConnect"] = [settings.Provider],
         };
         var problems = new List<string>();
         foreach (var section in given.GetChildren())
