@@ -35,10 +35,11 @@ internal sealed class MemberArguments(int siloPort)
 
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = "JSON file of timings and limits (sections search, workers, cluster); NAS__search__leaseDuration and so on override it.",
+        Description = "JSON file of timings and limits (sections search, workers, cluster, access, data, http); NAS__search__leaseDuration and so on override it.",
         HelpName = "file",
     };
 
+    private readonly TlsArguments _tls = new();
     private readonly Option<bool> _kubernetes = new("--kubernetes") { Description = "Take name and address from the pod, and follow its cluster's pods." };
 
     private readonly Option<string?> _adminToken = new("--admin-token")
@@ -53,6 +54,7 @@ internal sealed class MemberArguments(int siloPort)
     {
         foreach (var option in new Option[] { _store, _home, _name, _host, _siloPort, _listenPort, _settings, _kubernetes, _adminToken })
             command.Add(option);
+        _tls.AddTo(command);
     }
 
     public NasHome Home(ParseResult parsed) => NasHome.Find(parsed.GetValue(_home));
@@ -78,6 +80,8 @@ internal sealed class MemberArguments(int siloPort)
             SettingsFile = parsed.GetValue(_settings),
             UsesKubernetes = parsed.GetValue(_kubernetes),
             AdminToken = NotEmpty(parsed.GetValue(_adminToken)) ?? NotEmpty(Environment.GetEnvironmentVariable(AdminTokenVariable)),
+            Tls = _tls.Read(parsed, home),
+            DataFolder = home.Data,
             LogFolder = home.Logs,
         };
     }
@@ -86,9 +90,9 @@ internal sealed class MemberArguments(int siloPort)
         ? port
         : throw new UsageException($"{option} is '{port}', but must be a whole number from 0 to {ushort.MaxValue}.");
 
-    public static Uri Http(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
+    public static Uri Http(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         ? uri
-        : throw new UsageException($"--http is '{address}', but must be like http://127.0.0.1:8080.");
+        : throw new UsageException($"--http is '{address}', but must be like http://127.0.0.1:8080 or https://10.0.0.1:8443.");
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
 
@@ -21,7 +22,7 @@ internal static class HealthVerb
 
     private static async Task<int> AskAsync(Uri url, CancellationToken cancellation)
     {
-        using var client = new HttpClient { Timeout = Patience };
+        using var client = new HttpClient(TrustedAuthority.Handler(file: null)) { Timeout = Patience };
         try
         {
             using var answer = await client.GetAsync(url, cancellation);

@@ -11,6 +11,10 @@ internal static class AccessRules
     public static AccessMode ModeOf(MemberOptions member, AccessOptions access, IPEndPoint endpoint)
     {
         var isTls = member.Http?.Scheme == Uri.UriSchemeHttps;
+        if (isTls != (member.Tls is not null))
+            throw new SettingsException([isTls
+                ? $"--http is '{member.Http}', which needs a certificate: name one with --tls-cert, or --tls-development for a self-signed one."
+                : $"A certificate is given, but --http is '{member.Http}': name an https address."]);
         var isLoopback = IPAddress.IsLoopback(endpoint.Address);
         var mayBeAnonymous = member.IsEmbedded && isLoopback;
         if (access.Anonymous == true && !mayBeAnonymous)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using NasV2.Data;
 using NasV2.Server.Access.Browsers;
 using NasV2.Storage;
 
@@ -12,18 +13,20 @@ internal static class AccessServices
 {
     private const string AnyScheme = "any";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode)
+    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots, ProviderSettings provider)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options).AddSingleton(mode);
         services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<CallerAccessor>();
-        services.AddSingleton<CallRates>().AddSingleton<AuditInterceptor>();
+        services.AddSingleton<CallRates>().AddSingleton<TurnInterceptor>().AddSingleton<AuditInterceptor>().AddSingleton<BudgetInterceptor>();
+        services.AddSingleton(roots).AddSingleton<SubmissionRules>();
         services.AddSingleton<AuditTrail>().AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>
                 mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : SignInPath.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
-            .AddSignIn(options, mode);
+            .AddSignIn(options, mode)
+            .AddProvider(provider, mode);
         services.AddAuthorization(authorization =>
         {
             // For pages: [Authorize(Policy = "submit")].

@@ -6,13 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 using NasV2.Server.Access;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Services;
+using NasV2.Server.Http;
 
 namespace NasV2.Server.Api;
 
 /// <summary>The gRPC interface: searches, gRPC's own health service, and reflection for tools.</summary>
 internal static class ApiEndpoints
 {
-    public static IServiceCollection AddSearchApi(this IServiceCollection services)
+    public static IServiceCollection AddSearchApi(this IServiceCollection services, HttpLimits limits)
     {
         services.AddSingleton<SearchFeeds>();
         services.AddSingleton<SearchReader>();
@@ -23,11 +24,14 @@ internal static class ApiEndpoints
         services.AddSingleton<ArchitectureExport>();
         services.AddGrpc(options =>
         {
+            options.MaxReceiveMessageSize = limits.MessageBytes;
+            options.Interceptors.Add<TurnInterceptor>();
             options.Interceptors.Add<AuditInterceptor>();
+            options.Interceptors.Add<BudgetInterceptor>();
             options.Interceptors.Add<ErrorInterceptor>();
         }).AddJsonTranscoding(
             // Refusals carry details, which JSON can only write when it knows their types.
-            options => options.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
+            json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks();
         return services;

@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
 using NasV2.Contracts;
+using NasV2.Server.Access;
 using NasV2.Specs;
 using NasV2.Storage;
 
 namespace NasV2.Server.Api;
 
 /// <summary>Stores and starts searches; the same request again gives the same search.</summary>
-internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains)
+internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains, SubmissionRules rules, CallerAccessor callers)
 {
     private const int IdDigits = 8;
 
@@ -19,11 +20,14 @@ internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains)
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The job's id.</returns>
     /// <exception cref="SpecException">The spec cannot be used.</exception>
-    /// <exception cref="RpcException">The request id was used for another spec.</exception>
+    /// <exception cref="RpcException">The request id was used for another spec, or the caller may not start this search.</exception>
     public async Task<string> SubmitAsync(string text, string source, string requestId, CancellationToken cancellation)
     {
         var spec = GivenSpec.Read(text, source);
         var id = IdOf(spec.Name, requestId.Length > 0 ? requestId : Guid.NewGuid().ToString());
+        // The same request again is no further search.
+        if (await store.FindJobAsync(id, cancellation) is null)
+            await rules.CheckAsync(spec, callers.Current, cancellation);
         var json = SpecJson.Write(spec);
         try
         {

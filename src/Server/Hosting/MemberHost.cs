@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NasV2.Data;
 using NasV2.Server.Access;
 using NasV2.Server.Access.Browsers;
 using NasV2.Server.Api;
@@ -13,8 +14,10 @@ using NasV2.Server.Http;
 using NasV2.Server.Observability;
 using NasV2.Server.OpenApi;
 using NasV2.Server.Settings;
+using NasV2.Server.Tls;
 using NasV2.Storage;
 using NasV2.Workers.Checkpoints;
+using NasV2.Workers.Supervision;
 using Serilog;
 
 namespace NasV2.Server.Hosting;
@@ -47,11 +50,15 @@ public static class MemberHost
     {
         FreePort.Check(endpoint, "--http");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            SinglePort.Listen(kestrel, endpoint);
+            settings.Http.Apply(kestrel.Limits);
+            if (member.Tls is { } tls)
+                TlsPort.Listen(kestrel, endpoint, tls);
+            else
+                SinglePort.Listen(kestrel, endpoint, settings.Http.SilenceTimeout);
         });
         builder.Services.AddSingleton<IConnectionListenerFactory, HiddenListenerFactory>();
         builder.Services.AddRoutingCore();
@@ -59,7 +66,7 @@ public static class MemberHost
         builder.Services.AddMemberHealth();
         var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddAccess(settings.Access, access).AddSearchApi().RemoveKeyLoader();
+            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), settings.Provider).AddSearchApi(settings.Http).RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)
@@ -82,6 +89,7 @@ public static class MemberHost
     {
         var services = builder.Services;
         var endpoints = SiloEndpoints.Of(member);
+        var tls = SiloTls.Of(settings.Certificates);
         services.AddSerilog(HostLogging.Member(member.LogFolder, names.Silo), dispose: true);
         services.Configure<HostOptions>(options =>
         {
@@ -90,18 +98,30 @@ public static class MemberHost
             options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
         services.AddNasStore(new StoreOptions { Address = member.Store.Target });
-        services.AddMember(settings.Search, settings.Workers, member.Worker?.Trainer);
+        services.AddMember(settings.Search, settings.Workers, Confined(member.Worker?.Trainer, Roots(member, settings)));
         services.AddSingleton(settings.Cluster);
         if (member.Worker?.Checkpoints is { } checkpoints)
             services.AddSingleton(OpenCheckpoints(checkpoints)).AddSingleton<CheckpointCleaner>();
         services.AddTelemetry(names.Silo, isScraped: member.Http is not null);
-        builder.UseOrleans(silo => SiloSetup.Configure(silo, member, names, endpoints, settings.Cluster));
+        builder.UseOrleans(silo => SiloSetup.Configure(silo, member, names, endpoints, settings.Cluster, tls));
         // Registered after the silo: hosted services stop in reverse order.
         if (member.IsHead)
             services.AddHostedService<JobKeeper>();
         if (member.Worker is { } worker)
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerAgent>(provider, names.Worker!, worker));
     }
+
+    private static DataRoots Roots(MemberOptions member, MemberSettings settings) =>
+        settings.Data.Roots.Count > 0 ? new(settings.Data.Roots)
+        : member is { IsEmbedded: false, DataFolder: { } folder } ? new([folder])
+        : DataRoots.Anywhere;
+
+    /// <summary>Tells trainers where data may lie.</summary>
+    private static Func<string, TrainerCommand>? Confined(Func<string, TrainerCommand>? trainer, DataRoots roots) => trainer is null ? null : device =>
+    {
+        var command = trainer(device);
+        return command with { Environment = new Dictionary<string, string>(command.Environment) { [DataRoots.Variable] = roots.ToText() } };
+    };
 
     private static ICheckpointStore OpenCheckpoints(string address)
     {

@@ -1,3 +1,4 @@
+using NasV2.Server.Tls;
 using NasV2.Storage;
 
 namespace NasV2.Server.Hosting;
@@ -34,6 +35,12 @@ public sealed record MemberOptions
 
     /// <summary>Whether it is a whole service in one process for the people of this machine, rather than a member of a cluster.</summary>
     public bool IsEmbedded { get; init; }
+
+    /// <summary>The certificate of <see cref="Http"/>, where that is an https address.</summary>
+    public ServerTls? Tls { get; init; }
+
+    /// <summary>Folder that data lie in unless the settings say otherwise; null for anywhere.</summary>
+    public string? DataFolder { get; init; }
 
     /// <summary>JSON file of settings; null for none.</summary>
     public string? SettingsFile { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NasV2.Server.Observability;
 using NasV2.Server.Placement;
 using NasV2.Server.Settings;
+using NasV2.Server.Tls;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Serialization;
@@ -14,7 +15,7 @@ internal static class SiloSetup
 {
     private const string ClusterName = "nasv2";
 
-    public static void Configure(ISiloBuilder silo, MemberOptions member, MemberNames names, EndpointOptions endpoints, ClusterTimings timings)
+    public static void Configure(ISiloBuilder silo, MemberOptions member, MemberNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
     {
         silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
         silo.Configure<EndpointOptions>(options => endpoints.CopyTo(options));
@@ -24,6 +25,8 @@ internal static class SiloSetup
             options.Invariant = "Npgsql";
             options.ConnectionString = member.Store.Target;
         });
+        if (tls is not null)
+            SiloTlsMiddleware.AddTo(silo, tls);
         if (member.UsesKubernetes)
             silo.UseKubernetesHosting();
         silo.AddNasPlacement(names.Silo);

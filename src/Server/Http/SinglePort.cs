@@ -12,13 +12,13 @@ namespace NasV2.Server.Http;
 /// </summary>
 internal static class SinglePort
 {
-    /// <summary>Longer than Kestrel's own limit for an idle connection, which counts from the first byte.</summary>
-    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(150);
-
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0"u8;
 
     /// <summary>Adds the endpoint.</summary>
-    public static void Listen(KestrelServerOptions kestrel, IPEndPoint endpoint)
+    /// <param name="kestrel">The server.</param>
+    /// <param name="endpoint">Where it listens.</param>
+    /// <param name="silence">How long a connection may say nothing; Kestrel's own limits count from the first byte.</param>
+    public static void Listen(KestrelServerOptions kestrel, IPEndPoint endpoint, TimeSpan silence)
     {
         ConnectionDelegate? http2 = null;
         kestrel.Listen(new HiddenEndPoint(), options =>
@@ -31,17 +31,17 @@ internal static class SinglePort
             options.Protocols = HttpProtocols.Http1;
             options.Use(http1 => async connection =>
             {
-                if (await BeginsWithPrefaceAsync(connection) is { } isHttp2)
+                if (await BeginsWithPrefaceAsync(connection, silence) is { } isHttp2)
                     await (isHttp2 ? http2! : http1)(connection);
             });
         });
     }
 
     /// <summary>Null when the client says nothing.</summary>
-    private static async Task<bool?> BeginsWithPrefaceAsync(ConnectionContext connection)
+    private static async Task<bool?> BeginsWithPrefaceAsync(ConnectionContext connection, TimeSpan silence)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        limit.CancelAfter(SilenceLimit);
+        limit.CancelAfter(silence);
         var input = connection.Transport.Input;
         try
         {

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using NasV2.Search.Coordination;
 using NasV2.Server.Access;
+using NasV2.Server.Access.Browsers;
+using NasV2.Server.Http;
+using NasV2.Server.Tls;
 using NasV2.Workers;
 using NasV2.Workers.Supervision;
 
@@ -13,7 +16,18 @@ namespace NasV2.Server.Settings;
 /// <param name="Cluster">Section <c>cluster</c>.</param>
 /// <param name="Access">Section <c>access</c>.</param>
 /// <param name="Data">Section <c>data</c>.</param>
-public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers, ClusterTimings Cluster, AccessOptions Access, DataOptions Data)
+/// <param name="Certificates">Section <c>cluster</c>, too.</param>
+/// <param name="Http">Section <c>http</c>.</param>
+/// <param name="Provider">Section <c>openIdConnect</c>.</param>
+public sealed record MemberSettings(
+    SearchOptions Search,
+    WorkerOptions Workers,
+    ClusterTimings Cluster,
+    AccessOptions Access,
+    DataOptions Data,
+    ClusterCertificates Certificates,
+    HttpLimits Http,
+    ProviderSettings Provider)
 {
     private const string VariablePrefix = "NAS__";
 
@@ -23,14 +37,24 @@ public sealed record MemberSettings(SearchOptions Search, WorkerOptions Workers,
     public static MemberSettings Read(string? file)
     {
         var given = Given(file);
-        var settings = new MemberSettings(new SearchOptions(), new WorkerOptions { Trainer = NoTrainer }, new ClusterTimings(), new AccessOptions(), new DataOptions());
+        var settings = new MemberSettings(
+            new SearchOptions(),
+            new WorkerOptions { Trainer = NoTrainer },
+            new ClusterTimings(),
+            new AccessOptions(),
+            new DataOptions(),
+            new ClusterCertificates(),
+            new HttpLimits(),
+            new ProviderSettings());
         Dictionary<string, object[]> sections = new(StringComparer.OrdinalIgnoreCase)
         {
             ["search"] = [settings.Search],
             ["workers"] = [settings.Workers],
-            ["cluster"] = [settings.Cluster],
+            ["cluster"] = [settings.Cluster, settings.Certificates],
             ["access"] = [settings.Access],
             ["data"] = [settings.Data],
+            ["http"] = [settings.Http],
+            ["openIdConnect"] = [settings.Provider],
         };
         var problems = new List<string>();
         foreach (var section in given.GetChildren())

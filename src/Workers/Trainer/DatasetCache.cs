@@ -5,7 +5,7 @@ using NasV2.Training;
 namespace NasV2.Workers.Trainer;
 
 /// <summary>Keeps the last dataset that was asked for: the trials of a job all train on the same.</summary>
-internal sealed class DatasetCache(string dataHome)
+internal sealed class DatasetCache(string dataHome, DataRoots roots)
 {
     private (DataSpec Spec, int Resolution, TrainingData Data)? _last;
 
@@ -17,9 +17,24 @@ internal sealed class DatasetCache(string dataHome)
 
         var format = DatasetFormats.Get(spec.Format);
         var root = spec.Path ?? Path.Combine(dataHome, format.FolderName);
+        // Looked at here, where the files are: what is a folder by its name may be a link.
+        if (spec.Path is { } path)
+            Check(path);
         var data = new TrainingData(Load(format, root, resolution, cancellation), spec);
         _last = (spec, resolution, data);
         return data;
+    }
+
+    private void Check(string path)
+    {
+        try
+        {
+            roots.Check(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"The dataset in {path} cannot be read: {exception.Message}", exception);
+        }
     }
 
     private static Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellation)

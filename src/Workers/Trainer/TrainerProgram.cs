@@ -38,7 +38,7 @@ public static class TrainerProgram
         channel.Send(new ReadyMessage(TrainerProtocol.Version, device.Name, device.Type, device.Libraries));
         var gate = DeviceGate.For(device, TimeProvider.System);
         var execution = new TrialExecution(
-            device, gate, new DatasetCache(options.DataHome), checkpoints, channel.Send, TimeProvider.System);
+            device, gate, new DatasetCache(options.DataHome, options.Roots), checkpoints, channel.Send, TimeProvider.System);
         try
         {
             Serve(channel, request => _ = torchThread.RunAsync(() => Execute(execution, request)));

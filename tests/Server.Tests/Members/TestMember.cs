@@ -1,12 +1,16 @@
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NasV2.Client;
 using NasV2.Contracts.V1;
+using NasV2.Server.Access;
 using NasV2.Server.Hosting;
 using NasV2.Storage;
 
@@ -16,6 +20,9 @@ namespace NasV2.Server.Tests.Members;
 internal sealed class TestMember : IAsyncDisposable
 {
     public const string Obedient = """measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))" """;
+
+    /// <summary>A page for people who signed in.</summary>
+    public const string Page = "/test-page";
 
     private readonly IHost _host;
     private readonly DirectoryInfo _folder;
@@ -31,7 +38,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     /// <summary>Address of its HTTP interface.</summary>
     public Uri Http => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
-        .Addresses.Single(address => address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)));
+        .Addresses.Single(address => address.Contains("://127.0.0.1:", StringComparison.Ordinal)));
 
     /// <summary>Calls it with a token that may do everything.</summary>
     public NasClient Client => _client ??= ClientOf(Http);
@@ -46,7 +53,7 @@ internal sealed class TestMember : IAsyncDisposable
     });
 
     /// <summary>The connection of all clients, which brings no token by itself.</summary>
-    public GrpcChannel Channel => _channel ??= GrpcChannel.ForAddress(Http);
+    public GrpcChannel Channel => _channel ??= GrpcChannel.ForAddress(Http, new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true });
 
     /// <summary>A token that may do everything; it is there once the member has started.</summary>
     public string Token { get; private set; } = "";
@@ -75,15 +82,20 @@ internal sealed class TestMember : IAsyncDisposable
     public static Task<TestMember> StartBoxAsync(TestDatabase database, string script = Obedient, string? adminToken = null) =>
         StartAsync(database, isHead: true, script, adminToken);
 
-    public static Task<TestMember> StartHeadAsync(TestDatabase database) => StartAsync(database, isHead: true, script: null);
+    public static Task<TestMember> StartHeadAsync(TestDatabase database, TestMemberSetup? setup = null) =>
+        StartAsync(database, isHead: true, script: null, setup: setup);
 
-    public static Task<TestMember> StartWorkerAsync(TestDatabase database, string script = Obedient) => StartAsync(database, isHead: false, script);
+    public static Task<TestMember> StartWorkerAsync(TestDatabase database, string script = Obedient, TestMemberSetup? setup = null) =>
+        StartAsync(database, isHead: false, script, setup: setup);
 
     /// <summary>Begins to start a head, which cannot get ready yet, and waits until it answers.</summary>
-    public static async Task<TestMember> BeginHeadAsync(TestDatabase database)
+    public static Task<TestMember> BeginHeadAsync(TestDatabase database) => BeginAsync(database, setup: null, Ct);
+
+    /// <summary>The same for one that must not get ready; <see cref="AbandonAsync"/> ends it.</summary>
+    public static async Task<TestMember> BeginAsync(TestDatabase database, TestMemberSetup? setup, CancellationToken cancellation)
     {
-        var member = Build(database, isHead: true, script: null, adminToken: null);
-        member._start = member._host.StartAsync(Ct);
+        var member = Build(database, isHead: true, script: null, adminToken: null, setup);
+        member._start = member._host.StartAsync(cancellation);
         await Eventually.IsTrueAsync(() => Task.FromResult(
             member._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Count > 1));
         return member;
@@ -100,10 +112,18 @@ internal sealed class TestMember : IAsyncDisposable
             Token = await NewTokenAsync(AccessScope.Admin);
     }
 
+    /// <summary>Follows nothing, keeps no cookies, and trusts any certificate.</summary>
+    public static SocketsHttpHandler Handler()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        return handler;
+    }
+
     /// <summary>What it answers to a GET.</summary>
     public async Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var http = new HttpClient(Handler());
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Http, path));
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
@@ -120,15 +140,23 @@ internal sealed class TestMember : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<TestMember> StartAsync(TestDatabase database, bool isHead, string? script, string? adminToken = null)
+    /// <summary>Ends one whose start was given up.</summary>
+    public async Task AbandonAsync()
     {
-        var member = Build(database, isHead, script, adminToken);
+        await Assert.ThrowsAnyAsync<Exception>(() => _start);
+        _channel?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<TestMember> StartAsync(TestDatabase database, bool isHead, string? script, string? adminToken = null, TestMemberSetup? setup = null)
+    {
+        var member = Build(database, isHead, script, adminToken, setup);
         member._start = member._host.StartAsync(Ct);
         await member.StartedAsync();
         return member;
     }
 
-    private static TestMember Build(TestDatabase database, bool isHead, string? script, string? adminToken)
+    private static TestMember Build(TestDatabase database, bool isHead, string? script, string? adminToken, TestMemberSetup? setup)
     {
         var folder = Directory.CreateTempSubdirectory("nas-member-");
         var host = MemberHost.Build(new MemberOptions
@@ -138,11 +166,16 @@ internal sealed class TestMember : IAsyncDisposable
             IsHead = isHead,
             Worker = script is null ? null : new WorkerPart("cpu", 1, _ => ScriptedTrainer.Command(folder.FullName, script), null),
             SiloPort = 0,
-            Http = new Uri("http://127.0.0.1:0"),
+            Http = new Uri(setup?.Tls is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0"),
+            Tls = setup?.Tls,
+            IsEmbedded = setup?.IsEmbedded == true,
             AdminToken = adminToken,
             LogFolder = folder.FullName,
-            SettingsFile = Timings(folder),
+            SettingsFile = Settings(folder, setup?.Settings),
         });
+        // A page, as a dashboard would have it.
+        if (isHead)
+            ((WebApplication)host).MapGet(Page, (HttpContext context) => Results.Text($"<p>{context.User.Caller()!.Name}", "text/html"));
         return new TestMember(host, folder, isHead);
     }
 
@@ -152,10 +185,15 @@ internal sealed class TestMember : IAsyncDisposable
         return headers;
     };
 
-    private static string Timings(DirectoryInfo folder)
+    private static string Settings(DirectoryInfo folder, JsonObject? more)
     {
         var file = Path.Combine(folder.FullName, "settings.json");
-        File.WriteAllText(file, """{ "workers": { "idlePeriod": "00:00:00.2" }, "cluster": { "wakePeriod": "00:00:00.5" }, "access": { "tokenMemory": "00:00:00.2" } }""");
+        var settings = JsonNode.Parse(
+            """{ "workers": { "idlePeriod": "00:00:00.2" }, "cluster": { "wakePeriod": "00:00:00.5" }, "access": { "tokenMemory": "00:00:00.2" } }""")!.AsObject();
+        foreach (var (section, values) in more ?? [])
+            foreach (var (name, value) in values!.AsObject())
+                (settings[section] ??= new JsonObject()).AsObject()[name] = value?.DeepClone();
+        File.WriteAllText(file, settings.ToJsonString());
         return file;
     }
 }

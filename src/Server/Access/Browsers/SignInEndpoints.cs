@@ -11,7 +11,7 @@ namespace NasV2.Server.Access.Browsers;
 /// <summary><c>/sign-in</c> takes a token and gives a cookie; <c>/sign-out</c> takes the cookie away.</summary>
 internal static class SignInEndpoints
 {
-    private const string InMethod = "sign-in";
+    public const string InMethod = "sign-in";
     private const string OutMethod = "sign-out";
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
@@ -20,13 +20,14 @@ internal static class SignInEndpoints
         endpoints.MapPost(SignInPath.In, TakeAsync).AllowAnonymous();
         endpoints.MapGet(SignInPath.Out, (HttpContext context, SignInPage page) => page.WriteOutAsync(context)).AllowAnonymous();
         endpoints.MapPost(SignInPath.Out, LeaveAsync).AllowAnonymous();
+        endpoints.MapProvider();
     }
 
     private static Task ShowAsync(HttpContext context, SignInPage page)
     {
         var returnTo = SignInPath.LocalOnly(context.Request.Query[SignInPath.ReturnField]);
         if (context.User.Caller() is null)
-            return page.WriteInAsync(context, returnTo, null, provider: null);
+            return page.WriteInAsync(context, returnTo, error: null);
         context.Response.Redirect(returnTo);
         return Task.CompletedTask;
     }
@@ -43,7 +44,7 @@ internal static class SignInEndpoints
         {
             trail.Refused(context, InMethod, "", StatusCode.Unauthenticated);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await page.WriteInAsync(context, returnTo, refusal, provider: null);
+            await page.WriteInAsync(context, returnTo, refusal);
             return;
         }
 
@@ -73,9 +74,22 @@ internal static class SignInEndpoints
         }
     }
 
+    private static async Task<bool> IsOursAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        try
+        {
+            return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // The form is too large, or its sender went away.
+            return false;
+        }
+    }
+
     private static async Task<bool> IsForgedAsync(HttpContext context, IAntiforgery antiforgery, AuditTrail trail, string method)
     {
-        if (context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context))
+        if (await IsOursAsync(context, antiforgery))
             return false;
         trail.Refused(context, method, "", StatusCode.InvalidArgument);
         await new Refusal(StatusCode.InvalidArgument, $"The form is not one that this service gave out, or too old: open {SignInPath.In} again.").WriteAsync(context);

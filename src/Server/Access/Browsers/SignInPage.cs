@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace NasV2.Server.Access.Browsers;
 
 /// <summary>The pages of signing in and out, as plain HTML without scripts.</summary>
-internal sealed class SignInPage(IAntiforgery antiforgery)
+internal sealed class SignInPage(IAntiforgery antiforgery, ProviderSettings provider)
 {
     public const string TokenField = "token";
 
@@ -25,8 +25,7 @@ internal sealed class SignInPage(IAntiforgery antiforgery)
     /// <param name="context">The request.</param>
     /// <param name="returnTo">Path to go on to.</param>
     /// <param name="error">Why the last try failed; null for none.</param>
-    /// <param name="provider">Path at which an OpenID Connect provider signs people in; null where there is none.</param>
-    public Task WriteInAsync(HttpContext context, string returnTo, string? error, string? provider)
+    public Task WriteInAsync(HttpContext context, string returnTo, string? error)
     {
         var html = new StringBuilder();
         if (error is not null)
@@ -36,8 +35,8 @@ internal sealed class SignInPage(IAntiforgery antiforgery)
             <label>Access token <input type="password" name="{TokenField}" autocomplete="current-password" autofocus required></label>
             <button>Sign in</button></form>
             """);
-        if (provider is not null)
-            html.Append($"""<p><a href="{WebUtility.HtmlEncode(provider)}">Sign in with your organisation</a></p>""");
+        if (provider.IsGiven)
+            html.Append($"""<p><a href="{WebUtility.HtmlEncode(ProviderSignIn.PathTo(returnTo))}">Sign in with your organisation</a></p>""");
         return WriteAsync(context, html.ToString());
     }
 

@@ -1,0 +1,38 @@
+using Grpc.Core;
+using NasV2.Data;
+using NasV2.Specs;
+using NasV2.Storage;
+
+namespace NasV2.Server.Access;
+
+/// <summary>Whether a caller may start a search: its quota, and where the data lie.</summary>
+internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots)
+{
+    private const string Submit = "Searches/SubmitSearch";
+
+    /// <summary>Checks a search that is not stored yet; one that is there already was checked.</summary>
+    /// <exception cref="RpcException">The caller may not; the status and its sentence say why.</exception>
+    /// <exception cref="StoreException">The store cannot tell what runs.</exception>
+    public async Task CheckAsync(SearchSpec spec, CurrentCaller caller, CancellationToken cancellation)
+    {
+        if (spec.Data.Path is { } path && !roots.Admits(path))
+            throw Error(
+                StatusCode.InvalidArgument,
+                $"data.path is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
+        CheckBudget(spec.Trials, caller);
+        if (caller.Quota.RunningJobs is { } limit && await audit.CountOpenJobsAsync(caller.Id, Submit, cancellation) >= limit)
+            throw Error(
+                StatusCode.ResourceExhausted,
+                $"{caller.Name} ({caller.Id}) may have {limit} searches that have not ended, and has them; wait for one to end, or cancel one.");
+    }
+
+    /// <summary>Checks how many trials a search may have.</summary>
+    /// <exception cref="RpcException">They are more than the caller may run.</exception>
+    public static void CheckBudget(int trials, CurrentCaller caller)
+    {
+        if (caller.Quota.TrialsPerJob is { } limit && trials > limit)
+            throw Error(StatusCode.ResourceExhausted, $"trials is {trials}, but {caller.Name} ({caller.Id}) may run {limit} trials a search.");
+    }
+
+    private static RpcException Error(StatusCode code, string message) => new(new Status(code, message));
+}

@@ -1,0 +1,16 @@
+using NasV2.Server.Settings;
+
+namespace NasV2.Server.Tls;
+
+/// <summary>How members prove to each other that they belong together; section <c>cluster</c> of the settings. All three, or none.</summary>
+public sealed class ClusterCertificates : ITextSettings
+{
+    /// <summary>PEM file of this member's certificate.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>PEM file of its key.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>PEM file of the authority that signs the certificates of members, and of nobody else.</summary>
+    public string? Authority { get; set; }
+}
