@@ -14,6 +14,7 @@ public sealed class ProjectEdgeTests
         ["Training"] = ["Data", "Model", "Space", "Specs"],
         ["Search"] = ["Contracts", "Space", "Specs", "Storage"],
         ["Workers"] = ["Contracts", "Space", "Specs", "Training"],
+        ["Dashboard"] = ["Contracts"],
         ["Server"] = ["Contracts", "Data", "Search", "Space", "Specs", "Storage", "Workers"],
         ["Cli"] = ["Contracts", "Server", "Space"],
     };
@@ -41,6 +42,7 @@ public sealed class ProjectEdgeTests
     [InlineData("AWSSDK.S3", "Workers")]
     [InlineData("Serilog", "Server")]
     [InlineData("Spectre.Console", "Cli")]
+    [InlineData("MudBlazor", "Dashboard")]
     public void A_package_has_one_home(string package, string home)
     {
         var users = Repository.Projects.Select(Repository.Name).Where(name => Packages(name).Contains(package));
