@@ -50,7 +50,7 @@ export const themed = {
       stateAnimation: { duration: isCalm ? 0 : 120 },
       textStyle: { fontFamily: 'Inter, system-ui, sans-serif', color: colors.text },
       backgroundColor: 'transparent',
-      grid: { left: 56, right: 16, top: 28, bottom: 62 },
+      grid: { left: 58, right: 16, top: 30, bottom: 46 },
       color: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6', '--series-7', '--series-8', '--series-9', '--series-10'].map(read),
       ...resolve(option),
       tooltip: { backgroundColor: colors.paper, borderColor: colors.line, textStyle: { color: colors.text, fontSize: 12 }, confine: true, transitionDuration: 0, ...option.tooltip },

@@ -31,7 +31,7 @@ function marks(points, selected, value, colors) {
   return {
     type: 'scatter', name: 'selected', z: 5, symbolSize: 14, silent: true,
     itemStyle: { color: 'transparent', borderColor: colors.text, borderWidth: 2 },
-    label: { show: true, position: 'top', formatter: item => item.value[2], color: colors.text, textBorderColor: colors.paper, textBorderWidth: 2 },
+    label: { show: true, position: 'top', formatter: item => item.value[2], color: colors.text, backgroundColor: colors.paper, borderRadius: 2, padding: [1, 3] },
     data: selected.filter(trial => points.status[trial] === COMPLETED).map(value),
   };
 }
@@ -84,13 +84,13 @@ export function pareto(points, { colors, selected }) {
       : 'No trial has a reward yet.',
     option: {
       tooltip: tooltip(points),
-      legend: { data: ['Pareto front'], right: 0, top: 0 },
+      legend: { data: [{ name: 'Pareto front', icon: 'diamond', itemStyle: { color: colors.scale[1], borderWidth: 1, borderColor: colors.text } }], right: 8, top: 0, selectedMode: false },
       xAxis: { type: 'value', name: 'step time (ms)', scale: true },
       yAxis: { type: 'value', name: 'accuracy', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
       visualMap: trials.length ? {
         type: 'continuous', dimension: 3, seriesIndex: [0, 1], min: Math.log10(least), max: Math.log10(Math.max(most, least * 1.01)),
-        orient: 'horizontal', right: 0, bottom: 0, itemWidth: 10, itemHeight: 90, text: [si(most), `parameters ${si(least)}`],
+        orient: 'horizontal', left: 52, top: -4, itemWidth: 10, itemHeight: 70, text: [si(most), `parameters ${si(least)}`],
         inRange: { color: colors.scale }, textStyle: { color: colors.dim }, hoverLink: false,
       } : undefined,
       series: [

@@ -28,6 +28,9 @@ internal sealed class FakeCluster
 
     public List<Worker> Workers { get; }
 
+    /// <summary>When the last thing happened.</summary>
+    public DateTimeOffset Now => Searches.Values.Select(search => search.Read(() => search.Events.Max(entry => entry.Time.ToDateTimeOffset()))).DefaultIfEmpty(new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero)).Max();
+
     /// <summary>Watches that were ever opened.</summary>
     public int Watches => _watches;
 

@@ -38,6 +38,7 @@ internal sealed class FakeHead : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(cluster);
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(cluster.Now));
         builder.Services.AddNasDashboard(options => options.Heads = () => heads ?? []);
         Calls calls = new();
         builder.Services.AddSingleton<IDashboardCalls>(calls);
