@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace NasV2.Dashboard.Hosting;
 
@@ -27,8 +28,10 @@ public static class DashboardEndpoints
     }
 
     /// <summary>Pages of other heads ask it before they move here.</summary>
-    private static IResult Alive(HttpContext context)
+    private static IResult Alive(HttpContext context, IHostApplicationLifetime life)
     {
+        if (life.ApplicationStopping.IsCancellationRequested)
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "no-store";
         return Results.NoContent();

@@ -68,6 +68,19 @@ public sealed partial class SearchFeed : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the answer to a page that steered the search; the watch tells the same a moment later.</summary>
+    internal void Take(Search search)
+    {
+        lock (_lock)
+        {
+            search.Running.Clear();
+            search.Running.Add(Search?.Running ?? []);
+            Search = search;
+        }
+
+        _coalescer.Touch();
+    }
+
     /// <summary>A trial's newest figures; null when it is not known.</summary>
     internal TrialPoint? Point(int index)
     {

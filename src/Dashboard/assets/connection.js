@@ -21,12 +21,14 @@ async function search() {
   for (let attempt = 0; isLost; attempt++) {
     say('The connection to this head was lost. Looking for a head that answers…');
     if (await isAlive(location.origin)) {
-      // False or an error: the head lives, but knows nothing of this page any more.
-      const isBack = await Blazor.reconnect().catch(() => false);
-      if (!isBack && isLost) location.reload();
-      if (!isBack) return;
-      up();
-      return;
+      // False: the head lives, but knows nothing of this page any more. An error: it went away again.
+      const isBack = await Blazor.reconnect().catch(() => null);
+      if (isBack) return up();
+      if (isBack === false) {
+        // A head that is going down still answers for a moment.
+        await pause(500);
+        if (await isAlive(location.origin)) return location.reload();
+      }
     }
     for (const head of attempt > 0 ? heads() : []) {
       if (isLost && await isAlive(head)) {

@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromi
     {
         await OpenWindowAsync(theme);
         await Page.OpenAsync(path);
+        await Page.QuietAsync();
         await Page.ChartsAsync();
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical");

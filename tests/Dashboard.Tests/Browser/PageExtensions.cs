@@ -19,6 +19,10 @@ internal static class PageExtensions
         "() => [...document.querySelectorAll('nas-chart')].every(chart => chart.dataset.drawn || chart.getBoundingClientRect().top > innerHeight)"
         + " && (!document.querySelector('.trials') || document.querySelector('.trials tr[data-trial]'))");
 
+    /// <summary>Waits until nothing is being read any more.</summary>
+    public static Task QuietAsync(this IPage page) => page.WaitForFunctionAsync(
+        "() => ![...document.querySelectorAll('main [role=status]')].some(part => part.textContent.includes('…'))");
+
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public static Task ShowsAsync(this ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync(new() { Timeout = 15_000 });

@@ -35,6 +35,10 @@ public sealed class Screenshots(Chromium chromium)
                 page.PageError += (_, error) => Console.Error.WriteLine($"{name}: {error}");
                 await page.OpenAsync(path);
                 await page.ChartsAsync();
+                await page.QuietAsync();
+                await page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+                await page.WaitForFunctionAsync("() => [...document.querySelectorAll('nas-chart')].every(chart => chart.dataset.drawn)");
+                await page.EvaluateAsync("() => scrollTo(0, 0)");
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"{name}-{theme}-{width}.png".ToLowerInvariant()), FullPage = true });
                 await page.CloseAsync();
             }

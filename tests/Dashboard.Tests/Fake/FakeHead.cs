@@ -23,6 +23,8 @@ internal sealed class FakeHead : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IDashboardCalls DashboardCalls => _app.Services.GetRequiredService<IDashboardCalls>();
+
     /// <param name="cluster">What it shows.</param>
     /// <param name="port">0: a free one.</param>
     /// <param name="heads">Other heads that its pages know.</param>

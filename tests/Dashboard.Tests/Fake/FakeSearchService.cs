@@ -45,9 +45,9 @@ internal sealed class FakeSearchService(FakeCluster cluster) : SearchService.Sea
     public override Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
     {
         var search = cluster.Find(request.Id);
+        search.ChangeBudget(request.Trials);
         return Task.FromResult(search.Read(() =>
         {
-            search.Search.Trials = request.Trials > 0 ? request.Trials : search.Search.Trials;
             search.Search.Priority = request.Priority > 0 ? request.Priority : search.Search.Priority;
             return new UpdateSearchResponse { Search = search.Search.Clone() };
         }));

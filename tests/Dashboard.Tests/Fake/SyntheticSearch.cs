@@ -170,6 +170,17 @@ internal sealed class SyntheticSearch
         }
     }
 
+    /// <summary>Changes the trials in all.</summary>
+    public void ChangeBudget(int trials)
+    {
+        lock (_lock)
+        {
+            Search.Trials = trials;
+            Add(new SearchEvent { BudgetChanged = new BudgetChanged { Trials = trials } }, Events[^1].Time.ToDateTimeOffset());
+            Tell();
+        }
+    }
+
     private void Score(Trial trial, double accuracy)
     {
         var ms = Math.Round(4 + (trial.Parameters / 2.4e4) + (3 * SyntheticNetworks.Parse(trial.Candidate).Sum(stage => stage.Layers) / 8.0) + (_random.NextDouble() * 2), 3);
