@@ -18,6 +18,7 @@ internal static class EmbeddedHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSerilog(HostLogging.Embedded(options.Home.Logs), dispose: true);
         builder.Services.AddNasStore(new StoreOptions { Address = $"sqlite:{options.Home.Database}" });
+        builder.Services.AddSingleton<EmbeddedGate>();
         var settings = MemberSettings.Read(file: null);
         settings.Workers.IsOnlyWorker = true;
         builder.Services.AddMember(settings.Search, settings.Workers, options.Trainer);

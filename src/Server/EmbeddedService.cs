@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NasV2.Contracts;
+using NasV2.Server.Hosting;
 using NasV2.Specs;
 using NasV2.Storage;
 
@@ -10,9 +11,8 @@ namespace NasV2.Server;
 public sealed class EmbeddedService : IAsyncDisposable
 {
     private readonly IHost _host;
-    private readonly EmbeddedStoreLock _lock;
 
-    private EmbeddedService(IHost host, EmbeddedStoreLock storeLock) => (_host, _lock) = (host, storeLock);
+    private EmbeddedService(IHost host) => _host = host;
 
     /// <summary>The store.</summary>
     public IJobStore Store => _host.Services.GetRequiredService<IJobStore>();
@@ -33,13 +33,10 @@ public sealed class EmbeddedService : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = EmbeddedHost.Build(options);
-        EmbeddedStoreLock? storeLock = null;
         try
         {
-            await host.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation);
-            storeLock = EmbeddedStoreLock.Acquire(StoreAddress.Sqlite(options.Home.Database));
-            var service = new EmbeddedService(host, storeLock);
-            await service.ReleaseOrphansAsync(cancellation);
+            await host.Services.GetRequiredService<EmbeddedGate>().OpenAsync(cancellation);
+            var service = new EmbeddedService(host);
             await host.StartAsync(cancellation);
             service.Worker = await service.Grains.GetGrain<IWorkerGrain>(WorkerId).StartAsync(options.Device, slots: 1, cancellation);
             return service;
@@ -47,7 +44,6 @@ public sealed class EmbeddedService : IAsyncDisposable
         catch
         {
             await StopAsync(host);
-            storeLock?.Dispose();
             throw;
         }
     }
@@ -95,14 +91,7 @@ public sealed class EmbeddedService : IAsyncDisposable
         }
         finally
         {
-            try
-            {
-                await StopAsync(_host);
-            }
-            finally
-            {
-                _lock.Dispose();
-            }
+            await StopAsync(_host);
         }
     }
 
@@ -120,13 +109,5 @@ public sealed class EmbeddedService : IAsyncDisposable
         {
             // The log's last lines found no room: on a full disk that must not hide what the store had to say.
         }
-    }
-
-    /// <summary>Holding the store's lock means that whoever held a lease is gone.</summary>
-    private async Task ReleaseOrphansAsync(CancellationToken cancellation)
-    {
-        foreach (var job in await Store.ListJobsAsync(cancellation))
-            if (job.State is JobState.Running or JobState.Paused)
-                await Store.ReleaseAllAsync(job.Id, "the process that ran it ended", cancellation);
     }
 }

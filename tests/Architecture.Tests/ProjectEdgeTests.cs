@@ -14,7 +14,8 @@ public sealed class ProjectEdgeTests
         ["Training"] = ["Data", "Model", "Space", "Specs"],
         ["Search"] = ["Contracts", "Space", "Specs", "Storage"],
         ["Workers"] = ["Contracts", "Space", "Specs", "Training"],
-        ["Server"] = ["Contracts", "Data", "Search", "Space", "Specs", "Storage", "Workers"],
+        ["Dashboard"] = ["Contracts"],
+        ["Server"] = ["Contracts", "Dashboard", "Data", "Search", "Space", "Specs", "Storage", "Workers"],
         ["Client"] = ["Contracts"],
         ["Cli"] = ["Client", "Contracts", "Server", "Space"],
     };
@@ -42,6 +43,7 @@ public sealed class ProjectEdgeTests
     [InlineData("AWSSDK.S3", "Workers")]
     [InlineData("Serilog", "Server")]
     [InlineData("Spectre.Console", "Cli")]
+    [InlineData("MudBlazor", "Dashboard")]
     public void A_package_has_one_home(string package, string home)
     {
         var users = Repository.Projects.Select(Repository.Name).Where(name => Packages(name).Contains(package));

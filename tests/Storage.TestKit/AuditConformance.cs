@@ -3,7 +3,7 @@ namespace NasV2.Storage.TestKit;
 /// <summary>The audit log.</summary>
 public abstract class AuditConformance(IStorePlace place) : StoreConformance(place)
 {
-    private const string Submit = "Searches/SubmitSearch";
+    private const string Submit = "SearchService/SubmitSearch";
 
     private IAuditLog Audit => OpenAgain<IAuditLog>();
 

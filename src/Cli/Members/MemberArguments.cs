@@ -59,6 +59,10 @@ internal sealed class MemberArguments(int siloPort)
 
     public NasHome Home(ParseResult parsed) => NasHome.Find(parsed.GetValue(_home));
 
+    /// <summary>The store that all members share.</summary>
+    /// <exception cref="UsageException">Its address has no known form.</exception>
+    public StoreAddress Store(ParseResult parsed) => StoreAddress.Parse(StoreOption.Resolve(parsed.GetValue(_store), Home(parsed)));
+
     /// <summary>The options as far as they are common.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="isHead">Whether it is a head.</param>
@@ -70,7 +74,7 @@ internal sealed class MemberArguments(int siloPort)
         var home = Home(parsed);
         return new MemberOptions
         {
-            Store = StoreAddress.Parse(StoreOption.Resolve(parsed.GetValue(_store), home)),
+            Store = Store(parsed),
             Name = Name(parsed.GetValue(_name) ?? defaultName),
             IsHead = isHead,
             Worker = worker,

@@ -39,6 +39,8 @@ internal static class MemberProcess
             return false;
         }
 
+        if (member is { IsHead: true, Http: { } http })
+            await Console.Out.WriteLineAsync($"Ready: dashboard and interface at {http}, store {member.Store}. Ctrl-C stops.");
         await host.WaitForShutdownAsync(cancellation);
         return true;
     }

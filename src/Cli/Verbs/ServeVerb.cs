@@ -1,9 +1,10 @@
 using System.CommandLine;
 using NasV2.Cli.Members;
+using NasV2.Storage;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas serve</c>: a head of a cluster, which coordinates searches and answers other programs.</summary>
+/// <summary><c>nas serve</c>: a head of a cluster or, over a SQLite store, a whole service in one process.</summary>
 internal static class ServeVerb
 {
     public static Command Create()
@@ -16,14 +17,15 @@ internal static class ServeVerb
         };
         var http = new Option<string>("--http")
         {
-            Description = "Address of the gRPC interface, health and metrics.",
+            Description = "Address of the dashboard, the gRPC and HTTP interface, health and metrics.",
             HelpName = "address",
             DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
-        var withWorker = new Option<bool>("--with-worker") { Description = "Work on trials too: a cluster on one machine." };
+        var withWorker = new Option<bool>("--with-worker") { Description = "Work on trials too: a cluster on one machine. Over SQLite it always does." };
         var member = new MemberArguments(siloPort: 11111);
         var worker = new WorkerArguments();
-        var command = new Command("serve", "Runs a head: it coordinates searches and answers 'nas submit', 'nas watch' and other programs.");
+        var command = new Command("serve", 
+            "Runs a service with its dashboard: in this process alone over a SQLite store, the default; as a head of a cluster over PostgreSQL.");
         member.AddTo(command);
         command.Add(gatewayPort);
         command.Add(http);
@@ -31,7 +33,8 @@ internal static class ServeVerb
         worker.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var part = parsed.GetValue(withWorker) ? worker.Read(parsed, member.Home(parsed)) : null;
+            var works = parsed.GetValue(withWorker) || member.Store(parsed).Kind == StoreBackendKind.Sqlite;
+            var part = works ? worker.Read(parsed, member.Home(parsed)) : null;
             var options = member.Read(parsed, isHead: true, part, Environment.MachineName.ToLowerInvariant()) with
             {
                 GatewayPort = MemberArguments.Port(parsed.GetRequiredValue(gatewayPort), "--gateway-port"),

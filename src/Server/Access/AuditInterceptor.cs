@@ -31,7 +31,7 @@ internal sealed class AuditInterceptor(AuditTrail trail) : Interceptor
         }
     }
 
-    /// <summary>Such as <c>Searches/SubmitSearch</c>.</summary>
+    /// <summary>Such as <c>SearchService/SubmitSearch</c>.</summary>
     public static string Name(string method) => method[(method.LastIndexOf('.') + 1)..].TrimStart('/');
 
     /// <summary>The id of what a message is about: its own, or that of the message in it.</summary>

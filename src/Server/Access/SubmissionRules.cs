@@ -8,7 +8,7 @@ namespace NasV2.Server.Access;
 /// <summary>Whether a caller may start a search: its quota, and where the data lie.</summary>
 internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots)
 {
-    private const string Submit = "Searches/SubmitSearch";
+    private const string Submit = "SearchService/SubmitSearch";
 
     /// <summary>Checks a search that is not stored yet; one that is there already was checked.</summary>
     /// <exception cref="RpcException">The caller may not; the status and its sentence say why.</exception>

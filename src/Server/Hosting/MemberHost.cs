@@ -13,6 +13,7 @@ using NasV2.Server.Health;
 using NasV2.Server.Http;
 using NasV2.Server.Observability;
 using NasV2.Server.OpenApi;
+using NasV2.Server.Pages;
 using NasV2.Server.Settings;
 using NasV2.Server.Tls;
 using NasV2.Storage;
@@ -30,14 +31,20 @@ public static class MemberHost
     public static IHost Build(MemberOptions member)
     {
         ArgumentNullException.ThrowIfNull(member);
-        if (member.Store.Kind != StoreBackendKind.Postgres)
-            throw new SettingsException([$"A cluster needs a PostgreSQL store, but {member.Store} is none: name one with --store or NAS_STORE."]);
+        if (member.IsAlone)
+            member = Embedded(member);
         var names = MemberNames.Of(member);
         var settings = MemberSettings.Read(member.SettingsFile);
+        settings.Workers.IsOnlyWorker = member.IsEmbedded;
         return member.Http is { } http
             ? BuildWeb(member, names, settings, HttpAddress.EndPoint(http))
             : BuildPlain(member, names, settings);
     }
+
+    /// <summary>A SQLite store serves one process, which then is the whole service.</summary>
+    private static MemberOptions Embedded(MemberOptions member) => member is { IsHead: true, Worker: not null }
+        ? member with { IsEmbedded = true, SiloPort = 0, ListenPort = null, GatewayPort = 0 }
+        : throw new SettingsException([$"A cluster needs a PostgreSQL store, but {member.Store} is none: name one with --store or NAS_STORE."]);
 
     private static IHost BuildPlain(MemberOptions member, MemberNames names, MemberSettings settings)
     {
@@ -50,13 +57,15 @@ public static class MemberHost
     {
         FreePort.Check(endpoint, "--http");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var certificate = new OwnCertificate();
+        builder.Services.AddSingleton(certificate);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             settings.Http.Apply(kestrel.Limits);
             if (member.Tls is { } tls)
-                TlsPort.Listen(kestrel, endpoint, tls);
+                TlsPort.Listen(kestrel, endpoint, tls, certificate);
             else
                 SinglePort.Listen(kestrel, endpoint, settings.Http.SilenceTimeout);
         });
@@ -66,7 +75,7 @@ public static class MemberHost
         builder.Services.AddMemberHealth();
         var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), settings.Provider).AddSearchApi(settings.Http).RemoveKeyLoader();
+            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), settings.Provider).AddSearchApi(settings.Http).AddPages(settings.Dashboard).RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)
@@ -75,6 +84,7 @@ public static class MemberHost
             app.MapSearchApi();
             app.MapOpenApi();
             app.MapSignIn();
+            app.MapPages();
         }
 
         app.MapMemberHealth();
@@ -97,7 +107,8 @@ public static class MemberHost
             options.ServicesStartConcurrently = true;
             options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
-        services.AddNasStore(new StoreOptions { Address = member.Store.Target });
+        services.AddNasStore(new StoreOptions { Address = member.IsAlone ? $"sqlite:{member.Store.Target}" : member.Store.Target });
+        services.AddSingleton<EmbeddedGate>();
         services.AddMember(settings.Search, settings.Workers, Confined(member.Worker?.Trainer, Roots(member, settings)));
         services.AddSingleton(settings.Cluster);
         if (member.Worker?.Checkpoints is { } checkpoints)

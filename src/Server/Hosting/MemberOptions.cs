@@ -6,7 +6,7 @@ namespace NasV2.Server.Hosting;
 /// <summary>One process of a cluster: a head, a worker, or both.</summary>
 public sealed record MemberOptions
 {
-    /// <summary>The store that all members share; PostgreSQL.</summary>
+    /// <summary>The store that all members share, PostgreSQL; or SQLite for a service that is one process.</summary>
     public required StoreAddress Store { get; init; }
 
     /// <summary>Unique name; the worker's id where there is a worker.</summary>
@@ -35,6 +35,9 @@ public sealed record MemberOptions
 
     /// <summary>Whether it is a whole service in one process for the people of this machine, rather than a member of a cluster.</summary>
     public bool IsEmbedded { get; init; }
+
+    /// <summary>Whether no other process can join it, since its store serves one process.</summary>
+    public bool IsAlone => Store.Kind == StoreBackendKind.Sqlite;
 
     /// <summary>The certificate of <see cref="Http"/>, where that is an https address.</summary>
     public ServerTls? Tls { get; init; }

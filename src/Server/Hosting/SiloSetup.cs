@@ -17,6 +17,26 @@ internal static class SiloSetup
 
     public static void Configure(ISiloBuilder silo, MemberOptions member, MemberNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
     {
+        if (member.IsAlone)
+            // No other process joins, so any free port will do; gateway port 0 means there is no gateway.
+            silo.UseLocalhostClustering(endpoints.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
+        else
+            Join(silo, member, endpoints, timings, tls);
+        silo.AddNasPlacement(names.Silo);
+        Common(silo);
+        silo.Services.AddSingleton<StoreGate>();
+        if (member.IsAlone)
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<EmbeddedGate>());
+        else
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreGate>());
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, EndOfMember>());
+        // Orleans places the dashboard's grains on any member, so all of them need its services.
+        if (member.AdminToken is not null)
+            AfterStart.Delay(silo.Services, () => silo.AddDashboard(options => options.HideTrace = true));
+    }
+
+    private static void Join(ISiloBuilder silo, MemberOptions member, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
+    {
         silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
         silo.Configure<EndpointOptions>(options => endpoints.CopyTo(options));
         silo.Configure<ClusterMembershipOptions>(options => Apply(timings, options));
@@ -29,14 +49,6 @@ internal static class SiloSetup
             SiloTlsMiddleware.AddTo(silo, tls);
         if (member.UsesKubernetes)
             silo.UseKubernetesHosting();
-        silo.AddNasPlacement(names.Silo);
-        Common(silo);
-        silo.Services.AddSingleton<StoreGate>();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreGate>());
-        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, EndOfMember>());
-        // Orleans places the dashboard's grains on any member, so all of them need its services.
-        if (member.AdminToken is not null)
-            AfterStart.Delay(silo.Services, () => silo.AddDashboard(options => options.HideTrace = true));
     }
 
     /// <summary>What every silo has, that of the embedded service too.</summary>

@@ -4,6 +4,7 @@ using NasV2.Search.Coordination;
 using NasV2.Server.Access;
 using NasV2.Server.Access.Browsers;
 using NasV2.Server.Http;
+using NasV2.Server.Pages;
 using NasV2.Server.Tls;
 using NasV2.Workers;
 using NasV2.Workers.Supervision;
@@ -19,6 +20,7 @@ namespace NasV2.Server.Settings;
 /// <param name="Certificates">Section <c>cluster</c>, too.</param>
 /// <param name="Http">Section <c>http</c>.</param>
 /// <param name="Provider">Section <c>openIdConnect</c>.</param>
+/// <param name="Dashboard">Section <c>dashboard</c>.</param>
 public sealed record MemberSettings(
     SearchOptions Search,
     WorkerOptions Workers,
@@ -27,7 +29,8 @@ public sealed record MemberSettings(
     DataOptions Data,
     ClusterCertificates Certificates,
     HttpLimits Http,
-    ProviderSettings Provider)
+    ProviderSettings Provider,
+    DashboardSettings Dashboard)
 {
     private const string VariablePrefix = "NAS__";
 
@@ -45,7 +48,8 @@ public sealed record MemberSettings(
             new DataOptions(),
             new ClusterCertificates(),
             new HttpLimits(),
-            new ProviderSettings());
+            new ProviderSettings(),
+            new DashboardSettings());
         Dictionary<string, object[]> sections = new(StringComparer.OrdinalIgnoreCase)
         {
             ["search"] = [settings.Search],
@@ -55,6 +59,7 @@ public sealed record MemberSettings(
             ["data"] = [settings.Data],
             ["http"] = [settings.Http],
             ["openIdConnect"] = [settings.Provider],
+            ["dashboard"] = [settings.Dashboard],
         };
         var problems = new List<string>();
         foreach (var section in given.GetChildren())

@@ -44,14 +44,14 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(
             [
-                ("", "Searches/ListWorkers", "", "Unauthenticated"),
-                (caller, "Searches/DrainWorker", "", "PermissionDenied"),
-                (caller, "Searches/CancelSearch", "none-1?forged line", "NotFound"),
-                (caller, "Searches/SubmitSearch", id, "OK"),
+                ("", "WorkerService/ListWorkers", "", "Unauthenticated"),
+                (caller, "WorkerService/DrainWorker", "", "PermissionDenied"),
+                (caller, "SearchService/CancelSearch", "none-1?forged line", "NotFound"),
+                (caller, "SearchService/SubmitSearch", id, "OK"),
             ],
             entries.Select(entry => (entry.CallerId, entry.Method, entry.Subject, entry.Outcome)));
         Assert.All(entries, entry => Assert.Equal("127.0.0.1", entry.Remote));
-        Assert.Contains($"Audit: test of Submit ({caller}) Searches/SubmitSearch {id}: OK, from 127.0.0.1", _head.Log, StringComparison.Ordinal);
+        Assert.Contains($"Audit: test of Submit ({caller}) SearchService/SubmitSearch {id}: OK, from 127.0.0.1", _head.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("\nforged line", _head.Log, StringComparison.Ordinal);
     }
 

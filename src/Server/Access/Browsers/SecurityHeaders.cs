@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using NasV2.Server.Http;
+using NasV2.Server.Pages;
 
 namespace NasV2.Server.Access.Browsers;
 
 /// <summary>Tells browsers what the pages of this service may do, and that nobody may show them in a frame.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings dashboard)
 {
     /// <summary>Blazor Server needs its own scripts and its WebSocket; component libraries set styles on elements.</summary>
-    private const string Policy =
+    private readonly string _policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        // A page asks the other heads whether they are alive before it moves to one.
+        + $"connect-src 'self' {string.Join(' ', dashboard.Addresses.Select(head => head.GetLeftPart(UriPartial.Authority)))}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Orleans' dashboard has scripts in its page.</summary>
     private const string AdminPolicy = "frame-ancestors 'none'";
@@ -26,7 +28,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static void Add(HttpContext context)
+    private void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -35,7 +37,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.StrictTransportSecurity = Year;
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             return;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(AdminGate.Path) ? AdminPolicy : Policy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(AdminGate.Path) ? AdminPolicy : _policy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
     }

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Dashboard.Hosting;
+
+/// <summary>The services, called with somebody's rights.</summary>
+internal sealed class DashboardClients(CallInvoker calls)
+{
+    public SearchService.SearchServiceClient Searches { get; } = new(calls);
+
+    public TrialService.TrialServiceClient Trials { get; } = new(calls);
+
+    public ArchitectureService.ArchitectureServiceClient Architectures { get; } = new(calls);
+
+    public WorkerService.WorkerServiceClient Workers { get; } = new(calls);
+
+    public SpecService.SpecServiceClient Specs { get; } = new(calls);
+}

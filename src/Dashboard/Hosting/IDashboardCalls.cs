@@ -1,0 +1,14 @@
+using System.Security.Claims;
+using Grpc.Core;
+
+namespace NasV2.Dashboard.Hosting;
+
+/// <summary>How the dashboard reaches the services; the host implements it.</summary>
+public interface IDashboardCalls
+{
+    /// <summary>
+    /// Calls with the rights of <paramref name="user"/>. Null: the dashboard's own, which only reads, for what open pages share; a page
+    /// sees that only after a call with its own person's rights was answered.
+    /// </summary>
+    CallInvoker For(ClaimsPrincipal? user);
+}

@@ -1,0 +1,35 @@
+using Google.Protobuf;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace NasV2.Dashboard.Live;
+
+/// <summary>Hands what the first, static rendering of a page read to its live rendering, so that it is neither read nor waited for twice.</summary>
+internal sealed class Prerendered(PersistentComponentState state) : IDisposable
+{
+    private readonly List<PersistingComponentStateSubscription> _subscriptions = [];
+
+    /// <summary>The answer that was handed over, or a new one.</summary>
+    public async Task<T> GetAsync<T>(string key, Func<Task<T>> read)
+        where T : class, IMessage<T>, new()
+    {
+        if (state.TryTakeFromJson<byte[]>(key, out var bytes) && bytes is not null)
+        {
+            var kept = new T();
+            kept.MergeFrom(bytes);
+            return kept;
+        }
+
+        var answer = await read();
+        _subscriptions.Add(state.RegisterOnPersisting(
+            () =>
+            {
+                state.PersistAsJson(key, answer.ToByteArray());
+                return Task.CompletedTask;
+            },
+            RenderMode.InteractiveServer));
+        return answer;
+    }
+
+    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+}

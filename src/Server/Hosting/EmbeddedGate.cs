@@ -1,0 +1,27 @@
+using NasV2.Storage;
+
+namespace NasV2.Server.Hosting;
+
+/// <summary>
+/// Opens the store of a service that is one process: brings its tables up to date, keeps other processes out, and puts back what an
+/// earlier process held, since whoever has the store's lock knows that nobody else runs anything.
+/// </summary>
+internal sealed class EmbeddedGate(StoreAddress address, StoreMigrator migrator, IJobStore store) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private EmbeddedStoreLock? _lock;
+
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(EmbeddedGate), ServiceLifecycleStage.First, OpenAsync);
+
+    /// <summary>Brings its tables up to date, takes its lock and puts back what was held.</summary>
+    /// <exception cref="StoreException">The store cannot be opened, or another process runs jobs in it.</exception>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        await migrator.MigrateAsync(cancellation);
+        _lock = EmbeddedStoreLock.Acquire(address);
+        foreach (var job in await store.ListJobsAsync(cancellation))
+            if (job.State is JobState.Running or JobState.Paused)
+                await store.ReleaseAllAsync(job.Id, "the process that ran it ended", cancellation);
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

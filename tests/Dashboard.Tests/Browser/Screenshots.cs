@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using NasV2.Contracts.V1;
+using NasV2.Dashboard.Tests.Fake;
+
+namespace NasV2.Dashboard.Tests.Browser;
+
+/// <summary>Pictures of all pages, to be looked at: written where NAS_SCREENSHOTS points to, else skipped.</summary>
+[Collection(nameof(InBrowser))]
+public sealed class Screenshots(Chromium chromium)
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("jobs", "/"), ("search", "/searches/s-1000"), ("chosen", "/searches/s-1000?trials=3,12,40"), ("effects", "/searches/s-1000?tab=effects"),
+        ("timeline", "/searches/s-1000?tab=timeline"), ("winner", "/searches/s-0200?tab=winner"), ("log", "/searches/s-1000?tab=log"), ("spec", "/searches/s-1000?tab=spec"),
+        ("trial", "/searches/s-1000/trials/12"), ("compare", "/searches/s-1000/compare?trials=3,12"), ("submit", "/submit"), ("workers", "/workers"), ("missing", "/searches/none"),
+    ];
+
+    [Fact]
+    public async Task Every_page_in_both_themes_and_two_widths()
+    {
+        var folder = Environment.GetEnvironmentVariable("NAS_SCREENSHOTS");
+        Assert.SkipWhen(folder is null || chromium.Browser is null, "NAS_SCREENSHOTS is not set, or there is no Chromium.");
+        var only = Environment.GetEnvironmentVariable("NAS_SCREENSHOTS_ONLY")?.Split(',');
+        await using var head = await FakeHead.StartAsync(Samples.Cluster());
+        foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
+        {
+            await using var context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
+            {
+                BaseURL = head.Address.ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB",
+            });
+            foreach (var (name, path) in Pages.Where(page => only is null || only.Contains(page.Name)))
+            {
+                var page = await context.NewPageAsync();
+                page.Console += (_, message) => { if (message.Type == "error") Console.Error.WriteLine($"{name}: {message.Text}"); };
+                page.PageError += (_, error) => Console.Error.WriteLine($"{name}: {error}");
+                await page.OpenAsync(path);
+                await page.ChartsAsync();
+                await page.QuietAsync();
+                await page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+                await page.WaitForFunctionAsync("() => [...document.querySelectorAll('nas-chart')].every(chart => chart.dataset.drawn)");
+                await page.EvaluateAsync("() => scrollTo(0, 0)");
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"{name}-{theme}-{width}.png".ToLowerInvariant()), FullPage = true });
+                await page.CloseAsync();
+            }
+        }
+    }
+}

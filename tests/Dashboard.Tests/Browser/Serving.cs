@@ -1,0 +1,21 @@
+using NasV2.Dashboard.Tests.Fake;
+
+namespace NasV2.Dashboard.Tests.Browser;
+
+/// <summary>A head to look at by hand: runs where NAS_SERVE is set, until standard input ends, else skipped.</summary>
+public sealed class Serving
+{
+    [Fact]
+    public async Task The_sample_searches_until_standard_input_ends()
+    {
+        var trials = Environment.GetEnvironmentVariable("NAS_SERVE");
+        Assert.SkipWhen(trials is null, "NAS_SERVE is not set.");
+        var cluster = Samples.Cluster();
+        cluster.Add("s-many", "many trials", int.Parse(trials), int.Parse(trials) - 8, 8);
+        await using var head = await FakeHead.StartAsync(cluster);
+        await Console.Error.WriteLineAsync($"Serving at {head.Address}");
+        while (await Console.In.ReadLineAsync(TestContext.Current.CancellationToken) is not null)
+        {
+        }
+    }
+}
