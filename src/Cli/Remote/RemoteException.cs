@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Grpc.Core;
 
 namespace NasV2.Cli.Remote;
@@ -17,6 +18,8 @@ internal sealed class RemoteException : Exception
 
     private static string Sentence(Uri server, RpcException exception) => exception.StatusCode switch
     {
+        _ when IsUntrusted(exception.Status.DebugException) =>
+            $"The certificate of {server} is not trusted here: name the authority that signed it with --ca or {TrustedAuthority.Variable}.",
         StatusCode.Unavailable when exception.Status.DebugException is { } cause =>
             $"No service answers at {server}: {Reason(cause)}. Start one with 'nas serve', or name another with --server or {ServerOption.Variable}.",
         StatusCode.DeadlineExceeded => $"The service at {server} did not answer in time.",
@@ -26,6 +29,9 @@ internal sealed class RemoteException : Exception
             $"{exception.Status.Detail} Bring one with --token-file, {TokenSource.Variable} or {TokenSource.FileVariable}.",
         _ => exception.Status.Detail,
     };
+
+    private static bool IsUntrusted(Exception? cause) =>
+        cause is not null && (cause is AuthenticationException || IsUntrusted(cause.InnerException));
 
     private static string Reason(Exception cause)
     {

@@ -10,15 +10,19 @@ internal static class HealthVerb
 
     public static Command Create()
     {
-        var url = new Argument<Uri>("url") { Description = "Such as http://127.0.0.1:8080/health/ready." };
+        var url = new Argument<string>("url") { Description = "Such as http://127.0.0.1:8080/health/ready." };
         var command = new Command("health", "Ends with 0 when the address answers that all is well, else with 1 and the reason.")
         {
             Hidden = true,
         };
         command.Add(url);
-        command.SetAction((parsed, cancellation) => AskAsync(parsed.GetRequiredValue(url), cancellation));
+        command.SetAction((parsed, cancellation) => AskAsync(Address(parsed.GetRequiredValue(url)), cancellation));
         return command;
     }
+
+    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        ? uri
+        : throw new UsageException($"'{text}' is no address; expected one such as http://127.0.0.1:8080/health/ready.");
 
     private static async Task<int> AskAsync(Uri url, CancellationToken cancellation)
     {
