@@ -13,6 +13,9 @@ const echarts = () => library ??= new Promise((done, failed) => {
   document.head.append(script);
 });
 
+// When a page comes alive, Blazor replaces its elements by equal ones: a chart that was drawn moves over.
+const parked = new Map();
+
 class NasChart extends HTMLElement {
   static observedAttributes = ['selected'];
 
@@ -31,6 +34,7 @@ class NasChart extends HTMLElement {
     this.sized = new ResizeObserver(() => this.chart?.resize());
     this.sized.observe(this);
     this.isStale = true;
+    this.adopt();
   }
 
   disconnectedCallback() {
@@ -41,8 +45,42 @@ class NasChart extends HTMLElement {
     this.sized.disconnect();
     clearTimeout(this.timer);
     this.timer = null;
-    this.chart?.dispose();
+    this.park();
+  }
+
+  get key() {
+    return ['kind', 'search', 'selected'].map(name => this.getAttribute(name) ?? '').join('|');
+  }
+
+  park() {
+    const { chart, made, drawn, points, key } = this;
     this.chart = null;
+    if (!chart) return;
+    if (!points) return chart.dispose();
+    parked.get(key)?.chart.dispose();
+    const place = { chart, made, drawn, version: this.dataset.drawn, host: this.firstElementChild };
+    parked.set(key, place);
+    setTimeout(() => {
+      if (parked.get(key) !== place) return;
+      parked.delete(key);
+      chart.dispose();
+    }, 2000);
+  }
+
+  adopt() {
+    const place = this.points && parked.get(this.key);
+    if (!place) return;
+    parked.delete(this.key);
+    this.replaceChildren(place.host);
+    place.host.owner = this;
+    [this.chart, this.made, this.drawn] = [place.chart, place.made, place.drawn];
+    this.tell(place.version);
+    this.isStale = Number(place.version) !== this.points.version;
+  }
+
+  tell(drawn) {
+    this.setAttribute('aria-label', `${this.dataset.title}. ${this.made.summary}`);
+    this.dataset.drawn = drawn;
   }
 
   attributeChangedCallback() {
@@ -72,6 +110,7 @@ class NasChart extends HTMLElement {
 
   async draw() {
     const made = this.build();
+    const version = this.points?.version;
     this.timer = null;
     if (!made || !this.isConnected) return;
     const library = await echarts();
@@ -79,20 +118,20 @@ class NasChart extends HTMLElement {
     this.isStale = false;
     this.made = made;
     this.chart ??= this.begin(library);
-    this.chart.setOption(themed.option(made.option, matchMedia('(prefers-reduced-motion: reduce)').matches), { notMerge: !this.points, lazyUpdate: false });
-    this.setAttribute('aria-label', `${this.dataset.title}. ${made.summary}`);
+    this.chart.setOption(themed.option(made.option, matchMedia('(prefers-reduced-motion: reduce)').matches), this.points ? { replaceMerge: ['series'] } : true);
     this.drawn = performance.now();
-    this.dataset.drawn = this.points ? this.points.version : (Number(this.dataset.drawn) || 0) + 1;
+    this.tell(this.points ? version : (Number(this.dataset.drawn) || 0) + 1);
   }
 
   begin(library) {
     const host = document.createElement('div');
     host.className = 'chart-host';
+    host.owner = this;
     this.replaceChildren(host);
     const chart = library.init(host, null, { renderer: 'canvas' });
     chart.on('click', item => {
       const trial = item.value?.[2];
-      if (this.picked && Number.isInteger(trial)) this.picked.invokeMethodAsync('Pick', trial);
+      if (host.owner.picked && Number.isInteger(trial)) host.owner.picked.invokeMethodAsync('Pick', trial);
     });
     return chart;
   }

@@ -27,6 +27,28 @@ const tooltip = points => ({
   formatter: item => item.value?.length > 2 ? tip(points, item.value[2]) : '',
 });
 
+// Thousands of points are drawn as few shapes of one colour each instead of one by one.
+const MANY = 2000;
+const BINS = 8;
+
+function between(scale, share) {
+  const at = share * (scale.length - 1);
+  const [from, to] = [scale[Math.floor(at)], scale[Math.ceil(at)]].map(color => color.match(/[0-9a-f]{2}/gi).map(part => parseInt(part, 16)));
+  return `rgb(${from.map((part, which) => Math.round(part + (to[which] - part) * (at % 1)))})`;
+}
+
+function cloud(trials, value, size, least, most, scale) {
+  if (trials.length <= MANY) return [{ type: 'scatter', name: 'trial', symbolSize: size, itemStyle: { opacity: 0.6 }, data: trials.map(value) }];
+  const bins = Array.from({ length: BINS }, () => []);
+  for (const trial of trials) {
+    const point = value(trial);
+    bins[Math.min(BINS - 1, Math.floor(BINS * (point[3] - least) / (most - least)))].push(point);
+  }
+  return bins.map((data, bin) => ({
+    type: 'scatter', name: 'trial', symbolSize: size, large: true, largeThreshold: 0, itemStyle: { color: between(scale, bin / (BINS - 1)), opacity: 0.6 }, data,
+  }));
+}
+
 function marks(points, selected, value, colors) {
   return {
     type: 'scatter', name: 'selected', z: 5, symbolSize: 14, silent: true,
@@ -61,7 +83,7 @@ export function best(points, { colors, selected }) {
       yAxis: { type: 'value', name: 'reward', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
       series: [
-        { type: 'scatter', name: 'trial', symbolSize: trials.length > 2000 ? 3 : 5, progressive: 4000, itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
+        { type: 'scatter', name: 'trial', symbolSize: trials.length > MANY ? 3 : 5, large: true, largeThreshold: MANY, itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
         { type: 'line', name: 'best so far', step: 'end', showSymbol: false, lineStyle: { color: colors.accent, width: 2 }, itemStyle: { color: colors.accent }, data: line },
         marks(points, selected, value, colors),
       ],
@@ -73,9 +95,10 @@ export function pareto(points, { colors, selected }) {
   const trials = ranked(points);
   const value = trial => [points.step[trial], points.accuracy[trial], trial, Math.log10(points.parameters[trial])];
   const sizes = trials.map(trial => points.parameters[trial]);
-  const [least, most] = sizes.reduce(([low, high], size) => [Math.min(low, size), Math.max(high, size)], [Infinity, 0]);
+  const [least, most] = sizes.reduce(([low, high], size) => [Math.min(low, size), Math.max(high, size * 1.0001)], [Infinity, 0]);
+  const range = [Math.log10(least), Math.log10(most)];
   const front = trials.filter(trial => points.front.has(trial));
-  const size = trials.length > 2000 ? 4 : 6;
+  const size = trials.length > MANY ? 3 : 6;
   return {
     columns: [...COLUMNS, 'front'],
     rows: () => rows(points).map((row, trial) => [...row, points.front.has(trial) ? 'yes' : '']),
@@ -89,13 +112,13 @@ export function pareto(points, { colors, selected }) {
       yAxis: { type: 'value', name: 'accuracy', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
       visualMap: trials.length ? {
-        type: 'continuous', dimension: 3, seriesIndex: [0, 1], min: Math.log10(least), max: Math.log10(Math.max(most, least * 1.01)),
-        orient: 'horizontal', left: 52, top: -4, itemWidth: 10, itemHeight: 70, text: [si(most), `parameters ${si(least)}`],
+        type: 'continuous', dimension: 3, seriesIndex: trials.length > MANY ? 0 : [0, 1], min: range[0], max: range[1],
+        orient: 'horizontal', left: 0, top: -4, itemWidth: 10, itemHeight: 46, text: [si(most), `parameters ${si(least)}`],
         inRange: { color: colors.scale }, textStyle: { color: colors.dim }, hoverLink: false,
       } : undefined,
       series: [
-        { type: 'scatter', name: 'trial', symbolSize: size, progressive: 4000, itemStyle: { opacity: 0.6 }, data: trials.filter(trial => !points.front.has(trial)).map(value) },
         { type: 'scatter', name: 'Pareto front', z: 4, symbol: 'diamond', symbolSize: size + 6, itemStyle: { borderColor: colors.text, borderWidth: 1 }, data: front.map(value) },
+        ...cloud(trials.filter(trial => !points.front.has(trial)), value, size, ...range, colors.scale),
         marks(points, selected, value, colors),
       ],
     },
