@@ -8,8 +8,15 @@ namespace NasV2.Server.Access.Browsers;
 internal sealed class SharedKeys(IKeyRing keys) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. keys.ListAsync(CancellationToken.None).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+        [.. Wait(() => keys.ListAsync(CancellationToken.None)).Select(xml => XElement.Parse(xml))];
 
     public void StoreElement(XElement element, string friendlyName) =>
-        keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None).GetAwaiter().GetResult();
+        Wait(async () =>
+        {
+            await keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None);
+            return true;
+        });
+
+    /// <summary>Away from the caller's thread: a page's renderer has one of its own, on which the store's answer would wait for this wait.</summary>
+    private static T Wait<T>(Func<Task<T>> ask) => Task.Run(ask).GetAwaiter().GetResult();
 }
