@@ -36,9 +36,9 @@ public sealed class Screenshots(Chromium chromium)
                 await page.OpenAsync(path);
                 await page.ChartsAsync();
                 await page.QuietAsync();
-                await page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+                // Charts are drawn when they are in sight: make the window as high as the page.
+                await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("() => Math.max(900, document.documentElement.scrollHeight)"));
                 await page.WaitForFunctionAsync("() => [...document.querySelectorAll('nas-chart')].every(chart => chart.dataset.drawn)");
-                await page.EvaluateAsync("() => scrollTo(0, 0)");
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"{name}-{theme}-{width}.png".ToLowerInvariant()), FullPage = true });
                 await page.CloseAsync();
             }
