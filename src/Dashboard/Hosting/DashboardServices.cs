@@ -21,6 +21,7 @@ public static class DashboardServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddSingleton<AssetFiles>();
+        services.AddSingleton(provider => new ModuleMap(provider.GetRequiredService<AssetFiles>()));
         services.AddSingleton<SearchFeeds>();
         services.AddSingleton<SharedPolls>();
         services.AddScoped<Prerendered>();

@@ -32,8 +32,8 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
         var id = (await searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
         await searches.GetSearchAsync(new GetSearchRequest { Id = id }, cancellationToken: Ct);
         await RefusedAsync(searches.CancelSearchAsync(new CancelSearchRequest { Id = "none-1\nforged line" }, cancellationToken: Ct));
-        await RefusedAsync(searches.DrainWorkerAsync(new DrainWorkerRequest { Id = "w" }, cancellationToken: Ct));
-        await RefusedAsync(_head.SearchesAs(null).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct));
+        await RefusedAsync(_head.WorkersAs(token).DrainWorkerAsync(new DrainWorkerRequest { Id = "w" }, cancellationToken: Ct));
+        await RefusedAsync(_head.WorkersAs(null).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct));
 
         IReadOnlyList<AuditEntry> entries = [];
         await Eventually.IsTrueAsync(async () =>

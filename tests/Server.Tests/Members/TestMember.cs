@@ -58,8 +58,11 @@ internal sealed class TestMember : IAsyncDisposable
     /// <summary>A token that may do everything; it is there once the member has started.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>The interface, called with another token; null for none.</summary>
-    public SearchService.SearchServiceClient SearchesAs(string? token) => new(token is null ? Channel.CreateCallInvoker() : Channel.Intercept(As(token)));
+    /// <summary>The service of searches, called with another token; null for none.</summary>
+    public SearchService.SearchServiceClient SearchesAs(string? token) => new(CallsAs(token));
+
+    /// <summary>The service of workers, called likewise.</summary>
+    public WorkerService.WorkerServiceClient WorkersAs(string? token) => new(CallsAs(token));
 
     /// <summary>Makes a token for a test.</summary>
     public async Task<string> NewTokenAsync(AccessScope scope, TokenQuota? quota = null, DateTimeOffset? expires = null)
@@ -130,6 +133,8 @@ internal sealed class TestMember : IAsyncDisposable
         using var response = await http.SendAsync(request, Ct);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(Ct));
     }
+
+    private CallInvoker CallsAs(string? token) => token is null ? Channel.CreateCallInvoker() : Channel.Intercept(As(token));
 
     public async ValueTask DisposeAsync()
     {

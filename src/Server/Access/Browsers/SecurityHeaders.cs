@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Http;
+using NasV2.Dashboard.Hosting;
 using NasV2.Server.Http;
 using NasV2.Server.Pages;
 
 namespace NasV2.Server.Access.Browsers;
 
 /// <summary>Tells browsers what the pages of this service may do, and that nobody may show them in a frame.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings dashboard)
+internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings dashboard, ModuleMap imports)
 {
     /// <summary>Blazor Server needs its own scripts and its WebSocket; component libraries set styles on elements.</summary>
     private readonly string _policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        $"default-src 'self'; script-src 'self' {imports.Source}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         // A page asks the other heads whether they are alive before it moves to one.
         + $"connect-src 'self' {string.Join(' ', dashboard.Addresses.Select(head => head.GetLeftPart(UriPartial.Authority)))}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
