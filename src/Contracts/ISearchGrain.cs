@@ -34,6 +34,10 @@ public interface ISearchGrain : IGrainWithStringKey
     [Alias("ChangeBudget")]
     Task ChangeBudgetAsync(int trials);
 
+    /// <summary>Changes the job's weight when jobs share the workers, at least 1; what runs goes on.</summary>
+    [Alias("ChangePriority")]
+    Task ChangePriorityAsync(int priority);
+
     /// <summary>Gives each of these workers something to do, as far as there is.</summary>
     [Alias("Grant")]
     Task<WorkGrant> GrantAsync(IReadOnlyList<WorkerDescription> workers);

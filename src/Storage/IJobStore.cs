@@ -33,6 +33,10 @@ public interface IJobStore
     /// <returns>False when the job is already finished.</returns>
     Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken ct);
 
+    /// <param name="priority">At least 1; the same weight again appends no event.</param>
+    /// <returns>False when the job is already finished.</returns>
+    Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken ct);
+
     /// <summary>Adds queued trials; one that is there with the same candidate is left as it is.</summary>
     /// <exception cref="CandidateConflictException">An index has another candidate; nothing was added.</exception>
     Task AddTrialsAsync(string jobId, IReadOnlyList<NewTrial> trials, CancellationToken ct);

@@ -39,4 +39,10 @@ internal sealed partial class JobStore
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         return ChangeAsync(jobId, draft => JobRules.SetBudget(draft, trials), ct);
     }
+
+    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
+        return ChangeAsync(jobId, draft => JobRules.SetPriority(draft, priority), ct);
+    }
 }

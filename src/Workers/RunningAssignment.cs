@@ -22,7 +22,8 @@ internal sealed class RunningAssignment(WorkAssignment assignment, TrainerSlot s
     /// <summary>Whether the work went back, and the slot is taken only until its trainer starts.</summary>
     public bool IsBroken { get; set; }
 
-    public RunningWork Work { get; } = new(assignment.JobId, (assignment as TrialAssignment)?.Lease.Index);
+    public RunningWork Work { get; } = new(
+        assignment.JobId, (assignment as TrialAssignment)?.Lease.Index, (assignment as MeasureAssignment)?.Architecture);
 
     public string Name => Work.ToString();
 

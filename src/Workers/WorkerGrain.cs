@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NasV2.Contracts;
 using NasV2.Contracts.Placement;
 using NasV2.Workers.Checkpoints;
+using NasV2.Workers.Load;
 using NasV2.Workers.Supervision;
 using Orleans.Concurrency;
 
@@ -16,6 +17,8 @@ public sealed partial class WorkerGrain(
     ILogger<WorkerGrain> logger,
     CheckpointCleaner? checkpoints = null) : Grain, IWorkerGrain
 {
+    private static readonly TimeSpan LoadPeriod = TimeSpan.FromSeconds(5);
+
     private readonly List<RunningAssignment> _running = [];
     private readonly Queue<TrainerSlot> _free = [];
     private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
@@ -23,6 +26,8 @@ public sealed partial class WorkerGrain(
     private long _received;
     private bool _draining;
     private bool _left;
+    private ILoadReader? _loadReader;
+    private DeviceLoad? _load;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -45,6 +50,8 @@ public sealed partial class WorkerGrain(
         instruments.RunningChanged(Id, 0);
         LogStarted(Id, slots, ready.DeviceType, ready.Libraries);
         this.RegisterGrainTimer(AnnounceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, options.IdlePeriod) { KeepAlive = true });
+        _loadReader = LoadReaders.For(ready.Device, clock);
+        this.RegisterGrainTimer(ReadLoadAsync, new GrainTimerCreationOptions(TimeSpan.Zero, LoadPeriod));
         return _description;
     }
 
@@ -123,7 +130,7 @@ public sealed partial class WorkerGrain(
         var worker = _description with { Slots = working.Count + _free.Count };
         try
         {
-            await Dispatcher.AnnounceAsync(new WorkerStatus(worker, working, _draining, _received));
+            await Dispatcher.AnnounceAsync(new WorkerStatus(worker, working, _draining, _received, _load));
         }
         catch (Exception exception) when (Coordinator.IsPassing(exception))
         {
@@ -131,6 +138,8 @@ public sealed partial class WorkerGrain(
             LogUnannounced(Id, exception.Message);
         }
     }
+
+    private async Task ReadLoadAsync(CancellationToken cancellation) => _load = await _loadReader!.ReadAsync(cancellation);
 
     private async Task RunAsync(RunningAssignment running)
     {

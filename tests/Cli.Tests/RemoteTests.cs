@@ -45,7 +45,7 @@ public sealed class RemoteTests : TemporaryFolder
     [Fact]
     public void A_cluster_needs_postgres()
     {
-        var (exitCode, error) = Failure("serve", "--store", $"sqlite:{Folder}/nas.db", "--home", Folder);
+        var (exitCode, error) = Failure("worker", "--store", $"sqlite:{Folder}/nas.db", "--home", Folder);
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("A cluster needs a PostgreSQL store, ", error, StringComparison.Ordinal);

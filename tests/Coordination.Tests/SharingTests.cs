@@ -39,6 +39,30 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public async Task A_job_whose_priority_is_raised_gets_its_share_as_trials_end()
+    {
+        await using var cluster = new SimulatedCluster();
+        var gate = new Gate();
+        cluster.Trainers.Training = gate.PassAsync;
+        await cluster.StartBoxAsync(slots: 1);
+        await cluster.SubmitAsync("steady", trials: 60);
+        var raised = await cluster.SubmitAsync("raised", trials: 60);
+        await cluster.StartWorkerAsync("w#1", "cpu", slots: 8);
+        await SimulatedCluster.UntilAsync("the jobs share the slots", () => gate.Held(cluster.Trainers).Count == 8);
+        Assert.Equal(4, gate.Held(cluster.Trainers).Count(work => work.JobId == "raised"));
+
+        await cluster.Search(raised).ChangePriorityAsync(3);
+        for (var ended = 0; ended < 8; ended++)
+        {
+            var seen = gate.Seen.Count;
+            gate.Release(1);
+            await SimulatedCluster.UntilAsync("the next trial runs", () => gate.Seen.Count > seen);
+        }
+
+        Assert.Equal(6, gate.Held(cluster.Trainers).Count(work => work.JobId == "raised"));
+    }
+
+    [Fact]
     public async Task A_job_that_comes_later_gets_its_share_as_trials_end()
     {
         await using var cluster = new SimulatedCluster();

@@ -93,6 +93,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
             () => Store.FinishJobAsync("nobody", JobState.Failed, null, null, Ct),
             () => Store.AddTrialsAsync("nobody", [new NewTrial(0, "c")], Ct),
             () => Store.SetBudgetAsync("nobody", 5, Ct),
+            () => Store.SetPriorityAsync("nobody", 5, Ct),
         ];
 
         foreach (var change in changes)
@@ -123,6 +124,21 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
         var told = (await EventsAsync()).Where(e => e.Kind == EventKind.BudgetChanged).Select(e => e.PayloadJson);
         Assert.Equal(["""{"trials":40}""", """{"trials":20}"""], told);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.SetBudgetAsync(JobId, 0, Ct));
+    }
+
+    [Fact]
+    public async Task A_priority_can_be_changed_until_the_job_ends_and_each_change_is_told()
+    {
+        Assert.Null((await JobAsync()).Priority);
+        Assert.True(await Store.SetPriorityAsync(JobId, 4, Ct));
+        Assert.True(await Store.SetPriorityAsync(JobId, 4, Ct));
+        await Store.FinishJobAsync(JobId, JobState.Cancelled, null, null, Ct);
+
+        Assert.False(await Store.SetPriorityAsync(JobId, 9, Ct));
+
+        Assert.Equal(4, (await JobAsync()).Priority);
+        Assert.Equal("""{"priority":4}""", Assert.Single(await EventsAsync(), e => e.Kind == EventKind.PriorityChanged).PayloadJson);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.SetPriorityAsync(JobId, 0, Ct));
     }
 
     [Fact]

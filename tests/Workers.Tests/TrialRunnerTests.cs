@@ -29,7 +29,7 @@ public sealed class TrialRunnerTests
         var report = await TrainAsync(
             $$"""
             read request
-            for part in '"id":"job/3#4"' '"maxSteps":77' '"checkpoint":{"key":"job/3","token":4}'; do
+            for part in '"id":"job/3#4"' '"maxSteps":77' '"checkpoint":{"key":"job/3","token":4,"reported":0}'; do
               [[ $request == *"$part"* ]] || exit 9
             done
             say '{{ScriptedTrainer.Completed}}'

@@ -132,6 +132,15 @@ public sealed partial class SearchGrain(
             await OfferAsync();
     }
 
+    /// <inheritdoc/>
+    public async Task ChangePriorityAsync(int priority)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
+        await store.SetPriorityAsync(JobId, priority, CancellationToken.None);
+        await ReloadRecordAsync();
+        await OfferAsync();
+    }
+
     private static bool IsFinal(JobState state) => state is JobState.Completed or JobState.Failed or JobState.Cancelled;
 
     private TrialLease LeaseOf(Trial trial) => new(JobId, trial.Index, trial.Token, trial.Worker!, options.LeaseDuration);
@@ -182,7 +191,7 @@ public sealed partial class SearchGrain(
     private async Task OfferAsync()
     {
         if (IsRunning && (Job.HasMore || !Plan.IsComplete))
-            await Dispatcher.OfferAsync(new JobOffer(JobId, Job.Spec.Priority, Job.Spec.Limits.Workers == 0 ? null : Job.Spec.Limits.Workers));
+            await Dispatcher.OfferAsync(new JobOffer(JobId, Job.Priority, Job.Spec.Limits.Workers == 0 ? null : Job.Spec.Limits.Workers));
     }
 
     private async Task<bool> FinishIfDoneAsync()

@@ -40,6 +40,9 @@ internal sealed class SearchJob
 
     public int Budget => TrialBudget.Of(Spec, Record.Budget);
 
+    /// <summary>Weight when jobs share the workers.</summary>
+    public int Priority => Record.Priority ?? Spec.Priority;
+
     public int Leased => _trials.Count - _queued.Count - _finished;
 
     public int Finished => _finished;

@@ -46,6 +46,9 @@ public sealed class SearchView
     /// <summary>Trials that the job is to run in all.</summary>
     public int Budget => TrialBudget.Of(Spec, Job.Budget);
 
+    /// <summary>Weight when jobs share the workers.</summary>
+    public int Priority => Job.Priority ?? Spec.Priority;
+
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when they are told.</summary>
     public int? Classes => _stepTimes.References.FirstOrDefault()?.Classes;
 
@@ -102,6 +105,9 @@ public sealed class SearchView
                 break;
             case BudgetChanged change:
                 Job = Job with { Budget = change.Trials };
+                break;
+            case PriorityChanged change:
+                Job = Job with { Priority = change.Priority };
                 break;
             case StepMeasurement measurement:
                 _stepTimes.Add(measurement);

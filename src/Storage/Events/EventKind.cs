@@ -35,4 +35,7 @@ public enum EventKind
 
     /// <summary><see cref="NasV2.Storage.BudgetChanged"/></summary>
     BudgetChanged,
+
+    /// <summary><see cref="NasV2.Storage.PriorityChanged"/></summary>
+    PriorityChanged,
 }

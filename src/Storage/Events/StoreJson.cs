@@ -19,4 +19,5 @@ namespace NasV2.Storage;
 [JsonSerializable(typeof(StepMeasurement))]
 [JsonSerializable(typeof(DeviceCalibration))]
 [JsonSerializable(typeof(BudgetChanged))]
+[JsonSerializable(typeof(PriorityChanged))]
 public sealed partial class StoreJson : JsonSerializerContext;

@@ -19,6 +19,7 @@ public static class StoredPayload
         [EventKind.StepMeasured] = StoreJson.Default.StepMeasurement,
         [EventKind.DeviceCalibrated] = StoreJson.Default.DeviceCalibration,
         [EventKind.BudgetChanged] = StoreJson.Default.BudgetChanged,
+        [EventKind.PriorityChanged] = StoreJson.Default.PriorityChanged,
     };
 
     /// <summary>The record, such as <see cref="TrialFinished"/>.</summary>

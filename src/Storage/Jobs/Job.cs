@@ -6,6 +6,7 @@ namespace NasV2.Storage;
 /// <param name="StartedAt">When it first ran.</param>
 /// <param name="LastEvent">Sequence of the newest event of this job; the first event has 1.</param>
 /// <param name="Budget">Trials to run; null: as the spec says.</param>
+/// <param name="Priority">Weight when jobs share the workers; null: as the spec says.</param>
 public sealed record Job(
     string Id,
     string Name,
@@ -18,4 +19,5 @@ public sealed record Job(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     long LastEvent,
-    int? Budget = null);
+    int? Budget = null,
+    int? Priority = null);

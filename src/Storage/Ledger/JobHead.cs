@@ -7,9 +7,10 @@ internal sealed record JobHead(
     string? ResultJson,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    int? Budget)
+    int? Budget,
+    int? Priority)
 {
     public bool IsFinal => State is JobState.Completed or JobState.Failed or JobState.Cancelled;
 
-    public static JobHead Of(Job job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget);
+    public static JobHead Of(Job job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget, job.Priority);
 }

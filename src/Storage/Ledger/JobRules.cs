@@ -32,4 +32,15 @@ internal static class JobRules
         draft.Append(EventKind.BudgetChanged, null, new BudgetChanged(trials));
         return true;
     }
+
+    public static bool SetPriority(LedgerDraft draft, int priority)
+    {
+        if (draft.Head.IsFinal)
+            return false;
+        if (draft.Head.Priority == priority)
+            return true;
+        draft.SetHead(draft.Head with { Priority = priority });
+        draft.Append(EventKind.PriorityChanged, null, new PriorityChanged(priority));
+        return true;
+    }
 }

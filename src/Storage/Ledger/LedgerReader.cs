@@ -80,7 +80,8 @@ internal sealed class LedgerReader(StoreTransactions transactions)
     private static Task<Job?> JobAsync(NasDbContext db, string jobId) => db.Jobs
         .Where(j => j.Id == jobId)
         .Select(j => new Job(
-            j.Id, j.Name, "", j.SpecHash, j.State, j.Message, j.ResultJson, j.CreatedAt, j.StartedAt, j.FinishedAt, j.LastEvent, j.Budget))
+            j.Id, j.Name, "", j.SpecHash, j.State, j.Message, j.ResultJson, j.CreatedAt, j.StartedAt, j.FinishedAt, j.LastEvent, j.Budget,
+            j.Priority))
         .SingleOrDefaultAsync();
 
     private static async Task<IReadOnlyList<(string DeviceType, string Candidate)>> MeasuredAsync(NasDbContext db, string jobId)

@@ -24,10 +24,10 @@ internal static class StoreSql
     public static readonly StatementText ChangeJob = new(
         """
         UPDATE jobs SET last_event = CASE WHEN last_event = $2 THEN $3 END,
-            state = $4, message = $5, result_json = $6, started_at = $7, finished_at = $8, budget = $9
+            state = $4, message = $5, result_json = $6, started_at = $7, finished_at = $8, budget = $9, priority = $10
         WHERE id = $1
         """,
-        Text, Long, Long, Text, Text, Text, Long, Long, Integer);
+        Text, Long, Long, Text, Text, Text, Long, Long, Integer, Integer);
 
     public static readonly StatementText InsertTrial = new(
         """

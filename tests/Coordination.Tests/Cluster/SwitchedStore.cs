@@ -22,6 +22,9 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken ct) =>
         access.Ask(() => store.SetBudgetAsync(jobId, trials, ct));
 
+    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken ct) =>
+        access.Ask(() => store.SetPriorityAsync(jobId, priority, ct));
+
     public Task AddTrialsAsync(string jobId, IReadOnlyList<NewTrial> trials, CancellationToken ct) =>
         access.Tell(() => store.AddTrialsAsync(jobId, trials, ct));
 

@@ -96,7 +96,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = "any-1", Trials = -1 }, cancellationToken: Ct));
 
-        Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to 100000."), refused.Status);
+        Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to 100000, or 0 to leave it."), refused.Status);
         Assert.Equal("trials", Assert.Single(refused.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations).Field);
     }
 

@@ -32,7 +32,7 @@ public sealed class SqliteStoreTests : IDisposable
         await QueryAsync(
             """
             DROP TABLE epochs; DROP TABLE events; DROP TABLE step_measurements; DROP TABLE device_calibrations;
-            DROP TABLE trials; DROP TABLE jobs;
+            DROP TABLE trials; DROP TABLE jobs; DROP TABLE access_tokens; DROP TABLE audit_entries; DROP TABLE shared_keys;
             DELETE FROM "__EFMigrationsHistory";
             INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-01 12:00:00');
             """);

@@ -30,6 +30,9 @@ internal static class EventMessages
             case Storage.BudgetChanged change:
                 message.BudgetChanged = new Contracts.V1.BudgetChanged { Trials = change.Trials };
                 break;
+            case Storage.PriorityChanged change:
+                message.PriorityChanged = new Contracts.V1.PriorityChanged { Priority = change.Priority };
+                break;
             case CandidateProposed proposed:
                 message.Proposed = new TrialProposed { Candidate = proposed.Candidate };
                 break;

@@ -25,7 +25,7 @@ internal static class SearchMessages
     public static Proto.Search Of(SearchView view)
     {
         var search = Of(view.Job);
-        search.Priority = view.Spec.Priority;
+        search.Priority = view.Priority;
         search.Trials = view.Budget;
         search.Finished = view.Finished;
         search.Unsuccessful = view.Unsuccessful;

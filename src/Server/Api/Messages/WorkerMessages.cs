@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using NasV2.Contracts;
 using Proto = NasV2.Contracts.V1;
 
@@ -15,11 +16,26 @@ internal static class WorkerMessages
         Draining = status.IsDraining,
         Running = { status.Running.Select(work => work.ToString()) },
         Tasks = { status.Running.Select(Of) },
+        Load = status.Load is { } load ? Of(load) : null,
     };
+
+    private static Proto.WorkerLoad Of(DeviceLoad load)
+    {
+        var message = new Proto.WorkerLoad { Time = Timestamp.FromDateTimeOffset(load.Time) };
+        if (load.Utilisation is { } utilisation)
+            message.Utilisation = utilisation;
+        if (load.MemoryUsed is { } used)
+            message.MemoryUsed = used;
+        if (load.MemoryTotal is { } total)
+            message.MemoryTotal = total;
+        if (load.Temperature is { } temperature)
+            message.Temperature = temperature;
+        return message;
+    }
 
     private static Proto.WorkerTask Of(RunningWork work)
     {
-        var task = new Proto.WorkerTask { SearchId = work.JobId };
+        var task = new Proto.WorkerTask { SearchId = work.JobId, Measured = work.Measured ?? "" };
         if (work.Trial is { } trial)
             task.Trial = trial;
         return task;

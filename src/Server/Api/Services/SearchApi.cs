@@ -11,6 +11,7 @@ internal sealed class SearchApi(
     : SearchService.SearchServiceBase
 {
     private const int MaxTrials = 100_000;
+    private const int MaxPriority = 100;
     private const int MaxPage = 500;
     private const int DefaultPage = 50;
 
@@ -62,12 +63,23 @@ internal sealed class SearchApi(
 
     public override async Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
     {
-        if (request.Trials is < 1 or > MaxTrials)
-            throw new RequestException("trials", request.Trials, $"expected a whole number from 1 to {MaxTrials}");
-        return new UpdateSearchResponse
-        {
-            Search = await SteerAsync(request.Id, search => search.ChangeBudgetAsync(request.Trials), context),
-        };
+        var check = new RequestCheck();
+        if (request.Trials is < 0 or > MaxTrials)
+            check.Refuse("trials", request.Trials, $"expected a whole number from 1 to {MaxTrials}, or 0 to leave it");
+        if (request.Priority is < 0 or > MaxPriority)
+            check.Refuse("priority", request.Priority, $"expected a whole number from 1 to {MaxPriority}, or 0 to leave it");
+        if (request is { Trials: 0, Priority: 0 })
+            check.Refuse("trials", 0, "expected a change of it or of priority");
+        check.ThrowIfAny();
+        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, search => ChangeAsync(search, request), context) };
+    }
+
+    private static async Task ChangeAsync(ISearchGrain search, UpdateSearchRequest request)
+    {
+        if (request.Priority > 0)
+            await search.ChangePriorityAsync(request.Priority);
+        if (request.Trials > 0)
+            await search.ChangeBudgetAsync(request.Trials);
     }
 
     private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";
