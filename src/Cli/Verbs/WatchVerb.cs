@@ -43,6 +43,8 @@ internal static class WatchVerb
     private static async IAsyncEnumerable<SearchProgress> ProgressAsync(
         NasService service, string job, Action<SearchReport> seen, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        // Whoever names a service or a search that is not there learns so; only then are heads that go away waited for.
+        await service.CallAsync((client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = job }, cancellationToken: stop), cancellation);
         var request = new WatchSearchRequest { Id = job, FromNow = true };
         await using var responses = service.Client
             .FollowAsync(request, lost => Console.Error.WriteLine(service.Explain(lost, cancellation).Message), cancellation)
