@@ -22,17 +22,18 @@ internal static class ApiBench
         var home = Directory.CreateTempSubdirectory("nas-bench-");
         try
         {
-            string large, small;
+            string large, medium, small;
             await using (var store = await BenchStore.OpenAsync($"sqlite:{home.FullName}/nas.db", cancellation))
             {
-                small = await new SeededSearch("small-image", 1000, 10).WriteAsync(store.Jobs, isRunning: false, cancellation);
+                small = await new SeededSearch("small-image", 100, 10).WriteAsync(store.Jobs, isRunning: false, cancellation);
+                medium = await new SeededSearch("small-image", 1000, 10).WriteAsync(store.Jobs, isRunning: false, cancellation);
                 large = await new SeededSearch("small-image", trials, 10).WriteAsync(store.Jobs, isRunning: false, cancellation);
             }
 
             await using var served = await ServedHome.StartAsync(nas, home.FullName, cancellation);
             using var client = served.Connect();
             await new ReadLoads(served, client, duration).RunAsync(large, small, cancellation);
-            await new WatchLoads(served, client).RunAsync(small, watchers, cancellation);
+            await new WatchLoads(served, client).RunAsync(medium, watchers, cancellation);
         }
         finally
         {

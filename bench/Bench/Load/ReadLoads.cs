@@ -18,10 +18,11 @@ internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan du
         Console.WriteLine("| call | callers | calls/s | calls/min | p50 ms | p99 ms | server CPU ms a call | caller's | server MiB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var running = await RunningSearch.SubmitAsync(client, "slow", 10_000, cancellation);
-        await LoadAsync("GetSearch, running", Callers, () => GetAsync(running, cancellation));
+        await LoadAsync("GetSearch, running", Callers, () => GetAsync(new() { Id = running }, cancellation));
         await client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = running }, cancellationToken: cancellation);
-        await LoadAsync("GetSearch, finished, small", Callers, () => GetAsync(small, cancellation));
-        await LoadAsync("GetSearch, finished, large", [1, 8], () => GetAsync(large, cancellation));
+        await LoadAsync("GetSearch, finished, without result", Callers, () => GetAsync(new() { Id = large, WithoutResult = true }, cancellation));
+        await LoadAsync("GetSearch, finished, small", Callers, () => GetAsync(new() { Id = small }, cancellation));
+        await LoadAsync("GetSearch, finished, large", [1, 8], () => GetAsync(new() { Id = large }, cancellation));
         var page = 0;
         await LoadAsync("ListTrials, the first 100", Callers, () => ListAsync(new() { SearchId = large }, cancellation));
         var tokens = await TokensAsync(large, cancellation);
@@ -45,8 +46,8 @@ internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan du
         }
     }
 
-    private async Task GetAsync(string id, CancellationToken cancellation) =>
-        await client.Searches.GetSearchAsync(new GetSearchRequest { Id = id }, cancellationToken: cancellation);
+    private async Task GetAsync(GetSearchRequest request, CancellationToken cancellation) =>
+        await client.Searches.GetSearchAsync(request, cancellationToken: cancellation);
 
     private async Task<ListTrialsResponse> ListAsync(ListTrialsRequest request, CancellationToken cancellation) =>
         await client.Trials.ListTrialsAsync(request, cancellationToken: cancellation);
