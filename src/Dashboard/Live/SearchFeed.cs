@@ -156,7 +156,7 @@ public sealed partial class SearchFeed : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        var found = await _clients.Searches.GetSearchAsync(new GetSearchRequest { Id = Id }, cancellationToken: _stop.Token);
+        var found = await _clients.Searches.GetSearchAsync(new GetSearchRequest { Id = Id, WithoutResult = true }, cancellationToken: _stop.Token);
         Search = found.Search;
         _coalescer.Touch();
         var trials = new TrialPoints();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using System.Threading.RateLimiting;
 using Grpc.Core;
@@ -85,10 +86,10 @@ internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, IL
         }
     }
 
-    /// <summary>What a caller wrote must not look like lines of the log.</summary>
+    /// <summary>What a caller wrote must not look like lines of the log, and half a letter at the cut cannot be stored.</summary>
     private static string Plain(string text)
     {
         var cut = text.Length > MaxLength ? text[..MaxLength] : text;
-        return string.Concat(cut.Select(letter => char.IsControl(letter) ? '?' : letter));
+        return string.Concat(cut.EnumerateRunes().Select(letter => Rune.IsControl(letter) ? "?" : letter.ToString()));
     }
 }

@@ -25,10 +25,12 @@ internal static class ApiEndpoints
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = limits.MessageBytes;
+            options.Interceptors.Add<UnreadableMessages>();
             options.Interceptors.Add<TurnInterceptor>();
             options.Interceptors.Add<AuditInterceptor>();
             options.Interceptors.Add<BudgetInterceptor>();
             options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<TextInterceptor>();
         }).AddJsonTranscoding(
             // Refusals carry details, which JSON can only write when it knows their types.
             json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
@@ -39,11 +41,11 @@ internal static class ApiEndpoints
 
     public static void MapSearchApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGrpcService<SearchApi>();
-        endpoints.MapGrpcService<SpecApi>();
-        endpoints.MapGrpcService<TrialApi>();
-        endpoints.MapGrpcService<ArchitectureApi>();
-        endpoints.MapGrpcService<WorkerApi>();
+        endpoints.MapGrpcService<SearchApi>().Add(UnreadableMessages.Explain);
+        endpoints.MapGrpcService<SpecApi>().Add(UnreadableMessages.Explain);
+        endpoints.MapGrpcService<TrialApi>().Add(UnreadableMessages.Explain);
+        endpoints.MapGrpcService<ArchitectureApi>().Add(UnreadableMessages.Explain);
+        endpoints.MapGrpcService<WorkerApi>().Add(UnreadableMessages.Explain);
         endpoints.MapGrpcReflectionService();
         endpoints.MapGrpcHealthChecksService();
     }

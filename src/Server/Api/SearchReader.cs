@@ -11,11 +11,12 @@ namespace NasV2.Server.Api;
 internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
 {
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellation) => (await ReadAsync(id, Everything, cancellation)).Search;
+    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellation) => (await ReadAsync(id, Standing, cancellation)).Search;
 
-    /// <summary>Where a search stands, with what it found.</summary>
+    /// <summary>Where a search stands, with what it found unless that is not wanted.</summary>
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public Task<Proto.GetSearchResponse> GetAsync(string id, CancellationToken cancellation) => ReadAsync(id, Everything, cancellation);
+    public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellation) =>
+        ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellation);
 
     /// <summary>What lists show, for which the log is enough.</summary>
     public async Task<Proto.Search> ListedAsync(Job job, CancellationToken cancellation)
@@ -25,6 +26,8 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
         search.Running.Clear();
         return search;
     }
+
+    private static Proto.GetSearchResponse Standing(SearchView view) => new() { Search = SearchMessages.Of(view) };
 
     private static Proto.GetSearchResponse Everything(SearchView view) => new()
     {

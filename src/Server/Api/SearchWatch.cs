@@ -20,11 +20,11 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         var feed = await feeds.FindAsync(request.Id, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         using var watching = feed.Watch();
-        await feed.RefreshAsync(stop.Token);
-        var (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
-        var last = Start(request, sequence);
         try
         {
+            await feed.RefreshAsync(stop.Token);
+            var (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
+            var last = Start(request, sequence);
             while (true)
             {
                 var events = await feed.EventsAfterAsync(last, MostAtOnce, stop.Token);

@@ -1,8 +1,9 @@
+using Google.Protobuf;
 using Serilog.Events;
 
 namespace NasV2.Server.Observability;
 
-/// <summary>Lines that Orleans writes at every start and that tell a reader nothing.</summary>
+/// <summary>Lines that tell a reader nothing: what Orleans writes at every start, and stacks of messages that strangers spoiled.</summary>
 internal static class Noise
 {
     private static readonly string[] Beginnings =
@@ -14,5 +15,7 @@ internal static class Noise
     ];
 
     public static bool IsNoise(LogEvent line) =>
-        Array.Exists(Beginnings, beginning => line.MessageTemplate.Text.StartsWith(beginning, StringComparison.Ordinal));
+        // Its sender is told in the answer; otherwise anybody could fill the log.
+        line.Exception is InvalidProtocolBufferException
+        || Array.Exists(Beginnings, beginning => line.MessageTemplate.Text.StartsWith(beginning, StringComparison.Ordinal));
 }

@@ -108,5 +108,16 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
         await _head.Searches.SubmitSearchAsync(request, cancellationToken: Ct);
     }
 
+    [Fact]
+    public async Task An_id_that_is_cut_within_a_letter_is_stored_and_the_head_lives()
+    {
+        var id = new string('a', 199) + "\U0001F600";
+
+        await RefusedAsync(_head.Searches.PauseSearchAsync(new PauseSearchRequest { Id = id }, cancellationToken: Ct));
+
+        await Eventually.IsTrueAsync(async () => (await _head.Services.GetRequiredService<IAuditLog>().ListAsync(10, null, Ct))
+            .Any(entry => entry.Subject == new string('a', 199) + '\uFFFD'));
+    }
+
     private static async Task<string> RefusedAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).ToString();
 }

@@ -29,6 +29,14 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_with_a_character_that_no_id_has_is_refused_rather_than_asked_for_again()
+    {
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Searches.GetSearchAsync(new GetSearchRequest { Id = "a\0" }, cancellationToken: Ct));
+
+        Assert.Equal((StatusCode.InvalidArgument, "id is 'a\u2400'; expected text without the character U+0000."), (refusal.StatusCode, refusal.Status.Detail));
+    }
+
+    [Fact]
     public async Task A_submitted_search_runs_to_its_result()
     {
         var submitted = await Searches.SubmitSearchAsync(Submitted.Request(trials: 3), cancellationToken: Ct);

@@ -22,7 +22,7 @@ internal sealed class SearchApi(
     }
 
     public override Task<GetSearchResponse> GetSearch(GetSearchRequest request, ServerCallContext context) =>
-        reader.GetAsync(request.Id, context.CancellationToken);
+        reader.GetAsync(request, context.CancellationToken);
 
     public override async Task<ListSearchesResponse> ListSearches(ListSearchesRequest request, ServerCallContext context)
     {

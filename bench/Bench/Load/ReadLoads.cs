@@ -1,0 +1,67 @@
+using System.Globalization;
+using NasV2.Client;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Bench.Load;
+
+/// <summary>Loads of the reading methods, each with more and more callers.</summary>
+internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan duration)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly int[] Callers = [1, 8, 32, 64];
+
+    /// <param name="large">A finished search of many trials.</param>
+    /// <param name="small">A finished search of few.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RunAsync(string large, string small, CancellationToken cancellation)
+    {
+        Console.WriteLine("| call | callers | calls/s | calls/min | p50 ms | p99 ms | server CPU ms a call | caller's | server MiB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        var running = await RunningSearch.SubmitAsync(client, "slow", 10_000, cancellation);
+        await LoadAsync("GetSearch, running", Callers, () => GetAsync(new() { Id = running }, cancellation));
+        await client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = running }, cancellationToken: cancellation);
+        await LoadAsync("GetSearch, finished, without result", Callers, () => GetAsync(new() { Id = large, WithoutResult = true }, cancellation));
+        await LoadAsync("GetSearch, finished, small", Callers, () => GetAsync(new() { Id = small }, cancellation));
+        await LoadAsync("GetSearch, finished, large", [1, 8], () => GetAsync(new() { Id = large }, cancellation));
+        var page = 0;
+        await LoadAsync("ListTrials, the first 100", Callers, () => ListAsync(new() { SearchId = large }, cancellation));
+        var tokens = await TokensAsync(large, cancellation);
+        await LoadAsync("ListTrials, pages of 100", Callers, () => ListAsync(
+            new() { SearchId = large, Order = TrialOrder.Reward, PageToken = tokens[Interlocked.Increment(ref page) % tokens.Count] }, cancellation));
+        await LoadAsync("ListTrials, 10,000 brief", [1, 8], () => ListAsync(
+            new() { SearchId = large, View = TrialView.Brief, PageSize = 10_000 }, cancellation));
+    }
+
+    private async Task LoadAsync(string name, int[] callers, Func<Task> call)
+    {
+        await CallLoad.MeasureAsync(callers[^1], WarmUp, call);
+        foreach (var count in callers)
+        {
+            var (server, own) = (served.Processor, Environment.CpuUsage.TotalTime);
+            var load = await CallLoad.MeasureAsync(count, duration, call);
+            (server, own) = (served.Processor - server, Environment.CpuUsage.TotalTime - own);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {load.Callers} | {load.Rate:#,0} | {60 * load.Rate:#,0} | {load.Median:0.0} | {load.P99:0.0} | {server.TotalMilliseconds / load.Calls:0.00} | {own.TotalMilliseconds / load.Calls:0.00} | {served.Memory:0} |"));
+        }
+    }
+
+    private async Task GetAsync(GetSearchRequest request, CancellationToken cancellation) =>
+        await client.Searches.GetSearchAsync(request, cancellationToken: cancellation);
+
+    private async Task<ListTrialsResponse> ListAsync(ListTrialsRequest request, CancellationToken cancellation) =>
+        await client.Trials.ListTrialsAsync(request, cancellationToken: cancellation);
+
+    /// <summary>The tokens of all pages, best reward first.</summary>
+    private async Task<List<string>> TokensAsync(string id, CancellationToken cancellation)
+    {
+        var tokens = new List<string> { "" };
+        while (true)
+        {
+            var next = (await ListAsync(new() { SearchId = id, Order = TrialOrder.Reward, PageToken = tokens[^1] }, cancellation)).NextPageToken;
+            if (next.Length == 0)
+                return tokens;
+            tokens.Add(next);
+        }
+    }
+}

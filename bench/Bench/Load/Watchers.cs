@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using NasV2.Client;
+using NasV2.Contracts.V1;
+
+namespace NasV2.Bench.Load;
+
+/// <summary>Many who watch one search at once.</summary>
+/// <param name="Count">How many there were.</param>
+/// <param name="Events">Events of the search.</param>
+/// <param name="Exact">Watchers that got every event once and in order.</param>
+/// <param name="Seconds">Until the last of them had the end.</param>
+internal sealed record Watchers(int Count, long Events, int Exact, double Seconds)
+{
+    /// <summary>Watches a search from its beginning to its end.</summary>
+    public static async Task<Watchers> FollowAsync(NasClient client, string id, int count, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var seen = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => SeenAsync(client, id, cancellation), cancellation)));
+        var newest = await client.Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, PageSize = 1 }, cancellationToken: cancellation);
+        var events = newest.Events.Single().Sequence;
+        return new Watchers(count, events, seen.Count(last => last == events), Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>The last event that came; -1 when one was missing, came twice or out of order.</summary>
+    private static async Task<long> SeenAsync(NasClient client, string id, CancellationToken cancellation)
+    {
+        long last = 0;
+        // A stream of its own: FollowAsync would come again and hide a broken one.
+        using var call = client.Searches.WatchSearch(new WatchSearchRequest { Id = id }, cancellationToken: cancellation);
+        while (await call.ResponseStream.MoveNext(cancellation))
+            foreach (var next in call.ResponseStream.Current.Events)
+                if (last >= 0)
+                    last = next.Sequence == last + 1 ? next.Sequence : -1;
+        return last;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using NasV2.Contracts.V1;
+using NasV2.Server.Tests.Members;
+using NasV2.Storage.Tests;
+
+namespace NasV2.Server.Tests.Fuzz;
+
+/// <summary>Spoiled requests of every method; <c>NAS_FUZZ</c> is how many, <c>NAS_FUZZ_SEED</c> which.</summary>
+public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
+{
+    private const int Callers = 8;
+    private const double Mebibyte = 1048576;
+
+    /// <summary>What garbage, caches and the test itself may add in half of the requests.</summary>
+    private const double GrowthAllowed = 48 * Mebibyte;
+
+    private static readonly int Count = Setting("NAS_FUZZ", 3000);
+    private static readonly int Seed = Setting("NAS_FUZZ_SEED", 1);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_request_is_bad_enough_to_trouble_a_member()
+    {
+        await using var member = await TestMember.StartBoxAsync(
+            await TestDatabase.CreateAsync(server), $"if [[ $id == steered* ]]; then sleep 1; fi; {TestMember.Obedient}");
+        var finished = await SubmitAsync(member, "finished", 8);
+        var before = await member.Searches.ReachesAsync(finished, SearchState.Completed);
+        var valid = ValidRequests.Of(finished, await SubmitAsync(member, "steered", 50), await SubmitAsync(member, "cancelled", 50));
+        using var caller = new FuzzCaller(member.Http, member.Token, valid, Seed);
+
+        var answers = new ConcurrentDictionary<string, int>();
+        var faults = new ConcurrentBag<FuzzAnswer>();
+        var memory = new List<(double Managed, double Resident)>();
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            await Parallel.ForAsync(quarter * Count / 4, (quarter + 1) * Count / 4, new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = Ct }, async (number, stop) =>
+            {
+                var answer = await caller.SendAsync(number, stop);
+                answers.AddOrUpdate(answer.Status, 1, (_, sofar) => sofar + 1);
+                if (answer.IsFault)
+                    faults.Add(answer);
+            });
+            memory.Add((GC.GetTotalMemory(forceFullCollection: true), Process.GetCurrentProcess().WorkingSet64));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"quarter {quarter + 1}: {memory[^1].Managed / Mebibyte:0.0} MiB managed, {memory[^1].Resident / Mebibyte:0} MiB resident"));
+        }
+
+        output.WriteLine($"{caller.SentAgain} were sent again, for their connection ended");
+        foreach (var (status, times) in answers.OrderByDescending(answer => answer.Value))
+            output.WriteLine($"{times} x {status}");
+        foreach (var group in faults.GroupBy(fault => fault.Status))
+            output.WriteLine(string.Join('\n', group.Take(30).Select(fault => $"{fault.Status}: {fault.Request}")));
+        foreach (var line in Errors(member).Take(30))
+            output.WriteLine(line);
+        Assert.Empty(faults);
+        Assert.InRange(caller.SentAgain, 0, Math.Max(10, Count / 1000));
+        Assert.Empty(Errors(member));
+        Assert.Equal(200, (await member.GetAsync("/health/ready")).Status);
+        Assert.Equal(before, (await member.Searches.GetSearchAsync(new GetSearchRequest { Id = finished }, cancellationToken: Ct)).Search);
+        Assert.InRange(memory[3].Managed - memory[1].Managed, double.MinValue, GrowthAllowed);
+    }
+
+    private static async Task<string> SubmitAsync(TestMember member, string name, int trials) =>
+        (await member.Searches.SubmitSearchAsync(Submitted.Request(trials, name: name), cancellationToken: Ct)).Search.Id;
+
+    /// <summary>Faults in its log; a pause is told as one, for a person has to do something then.</summary>
+    private static IEnumerable<string> Errors(TestMember member) => member.Log.Split('\n').Where(line =>
+        (line.Contains("[ERR]", StringComparison.Ordinal) && !line.Contains(" is paused: ", StringComparison.Ordinal))
+        || line.Contains("[FTL]", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal));
+
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
+}
