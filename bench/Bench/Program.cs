@@ -1,9 +1,10 @@
 using System.CommandLine;
 using NasV2.Bench;
+using NasV2.Bench.Load;
 using NasV2.Bench.Scale;
 
 var root = new RootCommand("Measures NasV2's speed; see bench/README.md.")
 {
-    StepBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(),
+    StepBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(),
 };
 return await root.Parse(args).InvokeAsync();
