@@ -19,8 +19,6 @@ internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, 
     /// <summary>More than the largest page of trials.</summary>
     private const int MostBytes = 64 << 20;
 
-    private static readonly CurrentCaller Itself = new("dashboard", "dashboard", AccessScope.Read, TokenQuota.None);
-
     private readonly Lazy<GrpcChannel> _channel = new(() => GrpcChannel.ForAddress(address.Find(), new GrpcChannelOptions
     {
         HttpHandler = new SocketsHttpHandler
@@ -36,7 +34,7 @@ internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, 
 
     public CallInvoker For(ClaimsPrincipal? user)
     {
-        var caller = user is null ? Itself : user.Caller();
+        var caller = user is null ? CurrentCaller.Dashboard : user.Caller();
         return _channel.Value.Intercept(metadata =>
         {
             if (caller is not null)

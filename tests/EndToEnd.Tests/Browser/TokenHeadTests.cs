@@ -32,7 +32,9 @@ public sealed class TokenHeadTests(Chromium chromium) : RealHeadTest(chromium, "
     {
         var id = await Head.SubmitAsync(trials: 500);
         await SignInAsync("read", $"/searches/{id}");
-        await Page.Locator("[data-finished]").ShowsAsync();
+        await Page.Locator("tr[data-trial]").ShowsAsync();
+        await Page.ChartsAsync();
+        await Assertions.Expect(Page.Locator("[data-finished]")).Not.ToHaveAttributeAsync("data-finished", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished") ?? "", new() { Timeout = 20_000 });
         foreach (var name in Changes)
             await Assertions.Expect(Page.Button(name)).ToHaveCountAsync(0);
         await Page.OpenAsync("/");
