@@ -34,7 +34,7 @@ internal sealed class RealHead : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var process = NasProcess.Start(["serve", "--home", home.Home, "--http", address.ToString(), "--trainer", TrainerScript.Write(home.Folder), .. more]);
         var head = new RealHead(home, process, address) { Tokens = tokens };
-        await head.ReadyAsync();
+        await ReadyAsync(address, process);
         return head;
     }
 
@@ -86,28 +86,30 @@ internal sealed class RealHead : IAsyncDisposable
         return output.Trim();
     }
 
-    private async Task ReadyAsync()
+    /// <summary>Whether a head is an active member whose store answers.</summary>
+    private static async Task<bool> IsReadyAsync(Uri address)
     {
         using var http = new HttpClient();
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await IsReadyAsync(http))
-        {
-            if (_process.HasExited)
-                Assert.Fail((await _process.EndAsync()).ToString());
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    private async Task<bool> IsReadyAsync(HttpClient http)
-    {
         try
         {
-            using var answer = await http.GetAsync(new Uri(Address, "/health/ready"), TestContext.Current.CancellationToken);
+            using var answer = await http.GetAsync(new Uri(address, "/health/ready"), TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Waits until it is ready.</summary>
+    public static async Task ReadyAsync(Uri address, NasProcess process)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await IsReadyAsync(address))
+        {
+            if (process.HasExited)
+                Assert.Fail((await process.EndAsync()).ToString());
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }
