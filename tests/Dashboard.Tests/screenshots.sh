@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Writes pictures of all pages, in both themes and two widths, into artifacts/screenshots; names of pages as arguments limit it to those.
+# NAS_SCREENSHOTS_OF=http://127.0.0.1:8080/searches/ID shows a running head that asks for no token, and that search; else synthetic ones.
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export NAS_SCREENSHOTS="$PWD/artifacts/screenshots"

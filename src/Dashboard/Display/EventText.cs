@@ -33,7 +33,7 @@ internal static class EventText
     };
 
     private static string Ended(TrialEnded ended) => ended.Trial.Status == TrialStatus.Completed
-        ? $"completed on {ended.Worker}: accuracy {Figures.Four(ended.Trial.Accuracy)}, reward {Figures.Four(ended.Trial.Score?.Reward)}"
+        ? $"completed on {ended.Worker}: accuracy {Figures.Four(ended.Trial.Accuracy)}" + (ended.Trial.Score is { } score ? $", reward {Figures.Four(score.Reward)}" : "")
         : $"{Words.Statuses[ended.Trial.Status]} on {ended.Worker}" + Because(ended.Trial.Message);
 
     private static string Epoch(Epoch epoch) =>

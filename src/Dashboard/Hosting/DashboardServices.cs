@@ -18,7 +18,7 @@ public static class DashboardServices
         services.AddOptions<DashboardOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = Prerendered.HubBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddSingleton<AssetFiles>();
         services.AddSingleton(provider => new ModuleMap(provider.GetRequiredService<AssetFiles>()));
@@ -26,6 +26,7 @@ public static class DashboardServices
         services.AddSingleton<SharedPolls>();
         services.AddScoped<Prerendered>();
         services.AddScoped(provider => new DashboardClients(provider.GetRequiredService<IDashboardCalls>().For(User(provider))));
+        services.AddScoped(provider => provider.GetRequiredService<IDashboardCalls>().PersonOf(User(provider)));
         return services;
     }
 

@@ -11,4 +11,7 @@ public interface IDashboardCalls
     /// sees that only after a call with its own person's rights was answered.
     /// </summary>
     CallInvoker For(ClaimsPrincipal? user);
+
+    /// <summary>Who <paramref name="user"/> is. What the answer forbids is only not offered: the services judge each call themselves.</summary>
+    DashboardPerson PersonOf(ClaimsPrincipal user);
 }

@@ -7,6 +7,12 @@ namespace NasV2.Dashboard.Live;
 /// <summary>Hands what the first, static rendering of a page read to its live rendering, so that it is neither read nor waited for twice.</summary>
 internal sealed class Prerendered(PersistentComponentState state) : IDisposable
 {
+    /// <summary>It travels to the browser and, encrypted and in base64, back through the hub, which takes no more than <see cref="HubBytes"/>.</summary>
+    private const int MostBytes = 64 << 10;
+
+    /// <summary>The largest message that a page's hub takes: what was handed over, or a spec that somebody pasted.</summary>
+    public const int HubBytes = 512 << 10;
+
     private readonly List<PersistingComponentStateSubscription> _subscriptions = [];
 
     /// <summary>The answer that was handed over, or a new one.</summary>
@@ -21,6 +27,8 @@ internal sealed class Prerendered(PersistentComponentState state) : IDisposable
         }
 
         var answer = await read();
+        if (answer.CalculateSize() > MostBytes)
+            return answer;
         _subscriptions.Add(state.RegisterOnPersisting(
             () =>
             {

@@ -33,7 +33,7 @@ internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTra
         }
 
         var isPage = method is null && !Refusal.IsGrpc(context.Request);
-        if (isPage && refusal.Code == StatusCode.Unauthenticated && WantsPage(context.Request))
+        if (isPage && refusal.Code == StatusCode.Unauthenticated && SignInPath.WantsPage(context.Request))
         {
             context.Response.Redirect(SignInPath.From(context.Request));
             return;
@@ -55,9 +55,6 @@ internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTra
                 ? MethodRule.Reads()
                 : MethodRule.Open;
     }
-
-    private static bool WantsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Refusal?> CheckAsync(HttpContext context, AccessScope needed, string? method, string name)
     {

@@ -22,7 +22,7 @@ internal sealed class CallerDirectory(TokenCache tokens, TimeProvider clock)
     /// <exception cref="StoreException">The store cannot tell.</exception>
     public async Task<CurrentCaller?> RenewAsync(CurrentCaller caller)
     {
-        if (caller.Id == CurrentCaller.Local.Id || caller.Id.StartsWith(CurrentCaller.PersonPrefix, StringComparison.Ordinal))
+        if (!caller.HasToken)
             return caller;
         return await tokens.FindAsync(caller.Id) is { } stored && stored.Token.HoldsAt(clock.GetUtcNow()) ? CurrentCaller.Of(stored.Token) : null;
     }

@@ -3,7 +3,7 @@ using NasV2.Storage;
 namespace NasV2.Server.Access;
 
 /// <summary>Who makes a call.</summary>
-/// <param name="Id">The token's id, <c>local</c>, or the person's with <c>person:</c> before it.</param>
+/// <param name="Id">The token's id, <c>local</c>, <c>dashboard</c>, or the person's with <c>person:</c> before it.</param>
 /// <param name="Name">For people who read logs.</param>
 /// <param name="Scope">What it may do.</param>
 /// <param name="Quota">What it may use.</param>
@@ -14,6 +14,12 @@ public sealed record CurrentCaller(string Id, string Name, AccessScope Scope, To
 
     /// <summary>Whoever sits at the machine of an embedded service.</summary>
     public static CurrentCaller Local { get; } = new("local", "local", AccessScope.Admin, TokenQuota.None);
+
+    /// <summary>The dashboard, for what its open pages share.</summary>
+    public static CurrentCaller Dashboard { get; } = new("dashboard", "dashboard", AccessScope.Read, TokenQuota.None);
+
+    /// <summary>Whether it is the bearer of a token, which may be revoked.</summary>
+    internal bool HasToken => Id != Local.Id && Id != Dashboard.Id && !Id.StartsWith(PersonPrefix, StringComparison.Ordinal);
 
     /// <summary>The bearer of a token.</summary>
     public static CurrentCaller Of(AccessToken token)

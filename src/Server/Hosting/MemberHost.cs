@@ -80,6 +80,7 @@ public static class MemberHost
         var app = builder.Build();
         if (member.IsHead)
         {
+            app.UsePages();
             app.UseAccess();
             app.MapSearchApi();
             app.MapOpenApi();

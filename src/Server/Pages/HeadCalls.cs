@@ -4,6 +4,7 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using NasV2.Dashboard.Hosting;
 using NasV2.Server.Access;
+using NasV2.Server.Access.Browsers;
 using NasV2.Server.Tls;
 using NasV2.Storage;
 
@@ -13,12 +14,10 @@ namespace NasV2.Server.Pages;
 /// How the dashboard calls its own head: through the front door, so that scopes, quotas and the audit log hold for it as for any other
 /// caller, with a ticket for the person who looks.
 /// </summary>
-internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, CallerTickets tickets) : IDashboardCalls, IDisposable
+internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, CallerTickets tickets, AccessMode mode) : IDashboardCalls, IDisposable
 {
     /// <summary>More than the largest page of trials.</summary>
     private const int MostBytes = 64 << 20;
-
-    private static readonly CurrentCaller Itself = new("dashboard", "dashboard", AccessScope.Read, TokenQuota.None);
 
     private readonly Lazy<GrpcChannel> _channel = new(() => GrpcChannel.ForAddress(address.Find(), new GrpcChannelOptions
     {
@@ -35,13 +34,21 @@ internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, 
 
     public CallInvoker For(ClaimsPrincipal? user)
     {
-        var caller = user is null ? Itself : user.Caller();
+        var caller = user is null ? CurrentCaller.Dashboard : user.Caller();
         return _channel.Value.Intercept(metadata =>
         {
             if (caller is not null)
                 metadata.Add("authorization", $"Bearer {tickets.Issue(caller)}");
             return metadata;
         });
+    }
+
+    public DashboardPerson PersonOf(ClaimsPrincipal user)
+    {
+        if (mode.IsAnonymous)
+            return DashboardPerson.Anybody;
+        var caller = user.Caller();
+        return new(caller?.Name, caller?.Scope >= AccessScope.Submit, caller?.Scope >= AccessScope.Admin, SignInPath.Out);
     }
 
     public void Dispose()

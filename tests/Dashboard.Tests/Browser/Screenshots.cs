@@ -4,7 +4,7 @@ using NasV2.Dashboard.Tests.Fake;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
-/// <summary>Pictures of all pages, to be looked at: written where NAS_SCREENSHOTS points to, else skipped.</summary>
+/// <summary>Pictures of all pages, to be looked at: written where NAS_SCREENSHOTS points to, else skipped. NAS_SCREENSHOTS_OF has the address of a search of a running head.</summary>
 [Collection(nameof(InBrowser))]
 public sealed class Screenshots(Chromium chromium)
 {
@@ -21,19 +21,20 @@ public sealed class Screenshots(Chromium chromium)
         var folder = Environment.GetEnvironmentVariable("NAS_SCREENSHOTS");
         Assert.SkipWhen(folder is null || chromium.Browser is null, "NAS_SCREENSHOTS is not set, or there is no Chromium.");
         var only = Environment.GetEnvironmentVariable("NAS_SCREENSHOTS_ONLY")?.Split(',');
-        await using var head = await FakeHead.StartAsync(Samples.Cluster());
+        var shown = Environment.GetEnvironmentVariable("NAS_SCREENSHOTS_OF") is { } address ? new Uri(address) : null;
+        await using var head = shown is null ? await FakeHead.StartAsync(Samples.Cluster()) : null;
         foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 390), (ColorScheme.Dark, 390) })
         {
             await using var context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
             {
-                BaseURL = head.Address.ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB",
+                BaseURL = (shown ?? head!.Address).ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB",
             });
             foreach (var (name, path) in Pages.Where(page => only is null || only.Contains(page.Name)))
             {
                 var page = await context.NewPageAsync();
                 page.Console += (_, message) => { if (message.Type == "error") Console.Error.WriteLine($"{name}: {message.Text}"); };
                 page.PageError += (_, error) => Console.Error.WriteLine($"{name}: {error}");
-                await page.OpenAsync(path);
+                await page.OpenAsync(shown is null ? path : path.Replace("/searches/s-1000", shown.AbsolutePath, StringComparison.Ordinal).Replace("/searches/s-0200", shown.AbsolutePath, StringComparison.Ordinal));
                 await page.ChartsAsync();
                 await page.QuietAsync();
                 // Charts are drawn when they are in sight: make the window as high as the page.

@@ -13,7 +13,7 @@ public sealed class SubmitTests(Chromium chromium) : DashboardTest(chromium)
     {
         await Page.OpenAsync("/submit");
         await Editor.FillAsync("name: mine\ntrials: none\nrecipe:\n  epochs: 5\n");
-        var problem = Page.GetByRole(AriaRole.Button, new() { Name = "Line 2: trials is 'none', but must be a whole number of at least 1" });
+        var problem = Page.GetByRole(AriaRole.Button, new() { Name = "Line 2: trials is 'none'; expected a whole number of at least 1" });
         await problem.ShowsAsync();
         await Assertions.Expect(Page.Button("Submit")).ToBeDisabledAsync();
         await problem.ClickAsync();

@@ -71,6 +71,8 @@ internal sealed class FakeHead : IAsyncDisposable
         public CallInvoker? Invoker { get; set; }
 
         public CallInvoker For(ClaimsPrincipal? user) => Invoker!;
+
+        public DashboardPerson PersonOf(ClaimsPrincipal user) => DashboardPerson.Anybody;
     }
 
     /// <summary>Only what the dashboard and Blazor complain about.</summary>

@@ -18,11 +18,11 @@ internal sealed class FakeSpecs(FakeCluster cluster) : SpecService.SpecServiceBa
         {
             var line = Array.FindIndex(lines, text => text.TrimStart().StartsWith(field + ":", StringComparison.Ordinal));
             if (line >= 0 && (!int.TryParse(Field(request.Spec, field), out var value) || value < least))
-                response.Problems.Add(new SpecProblem { Field = field, Line = line + 1, Value = $"'{Field(request.Spec, field)}'", Rule = $"must be a whole number of at least {least}" });
+                response.Problems.Add(new SpecProblem { Field = field, Line = line + 1, Value = $"'{Field(request.Spec, field)}'", Rule = $"expected a whole number of at least {least}" });
         }
 
         if (Field(request.Spec, "name") is null)
-            response.Problems.Add(new SpecProblem { Field = "name", Line = 0, Value = "missing", Rule = "must be given" });
+            response.Problems.Add(new SpecProblem { Field = "name", Line = 0, Value = "missing", Rule = "expected a name" });
         return Task.FromResult(response);
     }
 

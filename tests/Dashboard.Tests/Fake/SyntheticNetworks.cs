@@ -16,7 +16,7 @@ internal static class SyntheticNetworks
     [
         .. Channels.Select((filters, stage) => new Stage
         {
-            Op = random.Next(2) == 0 ? "fused" : "mbconv",
+            Op = random.Next(2) == 0 ? "fused-mbconv" : "mbconv",
             Layers = random.Next(1, 5),
             Kernel = Kernels[random.Next(2)],
             Stride = Strides[stage],
@@ -34,7 +34,7 @@ internal static class SyntheticNetworks
     public static long Parameters(Stage stage)
     {
         long inner = (long)stage.InputFilters * stage.Expansion, kernel = stage.Kernel * stage.Kernel;
-        var layer = stage.Op == "fused" ? kernel * stage.InputFilters * inner : (stage.InputFilters * inner) + (kernel * inner);
+        var layer = stage.Op == "fused-mbconv" ? kernel * stage.InputFilters * inner : (stage.InputFilters * inner) + (kernel * inner);
         return stage.Layers * (layer + (inner * stage.OutputFilters));
     }
 
@@ -70,7 +70,7 @@ internal static class SyntheticNetworks
 
     private static string Block(Stage stage) =>
         $"r{stage.Layers}_k{stage.Kernel}_s{stage.Stride}_e{stage.Expansion}_i{stage.InputFilters}_o{stage.OutputFilters}"
-        + (stage.Op == "fused" ? "_c1" : "") + (stage.SqueezeRatio > 0 ? "_se0.25" : "");
+        + (stage.Op == "fused-mbconv" ? "_c1" : "") + (stage.SqueezeRatio > 0 ? "_se0.25" : "");
 
     private static Stage Parsed(string block)
     {
@@ -78,7 +78,7 @@ internal static class SyntheticNetworks
         int Value(string name) => int.Parse(tokens.Single(token => token.StartsWith(name, StringComparison.Ordinal) && char.IsDigit(token[name.Length]))[name.Length..], CultureInfo.InvariantCulture);
         return new Stage
         {
-            Op = tokens.Contains("c1") ? "fused" : "mbconv",
+            Op = tokens.Contains("c1") ? "fused-mbconv" : "mbconv",
             Layers = Value("r"),
             Kernel = Value("k"),
             Stride = Value("s"),

@@ -60,7 +60,8 @@ internal sealed class SyntheticSearch
 
     public List<SearchEvent> Events { get; } = [];
 
-    public string ResultJson => Search.State == SearchState.Completed ? """{"winner": "see the family"}""" : "";
+    /// <summary>As long as the ranking of a real search.</summary>
+    public string ResultJson => Search.State == SearchState.Completed ? $$"""{"winner": "see the family", "ranking": "{{new string('.', 250 * Trials.Count)}}"}""" : "";
 
     /// <summary>Runs something while nobody else reads or writes.</summary>
     public T Read<T>(Func<T> read)

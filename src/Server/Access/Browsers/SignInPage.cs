@@ -13,9 +13,9 @@ internal sealed class SignInPage(IAntiforgery antiforgery, ProviderSettings prov
 
     private const string Head =
         """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NasV2</title>
-        <style>body{font:16px system-ui;max-width:32rem;margin:15vh auto;padding:0 1rem}label{display:block}
-        input,button{font:inherit;padding:.5rem;margin:.5rem 0;width:100%;box-sizing:border-box}.error{color:#b00020}</style></head>
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>NasV2</title><link rel="icon" type="image/svg+xml" href="/_nas/assets/icon.svg">
+        <style>:root{color-scheme:light dark;background:light-dark(#f7f8fa,#12161c);color:light-dark(#1b2330,#e4e9f0)}body{font:16px system-ui;max-width:32rem;margin:15vh auto;padding:0 1rem}label{display:block}
+        input,button{font:inherit;padding:.5rem;margin:.5rem 0;width:100%;box-sizing:border-box}.error{color:light-dark(#b00020,#ff9a92)}</style></head>
         <body><main><h1>NasV2</h1>
         """;
 

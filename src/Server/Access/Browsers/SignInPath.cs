@@ -10,6 +10,10 @@ internal static class SignInPath
     public const string Out = "/sign-out";
     public const string ReturnField = "return";
 
+    /// <summary>Whether a person asks, rather than a program.</summary>
+    public static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The page, which leads back to what was asked for.</summary>
     public static string From(HttpRequest request) =>
         In + QueryString.Create(ReturnField, request.PathBase + request.Path + request.QueryString);

@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NasV2.Dashboard.Tests.Browser;
+
+namespace NasV2.EndToEnd.Tests.Browser;
+
+/// <summary>The product as a new user meets it: <c>nas serve</c>, and a browser.</summary>
+public sealed class FirstSearchTests(Chromium chromium) : RealHeadTest(chromium)
+{
+    private static readonly LocatorAssertionsToHaveAttributeOptions Patiently = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task A_job_is_submitted_in_the_page_and_watched_to_its_end_without_reloading()
+    {
+        await Page.OpenAsync("/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Submit a search" }).First.ClickAsync();
+        await Page.GetByLabel("Spec, YAML or JSON").FillAsync(RealHead.Spec(trials: 6));
+        await Page.GetByText("No problems").ShowsAsync();
+        await Page.Button("Submit").ClickAsync();
+        await Page.WaitForURLAsync("**/searches/in-the-browser-*");
+        await Page.EvaluateAsync("() => window.mine = true");
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "6", Patiently);
+        await Page.Locator("main").SaysAsync("completed");
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "6", Patiently);
+        await Page.ChartsAsync();
+        await Page.GetByText("Winner", new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Winner: trial" }).ShowsAsync();
+        Assert.True(await Page.EvaluateAsync<bool>("() => window.mine"));
+    }
+
+    [Fact]
+    public async Task Trials_are_filtered_and_two_are_compared()
+    {
+        var id = await FinishedAsync(trials: 12);
+        await Page.OpenAsync($"/searches/{id}");
+        await Page.GetByLabel("Candidate contains").FillAsync("nothing");
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "0", Patiently);
+        await Page.GetByLabel("Candidate contains").FillAsync("r1_k3");
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", new Regex("^([1-9]|1[0-2])$"), Patiently);
+        await Page.GetByLabel("Choose trial", new() { Exact = false }).Nth(0).CheckAsync();
+        await Page.Locator("tr.chosen").ShowsAsync();
+        await Page.GetByLabel("Choose trial", new() { Exact = false }).Nth(1).CheckAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Compare" }).ClickAsync();
+        await Page.Locator("[data-differences]").SaysAsync("networks");
+        await Assertions.Expect(Page.Locator("ol.stages")).ToHaveCountAsync(2);
+        await Page.ChartsAsync();
+    }
+
+    [Fact]
+    public async Task The_winners_bundle_is_downloaded_and_its_files_parse()
+    {
+        var id = await FinishedAsync(trials: 3);
+        await Page.OpenAsync($"/searches/{id}?tab=winner");
+        var all = Page.GetByRole(AriaRole.Link, new() { Name = "Download all" });
+        await all.ShowsAsync();
+        var download = await Page.RunAndWaitForDownloadAsync(() => all.ClickAsync());
+        using var zip = ZipFile.OpenRead((await download.PathAsync())!);
+        Assert.Equal(["result.json", "s.json", "m.json", "l.json"], zip.Entries.Select(entry => entry.Name));
+        var files = zip.Entries.ToDictionary(entry => entry.Name, Parse);
+        Assert.Equal(3, files["result.json"]["ranking"]!.AsArray().Count);
+        Assert.All(["s.json", "m.json", "l.json"], name => Assert.NotEmpty(files[name].AsObject()));
+    }
+
+    [Fact]
+    public async Task A_worker_is_drained()
+    {
+        await Page.OpenAsync("/workers");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Drain " }).ClickAsync();
+        await Page.Button("Drain").ClickAsync();
+        await Page.Locator("tr[data-worker]").SaysAsync("drained");
+    }
+
+    private static JsonNode Parse(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        return JsonNode.Parse(content)!;
+    }
+
+    private async Task<string> FinishedAsync(int trials)
+    {
+        var id = await Head.SubmitAsync(trials);
+        await Page.OpenAsync($"/searches/{id}");
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", $"{trials}", Patiently);
+        return id;
+    }
+}

@@ -1,0 +1,112 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NasV2.Dashboard.Tests.Browser;
+
+namespace NasV2.EndToEnd.Tests.Browser;
+
+/// <summary>A head that asks for tokens, in a browser.</summary>
+public sealed class TokenHeadTests(Chromium chromium) : RealHeadTest(chromium, "read", "submit", "admin")
+{
+    private static readonly string[] Changes = ["Pause", "Change budget", "Cancel search"];
+
+    [Fact]
+    public async Task A_page_leads_to_the_sign_in_which_refuses_a_wrong_token_and_leads_back_with_a_good_one()
+    {
+        await Page.GotoAsync("/workers");
+        Assert.Equal("/sign-in?return=%2Fworkers", new Uri(Page.Url).PathAndQuery);
+
+        await GiveAsync("hello");
+        await Page.GetByRole(AriaRole.Alert).SaysAsync("That is no token of NasV2");
+        await GiveAsync(Head.Tokens["read"][..^4] + "0000");
+        await Page.GetByRole(AriaRole.Alert).SaysAsync("token");
+        Complaints.Forget("401 (Unauthorized)");
+
+        await GiveAsync(Head.Tokens["read"]);
+        await Page.WaitForURLAsync("**/workers");
+        await Page.LiveAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Workers" }).ShowsAsync();
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_is_shown_no_buttons_that_would_be_refused()
+    {
+        var id = await Head.SubmitAsync(trials: 500);
+        await SignInAsync("read", $"/searches/{id}");
+        await Page.Locator("tr[data-trial]").ShowsAsync();
+        await Page.ChartsAsync();
+        await Assertions.Expect(Page.Locator("[data-finished]")).Not.ToHaveAttributeAsync("data-finished", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished") ?? "", new() { Timeout = 20_000 });
+        foreach (var name in Changes)
+            await Assertions.Expect(Page.Button(name)).ToHaveCountAsync(0);
+        await Page.OpenAsync("/");
+        await Page.Locator($"tr[data-search={id}]").ShowsAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Steer" })).ToHaveCountAsync(0);
+        await Page.OpenAsync("/workers");
+        await Page.Locator("tr[data-worker]").ShowsAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Drain" })).ToHaveCountAsync(0);
+        await Page.OpenAsync("/submit");
+        await Page.GetByText("No problems").ShowsAsync();
+        await Assertions.Expect(Page.Button("Submit")).ToBeDisabledAsync();
+        await Page.Locator("main").SaysAsync("needs a token with the scope submit");
+    }
+
+    [Fact]
+    public async Task Who_may_submit_steers_a_search_but_drains_no_worker()
+    {
+        var id = await Head.SubmitAsync(trials: 500);
+        await SignInAsync("submit", $"/searches/{id}");
+        await Page.Button("Pause").ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Page.Button("Resume").ShowsAsync();
+        await Page.OpenAsync("/workers");
+        await Page.Locator("tr[data-worker]").ShowsAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Drain" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Who_administers_drains_a_worker()
+    {
+        await SignInAsync("admin", "/workers");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Drain " }).ClickAsync();
+        await Page.Button("Drain").ClickAsync();
+        await Page.Locator("tr[data-worker]").SaysAsync("drained");
+    }
+
+    [Fact]
+    public async Task Every_page_leads_to_the_sign_out()
+    {
+        await SignInAsync("read", "/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+        await Page.Button("Sign out").ClickAsync();
+        await Page.WaitForURLAsync("**/sign-in");
+        await Page.GotoAsync("/");
+        Assert.StartsWith("/sign-in", new Uri(Page.Url).PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_sign_in_has_no_serious_violation(ColorScheme theme)
+    {
+        await OpenWindowAsync(theme);
+        await Page.GotoAsync("/sign-in");
+        Assert.Empty(Serious.Of(await Page.RunAxe()));
+        await GiveAsync("hello");
+        await Page.GetByRole(AriaRole.Alert).ShowsAsync();
+        Complaints.Forget("401 (Unauthorized)");
+        Assert.Empty(Serious.Of(await Page.RunAxe()));
+    }
+
+    private async Task SignInAsync(string scope, string path)
+    {
+        await Page.GotoAsync(path);
+        await GiveAsync(Head.Tokens[scope]);
+        await Page.WaitForURLAsync($"**{path}");
+        await Page.LiveAsync();
+    }
+
+    private async Task GiveAsync(string token)
+    {
+        await Page.GetByLabel("Access token").FillAsync(token);
+        await Page.Button("Sign in").ClickAsync();
+    }
+}
