@@ -28,6 +28,7 @@ public sealed partial class WorkerGrain(
     private bool _left;
     private ILoadReader? _loadReader;
     private DeviceLoad? _load;
+    private Task _reading = Task.CompletedTask;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -51,7 +52,6 @@ public sealed partial class WorkerGrain(
         LogStarted(Id, slots, ready.DeviceType, ready.Libraries);
         this.RegisterGrainTimer(AnnounceAsync, new GrainTimerCreationOptions(TimeSpan.Zero, options.IdlePeriod) { KeepAlive = true });
         _loadReader = LoadReaders.For(ready.Device, clock);
-        this.RegisterGrainTimer(ReadLoadAsync, new GrainTimerCreationOptions(TimeSpan.Zero, LoadPeriod));
         return _description;
     }
 
@@ -125,6 +125,7 @@ public sealed partial class WorkerGrain(
     {
         if (_description is null || _left)
             return;
+        LookAtLoad();
         // A slot without a trainer is no slot, and takes nothing from its job's share.
         var working = _running.Where(running => !running.IsBroken).Select(running => running.Work).ToList();
         var worker = _description with { Slots = working.Count + _free.Count };
@@ -139,7 +140,15 @@ public sealed partial class WorkerGrain(
         }
     }
 
-    private async Task ReadLoadAsync(CancellationToken cancellation) => _load = await _loadReader!.ReadAsync(cancellation);
+    /// <summary>Not waited for: a tool that takes its time must not keep the worker from saying that it is there.</summary>
+    private void LookAtLoad()
+    {
+        if (!_reading.IsCompleted || (_load is { } last && clock.GetUtcNow() - last.Time < LoadPeriod))
+            return;
+        _reading = ReadAsync();
+
+        async Task ReadAsync() => _load = await _loadReader!.ReadAsync(CancellationToken.None);
+    }
 
     private async Task RunAsync(RunningAssignment running)
     {

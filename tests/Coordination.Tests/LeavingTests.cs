@@ -60,11 +60,11 @@ public sealed class LeavingTests
         await SimulatedCluster.UntilAsync("the trial runs", () => gate.Held(cluster.Trainers).Count == 1);
         var lease = JobsOfCluster.LeaseOf(await cluster.TrialAsync(job, 0));
 
-        // A worker that is killed in this process could still say goodbye, as soon as its trainer has ended: that takes for ever.
+        // A worker that is killed in this process could still say goodbye, as soon as its trainer has ended: that takes as long as this test.
         var frozen = new TaskCompletionSource();
         cluster.Trainers.Ending = () => frozen.Task;
+        await using var thaw = new Thaw(frozen);
         await cluster.KillAsync(silo);
-        cluster.Trainers.Ending = () => Task.CompletedTask;
         await cluster.AddWorkerAsync("b");
         await SimulatedCluster.UntilAsync("the trial runs again", () => gate.Seen.Count == 2);
         Assert.False(await cluster.Search(job).CompleteAsync(lease, new TrialReport { Outcome = TrialOutcome.Diverged }));
@@ -75,5 +75,15 @@ public sealed class LeavingTests
         var trial = await cluster.TrialAsync(job, 0);
         Assert.Equal(("b", Storage.TrialOutcome.Completed), (trial.Worker, trial.Result!.Outcome));
         Assert.Equal(["the lease ran out"], (await cluster.LeasesLostAsync(job)).Select(lost => lost.Reason));
+    }
+
+    /// <summary>Lets trainers end before the cluster waits for them, also when the test fails.</summary>
+    private sealed class Thaw(TaskCompletionSource frozen) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            frozen.SetResult();
+            return ValueTask.CompletedTask;
+        }
     }
 }

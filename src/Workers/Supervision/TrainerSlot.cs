@@ -4,6 +4,7 @@ namespace NasV2.Workers.Supervision;
 internal sealed class TrainerSlot(TrainerFactory start, string device) : IAsyncDisposable
 {
     private ITrainer? _trainer;
+    private Task _ending = Task.CompletedTask;
 
     /// <summary>The trainer, alive.</summary>
     /// <exception cref="TrainerDiedException">It does not start.</exception>
@@ -15,14 +16,24 @@ internal sealed class TrainerSlot(TrainerFactory start, string device) : IAsyncD
         return _trainer = await start(device, cancellation);
     }
 
-    /// <summary>Ends the trainer, whatever it is doing.</summary>
-    public async Task DropAsync()
+    /// <summary>Ends the trainer, whatever it is doing; whoever asks while it ends waits for the same end.</summary>
+    public Task DropAsync()
     {
         if (_trainer is { } trainer)
         {
             _trainer = null;
-            await trainer.DisposeAsync();
+            _ending = trainer.DisposeAsync().AsTask();
         }
+
+        return _ending.IsFaulted ? TakeEnding() : _ending;
+    }
+
+    /// <summary>An end that failed is told once, to whoever hears of it first.</summary>
+    private Task TakeEnding()
+    {
+        var failed = _ending;
+        _ending = Task.CompletedTask;
+        return failed;
     }
 
     /// <inheritdoc/>
