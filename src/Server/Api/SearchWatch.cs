@@ -22,7 +22,8 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         using var watching = feed.Watch();
         try
         {
-            await feed.RefreshAsync(stop.Token);
+            // The head that gave the token may have seen events that this one has not asked for yet.
+        await feed.RefreshAsync(stop.Token, force: request.ResumeToken.Length > 0);
             var (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
             var last = Start(request, sequence);
             while (true)

@@ -1,6 +1,13 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using NasV2.Client;
 using NasV2.Contracts.V1;
+using NasV2.Server.Api;
+using NasV2.Server.Api.Feeds;
+using NasV2.Specs;
+using NasV2.Storage;
 using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
@@ -80,6 +87,28 @@ public sealed class WatchTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_token_of_another_head_that_saw_more_is_taken_at_once()
+    {
+        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        var store = head.Services.GetRequiredService<IJobStore>();
+        // Time stands still, so that this head takes what it read for fresh.
+        var clock = new FakeTimeProvider();
+        using var feeds = new SearchFeeds(store, clock);
+        var spec = SpecJson.Write(GivenSpec.Read(Submitted.Request(trials: 1).Spec, "spec"));
+        await store.CreateJobAsync(new NewJob("watched-1", "watched", spec, "hash"), Ct);
+        await feeds.FindAsync("watched-1", Ct);
+        await store.SetJobStateAsync("watched-1", JobState.Paused, null, Ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var told = new FirstResponse(stop);
+
+        var watch = new SearchWatch(feeds, head.Services.GetRequiredService<IHostApplicationLifetime>(), clock);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => watch.FollowAsync(new WatchSearchRequest { Id = "watched-1", ResumeToken = "1.2" }, told, stop.Token));
+
+        Assert.Equal(("1.2", 0), (told.Response!.ResumeToken, told.Response.Events.Count));
+    }
+
+    [Fact]
     public async Task Without_epochs_the_tokens_count_them_all_the_same()
     {
         var database = await TestDatabase.CreateAsync(server);
@@ -113,5 +142,21 @@ public sealed class WatchTests(PostgresServer server)
     {
         using var call = client.Searches.WatchSearch(request, cancellationToken: Ct);
         return await call.ResponseStream.ReadAllAsync(Ct).SelectMany(response => response.Events.ToAsyncEnumerable()).ToListAsync(Ct);
+    }
+
+    /// <summary>Has heard enough after one response.</summary>
+    private sealed class FirstResponse(CancellationTokenSource stop) : IServerStreamWriter<WatchSearchResponse>
+    {
+        public WatchSearchResponse? Response { get; private set; }
+
+        public WriteOptions? WriteOptions { get; set; }
+
+        public async Task WriteAsync(WatchSearchResponse message)
+        {
+            Response = message;
+            await stop.CancelAsync();
+        }
+
+        public Task WriteAsync(WatchSearchResponse message, CancellationToken cancellationToken) => WriteAsync(message);
     }
 }
