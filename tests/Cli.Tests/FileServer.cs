@@ -11,6 +11,7 @@ internal sealed class FileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IReadOnlyDictionary<string, byte[]> _files;
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private bool _cutNext;
 
@@ -28,8 +29,10 @@ internal sealed class FileServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        await _stop.CancelAsync();
         await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
@@ -38,13 +41,13 @@ internal sealed class FileServer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
                 await AnswerAsync(stream, await ReadRequestAsync(reader));
             }
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or OperationCanceledException)
         {
             // The test is over.
         }
