@@ -4,8 +4,6 @@ namespace NasV2.Storage;
 
 internal sealed partial class JobStore
 {
-    private static readonly JobState[] Final = [JobState.Completed, JobState.Failed, JobState.Cancelled];
-
     public Task CreateJobAsync(NewJob job, CancellationToken ct) => writers.CreateAsync(job, ct);
 
     public Task<Job?> FindJobAsync(string jobId, CancellationToken ct) =>
@@ -20,7 +18,7 @@ internal sealed partial class JobStore
 
     public Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken ct)
     {
-        if (Final.Contains(state))
+        if (state.IsFinal())
             throw new ArgumentException($"{state} is a final state; finish the job instead.", nameof(state));
         var text = StoreText.WithoutNul(message);
         return ChangeAsync(jobId, draft => JobRules.SetState(draft, state, text), ct);
@@ -28,7 +26,7 @@ internal sealed partial class JobStore
 
     public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken ct)
     {
-        if (!Final.Contains(state))
+        if (!state.IsFinal())
             throw new ArgumentException($"{state} is no final state.", nameof(state));
         var text = StoreText.WithoutNul(message);
         return ChangeAsync(jobId, draft => JobRules.Finish(draft, state, text, resultJson), ct);

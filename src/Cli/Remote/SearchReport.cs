@@ -33,7 +33,7 @@ internal sealed record SearchReport(
     };
 
     /// <summary>Whether it goes no further.</summary>
-    public bool IsFinal => State is JobState.Completed or JobState.Failed or JobState.Cancelled;
+    public bool IsFinal => State.IsFinal();
 
     /// <summary>As coordinators tell it, for the displays.</summary>
     public SearchProgress Progress => new()

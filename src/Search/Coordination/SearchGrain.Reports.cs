@@ -13,7 +13,7 @@ public sealed partial class SearchGrain
 
     /// <inheritdoc/>
     public async Task<bool> RenewAsync(TrialLease lease) =>
-        !IsFinal(Job.Record.State) && await store.RenewAsync(lease.ToStore(), lease.Duration, CancellationToken.None);
+        !Job.Record.State.IsFinal() && await store.RenewAsync(lease.ToStore(), lease.Duration, CancellationToken.None);
 
     /// <inheritdoc/>
     public async Task ReportMeasurementAsync(StepMeasurement report)

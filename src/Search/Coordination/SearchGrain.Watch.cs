@@ -22,7 +22,7 @@ public sealed partial class SearchGrain
     {
         try
         {
-            if (!IsFinal(Job.Record.State))
+            if (!Job.Record.State.IsFinal())
                 await WatchLeasesAsync(cancellationToken);
             if (_storeProblem is not null)
             {

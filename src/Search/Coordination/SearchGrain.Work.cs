@@ -28,7 +28,7 @@ public sealed partial class SearchGrain
         {
             while (IsRunning && Job.Take(clock.GetUtcNow()) is { } trial)
                 // A job that was cancelled meanwhile takes the lease back by itself.
-                if (await LeaseAsync(trial, worker) is { } leased && !IsFinal(Job.Record.State))
+                if (await LeaseAsync(trial, worker) is { } leased && !Job.Record.State.IsFinal())
                     return new GrantedWork(worker.Id, new TrialAssignment(
                         LeaseOf(leased),
                         leased.Candidate,

@@ -80,7 +80,7 @@ public sealed partial class SearchGrain(
     public async Task StartAsync(string? specJson)
     {
         _specJson = specJson ?? Job.Record.SpecJson;
-        if (IsFinal(Job.Record.State))
+        if (Job.Record.State.IsFinal())
             return;
         Board.Forgive();
         await SetStateAsync(JobState.Running, null);
@@ -104,7 +104,7 @@ public sealed partial class SearchGrain(
     /// <inheritdoc/>
     public async Task CancelAsync(string reason)
     {
-        if (IsFinal(Job.Record.State))
+        if (Job.Record.State.IsFinal())
             return;
         if (await store.FinishJobAsync(JobId, JobState.Cancelled, reason, null, CancellationToken.None))
         {
@@ -140,8 +140,6 @@ public sealed partial class SearchGrain(
         await ReloadRecordAsync();
         await OfferAsync();
     }
-
-    private static bool IsFinal(JobState state) => state is JobState.Completed or JobState.Failed or JobState.Cancelled;
 
     private TrialLease LeaseOf(Trial trial) => new(JobId, trial.Index, trial.Token, trial.Worker!, options.LeaseDuration);
 
@@ -196,7 +194,7 @@ public sealed partial class SearchGrain(
 
     private async Task<bool> FinishIfDoneAsync()
     {
-        if (IsFinal(Job.Record.State) || !Job.IsTrained || !Plan.IsComplete)
+        if (Job.Record.State.IsFinal() || !Job.IsTrained || !Plan.IsComplete)
             return false;
 
         var (state, message, json) = Conclusion();

@@ -68,7 +68,7 @@ public sealed class SearchView
     public RankedTrial? Best { get; private set; }
 
     /// <summary>Whether the job has ended; once nothing of it runs any more, its log stays as it is.</summary>
-    public bool IsFinal => Job.State is JobState.Completed or JobState.Failed or JobState.Cancelled;
+    public bool IsFinal => Job.State.IsFinal();
 
     /// <summary>All trials by index, with their ranks.</summary>
     public IReadOnlyList<TrialEntry> Entries => _entries ??= Rank();

@@ -5,8 +5,6 @@ namespace NasV2.Storage;
 /// <summary><see cref="IAuditLog"/> over the job store's database.</summary>
 internal sealed class AuditLog(StoreTransactions transactions, StoreWrites writes) : IAuditLog
 {
-    private static readonly JobState[] Final = [JobState.Completed, JobState.Failed, JobState.Cancelled];
-
     public Task AppendAsync(AuditEntry entry, CancellationToken ct) => writes.WriteAsync(
         AccessSql.InsertAuditEntry.With(
             entry.Id,
@@ -29,7 +27,7 @@ internal sealed class AuditLog(StoreTransactions transactions, StoreWrites write
 
     public Task<int> CountOpenJobsAsync(string callerId, string method, CancellationToken ct) => transactions.ReadAsync(
         db => db.Jobs.CountAsync(
-            j => !Final.Contains(j.State)
+            j => !JobStates.Final.Contains(j.State)
                 && db.AuditEntries.Any(e => e.CallerId == callerId && e.Subject == j.Id && e.Method == method && e.Outcome == AuditEntry.Done),
             ct),
         ct);

@@ -10,7 +10,7 @@ internal sealed record JobHead(
     int? Budget,
     int? Priority)
 {
-    public bool IsFinal => State is JobState.Completed or JobState.Failed or JobState.Cancelled;
+    public bool IsFinal => State.IsFinal();
 
     public static JobHead Of(Job job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget, job.Priority);
 }

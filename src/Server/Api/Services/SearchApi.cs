@@ -87,7 +87,7 @@ internal sealed class SearchApi(
     private async Task<Contracts.V1.Search> SteerAsync(string id, Func<ISearchGrain, Task> steer, ServerCallContext context)
     {
         var job = await store.FindJobAsync(id, context.CancellationToken) ?? throw new JobNotFoundException(id);
-        if (job.State is JobState.Completed or JobState.Failed or JobState.Cancelled)
+        if (job.State.IsFinal())
             throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
         await steer(grains.GetGrain<ISearchGrain>(id));
         return await reader.ReadAsync(id, context.CancellationToken);
