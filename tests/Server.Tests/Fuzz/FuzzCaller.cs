@@ -18,27 +18,14 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
 
     private static readonly MethodDescriptor[] Methods = [.. OpenApiEndpoints.Services.SelectMany(service => service.Methods)];
 
-    private int _sentAgain;
-
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true })
     {
         Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
     };
 
-    /// <summary>How often a connection ended before the answer, for which others on it may be the reason, and the request was sent again.</summary>
-    public int SentAgain => _sentAgain;
-
-    /// <summary>Sends one request.</summary>
+    /// <summary>Sends one request; a connection that ends before the answer is a fault.</summary>
     public async Task<FuzzAnswer> SendAsync(int number, CancellationToken cancellation)
-    {
-        if (await TryAsync(number, cancellation) is { HasAnswer: true } answer)
-            return answer;
-        Interlocked.Increment(ref _sentAgain);
-        return await TryAsync(number, cancellation);
-    }
-
-    private async Task<FuzzAnswer> TryAsync(int number, CancellationToken cancellation)
     {
         var chance = new Random(seed + number);
         var method = Methods[chance.Next(Methods.Length)];
@@ -52,7 +39,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
-            return new FuzzAnswer(what, $"{exception.Message} {exception.InnerException?.Message}", IsFault: true, HasAnswer: false);
+            return new FuzzAnswer(what, $"{exception.Message} {exception.InnerException?.Message}", IsFault: true);
         }
     }
 

@@ -83,6 +83,24 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_repeats_little_of_what_was_sent_for_an_answer_too_long_ends_the_connection()
+    {
+        var wide = new string('ж', 100_000);
+
+        var unknown = await RefusalAsync(Searches.GetSearchAsync(new GetSearchRequest { Id = wide }, cancellationToken: Ct));
+        var token = await RefusalAsync(Searches.ListSearchesAsync(new ListSearchesRequest { PageToken = wide }, cancellationToken: Ct));
+        var spec = await RefusalAsync(Searches.SubmitSearchAsync(
+            new SubmitSearchRequest { Spec = string.Concat(Enumerable.Range(0, 3000).Select(number => $"wrong-{number}: 1\n")) }, cancellationToken: Ct));
+
+        Assert.Equal(
+            [StatusCode.NotFound, StatusCode.InvalidArgument, StatusCode.InvalidArgument],
+            new[] { unknown, token, spec }.Select(status => status.StatusCode));
+        Assert.All([unknown, token, spec], status => Assert.InRange(status.Detail.Length, 1, 2100));
+        Assert.StartsWith("Job 'жж", unknown.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("and more problems; ValidateSpec tells all.", spec.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_search_is_not_found() => Assert.Equal(
         new Grpc.Core.Status(StatusCode.NotFound, "Job 'none-1' is not in this store."),
         await RefusalAsync(Searches.CancelSearchAsync(new CancelSearchRequest { Id = "none-1" }, cancellationToken: Ct)));

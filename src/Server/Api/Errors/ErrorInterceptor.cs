@@ -16,7 +16,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider clock, ILogger<Error
         {
             return await continuation(request, context).WaitAsync(Limit, clock, context.CancellationToken);
         }
-        catch (Exception exception) when (exception is not RpcException)
+        catch (Exception exception) when (exception is not RpcException { Status.Detail.Length: <= ShortText.Most + 100 })
         {
             throw Explain(exception, context);
         }
@@ -32,7 +32,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider clock, ILogger<Error
         {
             await continuation(request, responseStream, context);
         }
-        catch (Exception exception) when (exception is not RpcException)
+        catch (Exception exception) when (exception is not RpcException { Status.Detail.Length: <= ShortText.Most + 100 })
         {
             throw Explain(exception, context);
         }
@@ -40,6 +40,8 @@ internal sealed partial class ErrorInterceptor(TimeProvider clock, ILogger<Error
 
     private RpcException Explain(Exception exception, ServerCallContext context)
     {
+        if (exception is RpcException longer)
+            return ErrorStatus.Error(longer.StatusCode, longer.Status.Detail);
         if (ErrorStatus.Of(exception) is { } known)
             return known;
         if (context.CancellationToken.IsCancellationRequested)

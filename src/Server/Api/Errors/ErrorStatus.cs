@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -11,13 +12,18 @@ namespace NasV2.Server.Api;
 /// <summary>The answer for each exception that is no fault of the service: a status code, a sentence, and details for programs.</summary>
 internal static class ErrorStatus
 {
+    private const int MostOfField = 100;
+    private const int MostOfProblem = 500;
+
     /// <returns>Null for a fault.</returns>
     public static RpcException? Of(Exception exception) => exception switch
     {
-        SpecException spec => Invalid(spec.Message, spec.Problems.Select(problem => new FieldProblem(
-            $"spec.{problem.Field}", $"{(problem.Line is { } line ? $"line {line}: " : "")}{problem}"))),
-        RequestException request => Invalid(request.Message, request.Problems),
-        SpaceFormatException => Invalid(exception.Message, [new FieldProblem("architecture", exception.Message)]),
+        SpecException spec => Invalid([
+            .. spec.Problems.Select(problem => new FieldProblem(
+                $"spec.{problem.Field}", $"{spec.Document}{(problem.Line is { } line ? $":{line}" : "")}: {problem}")),
+        ]),
+        RequestException request => Invalid(request.Problems),
+        SpaceFormatException => Invalid([new FieldProblem("architecture", exception.Message)]),
         NotFoundException or JobNotFoundException => Error(StatusCode.NotFound, exception.Message),
         StoreException or UnavailableException => Error(StatusCode.Unavailable, exception.Message),
         TimeoutException =>
@@ -27,22 +33,33 @@ internal static class ErrorStatus
         _ => null,
     };
 
-    public static RpcException Error(StatusCode code, string sentence) => new(new Grpc.Core.Status(code, sentence));
+    public static RpcException Error(StatusCode code, string sentence) => new(new Grpc.Core.Status(code, ShortText.Cut(sentence)));
 
-    private static RpcException Invalid(string message, IEnumerable<FieldProblem> problems)
+    /// <summary>As many problems as there is room for, each a line and a detail.</summary>
+    private static RpcException Invalid(IReadOnlyCollection<FieldProblem> problems)
     {
-        var request = new BadRequest
+        var request = new BadRequest();
+        var message = new StringBuilder();
+        foreach (var problem in problems.Select(Short))
         {
-            FieldViolations =
+            if (message.Length + problem.Sentence.Length > ShortText.Most)
             {
-                problems.Select(problem => new BadRequest.Types.FieldViolation { Field = problem.Field, Description = problem.Sentence }),
-            },
-        };
+                message.Append("\nand more problems; ValidateSpec tells all.");
+                break;
+            }
+
+            message.Append(message.Length > 0 ? "\n" : "").Append(problem.Sentence);
+            request.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = problem.Field, Description = problem.Sentence });
+        }
+
         return new Google.Rpc.Status
         {
-            Code = (int)Code.InvalidArgument, Message = message, Details = { Any.Pack(request) },
+            Code = (int)Code.InvalidArgument, Message = message.ToString(), Details = { Any.Pack(request) },
         }.ToRpcException();
     }
+
+    private static FieldProblem Short(FieldProblem problem) =>
+        new(ShortText.Cut(problem.Field, MostOfField), ShortText.Cut(problem.Sentence, MostOfProblem));
 
     /// <summary>Orleans adds the histories of messages and connections.</summary>
     private static string FirstSentence(string message)
