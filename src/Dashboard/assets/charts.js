@@ -31,7 +31,7 @@ class NasChart extends HTMLElement {
       if (this.isVisible && this.isStale) this.schedule(0);
     });
     this.seen.observe(this);
-    this.sized = new ResizeObserver(() => this.chart?.resize());
+    this.sized = new ResizeObserver(() => this.fit());
     this.sized.observe(this);
     this.isStale = true;
     this.adopt();
@@ -46,6 +46,13 @@ class NasChart extends HTMLElement {
     clearTimeout(this.timer);
     this.timer = null;
     this.park();
+  }
+
+  // An observer also tells the first size, and to resize a chart is to draw it.
+  fit() {
+    if (!this.chart) return;
+    const { clientWidth, clientHeight } = this.firstElementChild;
+    if (clientWidth !== this.chart.getWidth() || clientHeight !== this.chart.getHeight()) this.chart.resize();
   }
 
   get key() {

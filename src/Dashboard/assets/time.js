@@ -1,6 +1,7 @@
 // <nas-time datetime="…Z">: a moment in the browser's time zone; with the attribute "ago", how long ago it was.
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const short = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const { timeZone } = absolute.resolvedOptions();
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
 const units = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
 
@@ -30,7 +31,7 @@ class NasTime extends HTMLElement {
   draw() {
     const time = new Date(this.getAttribute('datetime'));
     if (Number.isNaN(time.getTime())) return;
-    this.title = `${absolute.format(time)} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;
+    this.title = `${absolute.format(time)} (${timeZone})`;
     this.shadowRoot.textContent = this.hasAttribute('ago') ? ago(time) : short.format(time);
   }
 }

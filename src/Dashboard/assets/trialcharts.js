@@ -27,9 +27,10 @@ const tooltip = points => ({
   formatter: item => item.value?.length > 2 ? tip(points, item.value[2]) : '',
 });
 
-// Thousands of points are drawn as few shapes of one colour each instead of one by one.
-const MANY = 2000;
+// Many points are drawn as few shapes of one colour each instead of one by one.
+const MANY = 500;
 const BINS = 8;
+const dot = (trials, usual) => trials.length > 2000 ? 3 : usual;
 
 function between(scale, share) {
   const at = share * (scale.length - 1);
@@ -83,7 +84,7 @@ export function best(points, { colors, selected }) {
       yAxis: { type: 'value', name: 'reward', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
       series: [
-        { type: 'scatter', name: 'trial', symbolSize: trials.length > MANY ? 3 : 5, large: true, largeThreshold: MANY, itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
+        { type: 'scatter', name: 'trial', symbolSize: dot(trials, 5), large: true, largeThreshold: MANY, itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
         { type: 'line', name: 'best so far', step: 'end', showSymbol: false, lineStyle: { color: colors.accent, width: 2 }, itemStyle: { color: colors.accent }, data: line },
         marks(points, selected, value, colors),
       ],
@@ -98,7 +99,7 @@ export function pareto(points, { colors, selected }) {
   const [least, most] = sizes.reduce(([low, high], size) => [Math.min(low, size), Math.max(high, size * 1.0001)], [Infinity, 0]);
   const range = [Math.log10(least), Math.log10(most)];
   const front = trials.filter(trial => points.front.has(trial));
-  const size = trials.length > MANY ? 3 : 6;
+  const size = dot(trials, 6);
   return {
     columns: [...COLUMNS, 'front'],
     rows: () => rows(points).map((row, trial) => [...row, points.front.has(trial) ? 'yes' : '']),
