@@ -35,7 +35,8 @@ public sealed class Network : IDisposable
         _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);
         _classifier = new Dense(declare.In("classifier"), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
 
-        Parameters = new NetworkParameters(declare, device);
+        Parameters = new NetworkParameters(declare, device, options.UsesBFloat16);
+        Dropout = options.Dropout;
         Parameters.Initialise(seed);
     }
 
@@ -48,6 +49,9 @@ public sealed class Network : IDisposable
     /// <summary>Where the weights lie.</summary>
     public torch.Device Device { get; }
 
+    /// <summary>Dropout rate before the classifier, which may change from step to step; that of <see cref="Options"/> at first.</summary>
+    public double Dropout { get; set; }
+
     /// <summary>Probability with which each block's residual branch survives a training step: 1 - (1 - p)·i/n.</summary>
     public IReadOnlyList<double> Survivals { get; }
 
@@ -59,12 +63,13 @@ public sealed class Network : IDisposable
     /// <param name="training">Whether batch statistics, dropout and stochastic depth are in force.</param>
     public torch.Tensor Forward(torch.Tensor images, bool training)
     {
-        var x = _stem.Forward(images, training);
+        Parameters.RefreshHalf();
+        var x = _stem.Forward(Options.UsesBFloat16 ? images.to(torch.bfloat16) : images, training);
         foreach (var block in _blocks)
             x = block.Forward(x, training);
-        x = _head.Forward(x, training).mean([2, 3]);
-        if (training && Options.Dropout > 0)
-            x = torch.nn.functional.dropout(x, Options.Dropout, training: true);
+        x = _head.Forward(x, training).mean([2, 3]).to(torch.float32);
+        if (training && Dropout > 0)
+            x = torch.nn.functional.dropout(x, Dropout, training: true);
         return _classifier.Forward(x);
     }
 

@@ -17,6 +17,9 @@ public sealed record NetworkOptions
     /// </summary>
     public double Survival { get; init; } = 0.8;
 
+    /// <summary>Whether images and kernels are bfloat16; weights, norms, statistics and logits stay float32. Default false.</summary>
+    public bool UsesBFloat16 { get; init; }
+
     /// <summary>Share of a new batch in the running statistics; default 0.1 (0.9 in the Keras convention of the released code).</summary>
     public double BatchNormMomentum { get; init; } = 0.1;
 }

@@ -11,14 +11,17 @@ public sealed class NetworkParameters : IDisposable
 {
     private readonly List<ParameterSlot> _slots;
     private readonly List<StatisticSlot> _statisticSlots;
+    private readonly HalfParameters? _half;
 
-    internal NetworkParameters(ParameterDeclarations declarations, torch.Device device)
+    internal NetworkParameters(ParameterDeclarations declarations, torch.Device device, bool usesBFloat16)
     {
         _slots = [.. declarations.Parameters.OrderByDescending(slot => slot.Decays)];
         _statisticSlots = [.. declarations.Statistics];
         DecayedCount = _slots.Where(slot => slot.Decays).Sum(slot => slot.Count);
         Values = torch.zeros(_slots.Sum(slot => slot.Count), torch.float32, device).DetachFromDisposeScope();
         Gradients = torch.zeros_like(Values).DetachFromDisposeScope();
+        DecayedValues = Values.narrow(0, 0, DecayedCount).DetachFromDisposeScope();
+        DecayedGradients = Gradients.narrow(0, 0, DecayedCount).DetachFromDisposeScope();
         Statistics = torch.zeros(_statisticSlots.Sum(slot => slot.Count), torch.float32, device).DetachFromDisposeScope();
 
         var offset = 0L;
@@ -28,6 +31,8 @@ public sealed class NetworkParameters : IDisposable
             offset += slot.Count;
         }
 
+        if (usesBFloat16)
+            _half = new HalfParameters(this);
         offset = 0L;
         foreach (var slot in _statisticSlots)
         {
@@ -45,6 +50,12 @@ public sealed class NetworkParameters : IDisposable
     /// <summary>Batch-norm running means and variances, flat.</summary>
     public torch.Tensor Statistics { get; }
 
+    /// <summary>The leading part of <see cref="Values"/> that takes weight decay, [<see cref="DecayedCount"/>].</summary>
+    public torch.Tensor DecayedValues { get; }
+
+    /// <summary>The gradients of <see cref="DecayedValues"/>.</summary>
+    public torch.Tensor DecayedGradients { get; }
+
     /// <summary>Number of trainable weights.</summary>
     public long Count => Values.numel();
 
@@ -56,6 +67,12 @@ public sealed class NetworkParameters : IDisposable
 
     /// <summary>The named batch-norm statistics in the order in which they lie in <see cref="Statistics"/>.</summary>
     public IReadOnlyList<StatisticSlot> StatisticSlots => _statisticSlots;
+
+    /// <summary>Takes the gradients of a backward pass in bfloat16 into <see cref="Gradients"/>; does nothing in float32.</summary>
+    public void CollectHalfGradients() => _half?.Collect();
+
+    /// <summary>Brings the bfloat16 kernels, where there are any, to the present weights.</summary>
+    internal void RefreshHalf() => _half?.Refresh();
 
     /// <summary>Draws every weight anew from <paramref name="seed"/> and resets the statistics to mean 0, variance 1.</summary>
     public void Initialise(long seed)
@@ -83,6 +100,9 @@ public sealed class NetworkParameters : IDisposable
             slot.Release();
         foreach (var slot in _statisticSlots)
             slot.Release();
+        _half?.Dispose();
+        DecayedValues.Dispose();
+        DecayedGradients.Dispose();
         Values.Dispose();
         Gradients.Dispose();
         Statistics.Dispose();

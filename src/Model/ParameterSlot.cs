@@ -7,6 +7,8 @@ public sealed class ParameterSlot
 {
     private torch.Tensor? _value;
     private torch.Tensor? _gradient;
+    private torch.Tensor? _half;
+    private torch.Tensor? _halfGradient;
 
     internal ParameterSlot(string name, long[] shape, bool decays, Action<torch.Tensor, torch.Generator> initialise)
     {
@@ -34,20 +36,30 @@ public sealed class ParameterSlot
 
     internal Action<torch.Tensor, torch.Generator> Initialise { get; }
 
-    internal void Bind(torch.Tensor values, torch.Tensor gradients, long offset)
+    /// <summary>The weight in the number format of what it is multiplied with.</summary>
+    internal torch.Tensor For(torch.Tensor x) => x.dtype == torch.ScalarType.BFloat16 ? _half ?? Value.to(torch.bfloat16) : Value;
+
+    internal void Bind(torch.Tensor values, torch.Tensor gradients, long offset) => (_value, _gradient) = Leaf(values, gradients, offset);
+
+    internal void BindHalf(torch.Tensor values, torch.Tensor gradients, long offset) => (_half, _halfGradient) = Leaf(values, gradients, offset);
+
+    private (torch.Tensor Value, torch.Tensor Gradient) Leaf(torch.Tensor values, torch.Tensor gradients, long offset)
     {
         var shape = Shape.ToArray();
         var strides = MemoryLayout.Strides(shape);
-        _value = values.as_strided(shape, strides, offset).DetachFromDisposeScope();
-        _value.requires_grad = true;
-        _gradient = gradients.as_strided(shape, strides, offset).DetachFromDisposeScope();
+        var value = values.as_strided(shape, strides, offset).DetachFromDisposeScope();
+        value.requires_grad = true;
+        var gradient = gradients.as_strided(shape, strides, offset).DetachFromDisposeScope();
         // Autograd adds into a gradient that is already there, so every gradient lands in the one flat buffer.
-        _value.grad = _gradient;
+        value.grad = gradient;
+        return (value, gradient);
     }
 
     internal void Release()
     {
         _value?.Dispose();
         _gradient?.Dispose();
+        _half?.Dispose();
+        _halfGradient?.Dispose();
     }
 }

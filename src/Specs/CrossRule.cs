@@ -6,18 +6,22 @@ namespace NasV2.Specs;
 /// <param name="Values">Both values; null where there is nothing to compare.</param>
 /// <param name="Holds">Whether the first value may stand beside the second.</param>
 /// <param name="Relation">The rule in words that go before the other field, such as <c>at most</c>.</param>
-internal sealed record CrossRule(
-    string Field, string Other, Func<SearchSpec, (double? Value, double? Bound)> Values, Func<double, double, bool> Holds, string Relation)
+internal sealed record CrossRule<TRecord>(
+    string Field, string Other, Func<TRecord, (double? Value, double? Bound)> Values, Func<double, double, bool> Holds, string Relation)
 {
     /// <summary>Reports the rule when it is broken, unless one of its fields is wrong anyway.</summary>
-    public void Check(SearchSpec spec, Reading reading)
+    /// <param name="record">What was read.</param>
+    /// <param name="reading">Takes the problem.</param>
+    /// <param name="within">Path of the section that both fields are in, with its dot; empty for the document itself.</param>
+    public void Check(TRecord record, Reading reading, string within = "")
     {
-        if (!reading.IsSound(Field) || !reading.IsSound(Other))
+        var (field, other) = (within + Field, within + Other);
+        if (!reading.IsSound(field) || !reading.IsSound(other))
             return;
-        if (Values(spec) is not ({ } value, { } bound) || Holds(value, bound))
+        if (Values(record) is not ({ } value, { } bound) || Holds(value, bound))
             return;
-        var origin = reading.LineOf(Field) is null ? " by default" : "";
-        var line = reading.LineOf(Field) ?? reading.LineOf(Other);
-        reading.Report(new(Field, line, $"{value}{origin}", $"expected {Relation} {Other}, which is {bound}"));
+        var origin = reading.LineOf(field) is null ? " by default" : "";
+        var line = reading.LineOf(field) ?? reading.LineOf(other);
+        reading.Report(new(field, line, $"{value}{origin}", $"expected {Relation} {other}, which is {bound}"));
     }
 }

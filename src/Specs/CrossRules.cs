@@ -6,12 +6,10 @@ internal static class CrossRules
     private const string AtMost = "at most";
     private static readonly Func<double, double, bool> IsAtMost = (value, bound) => value <= bound;
 
-    private static readonly CrossRule[] All =
+    private static readonly CrossRule<SearchSpec>[] OfSpec =
     [
         new("recipe.batch", "data.train",
             s => (s.Recipe.Batch, s.Data.Train), IsAtMost, AtMost),
-        new("recipe.warmupEpochs", "recipe.epochs",
-            s => (s.Recipe.WarmupEpochs, s.Recipe.Epochs), (value, bound) => value < bound, "less than"),
         new("recipe.resolution", "scaling.maxResolution",
             s => (s.Recipe.Resolution, s.Scaling.MaxResolution), IsAtMost, AtMost),
         new("scaling.evalResolution", "scaling.maxResolution",
@@ -24,9 +22,27 @@ internal static class CrossRules
             s => (s.Scaling.MacRatios.M, s.Scaling.MacRatios.L), IsAtMost, AtMost),
     ];
 
+    private static readonly CrossRule<Recipe>[] OfRecipe =
+    [
+        new("warmupEpochs", "epochs",
+            r => (r.WarmupEpochs, r.Epochs), (value, bound) => value < bound, "less than"),
+        new("accumulation", "batch",
+            r => (r.Accumulation, r.Batch), IsAtMost, AtMost),
+        new("progressive.resolution", "resolution",
+            r => (r.Progressive?.Resolution, r.Resolution), IsAtMost, AtMost),
+    ];
+
     public static void Check(SearchSpec spec, Reading reading)
     {
-        foreach (var rule in All)
+        foreach (var rule in OfSpec)
             rule.Check(spec, reading);
+        Check(spec.Recipe, reading, "recipe.");
+    }
+
+    /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>
+    public static void Check(Recipe recipe, Reading reading, string within = "")
+    {
+        foreach (var rule in OfRecipe)
+            rule.Check(recipe, reading, within);
     }
 }

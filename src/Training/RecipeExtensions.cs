@@ -16,6 +16,14 @@ public static class RecipeExtensions
             Dropout = recipe.Dropout,
             Survival = recipe.Survival,
             BatchNormMomentum = recipe.BatchNormMomentum,
+            UsesBFloat16 = recipe.Precision == Precision.Bf16,
         };
+    }
+
+    /// <summary>Side of the images that judge the network, in pixels.</summary>
+    public static int JudgingResolution(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return recipe.EvalResolution ?? recipe.Resolution;
     }
 }

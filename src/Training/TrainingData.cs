@@ -1,9 +1,10 @@
 using NasV2.Data;
 using NasV2.Specs;
+using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>The images of a run: what is trained on, and the minival that judges; the test set has no part in it.</summary>
+/// <summary>The images of a run: what is trained on, the minival that judges, and the test set for a last look.</summary>
 public sealed class TrainingData
 {
     private readonly Dataset _dataset;
@@ -32,37 +33,49 @@ public sealed class TrainingData
     /// <summary>Number of minival images.</summary>
     public int MinivalCount => _split.Minival.Length;
 
-    /// <summary>Shuffled, augmented training batches, the same for the same seed and epoch.</summary>
+    /// <summary>Number of test images; 0 where the dataset has no test set.</summary>
+    public int TestCount => _dataset.Test?.Count ?? 0;
+
+    /// <summary>What brings batches of these images to a device.</summary>
+    public DeviceBatches On(Device device) => new(_dataset.Mean, _dataset.Std, device);
+
+    /// <summary>Shuffled, cropped training batches, the same for the same seed and epoch.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="resolution">Side of the images in pixels.</param>
+    /// <param name="seed">Chooses order and crops.</param>
     /// <exception cref="DatasetException">There are fewer images than one batch needs.</exception>
-    public BatchPipeline TrainingBatches(Recipe recipe, long seed)
+    public BatchPipeline TrainingBatches(Recipe recipe, int resolution, long seed)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         if (StepsPerEpoch(recipe.Batch) == 0)
             throw new DatasetException($"An epoch needs at least one batch of {recipe.Batch} images, but there are {_split.Train.Length} to train on.");
-        return Batches(_split.Train, recipe, seed, training: true);
+        return new(_dataset.Train, _split.Train, Options(recipe.Batch, resolution) with
+        {
+            Shuffle = true,
+            DropLast = true,
+            Augmentation = Augmentations.Get(recipe.Augmentation),
+            Seed = SeedOf(seed),
+        });
     }
 
     /// <summary>The minival in its own order, without augmentation.</summary>
     public BatchPipeline MinivalBatches(Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return Batches(_split.Minival, recipe, seed: 0, training: false);
+        return new(_dataset.Train, _split.Minival, Options(recipe.Batch, recipe.JudgingResolution()));
     }
 
-    private BatchPipeline Batches(IReadOnlyList<int> indices, Recipe recipe, long seed, bool training) => new(
-        _dataset.Train,
-        indices,
-        new BatchOptions
-        {
-            BatchSize = recipe.Batch,
-            Resolution = recipe.Resolution,
-            Mean = _dataset.Mean,
-            Std = _dataset.Std,
-            Shuffle = training,
-            DropLast = training,
-            Augmentation = training ? Augmentations.Get(recipe.Augmentation) : null,
-            Seed = HashCode(seed),
-        });
+    /// <summary>The test set in its own order, without augmentation.</summary>
+    /// <exception cref="DatasetException">The dataset has none.</exception>
+    public BatchPipeline TestBatches(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        var test = _dataset.Test ?? throw new DatasetException("The dataset has no test images.");
+        return new(test, [.. Enumerable.Range(0, test.Count)], Options(recipe.Batch, recipe.JudgingResolution()));
+    }
 
-    private static int HashCode(long seed) => (int)(seed ^ (seed >> 32));
+    /// <summary>The seed of batches that goes with a run's.</summary>
+    internal static int SeedOf(long seed) => (int)(seed ^ (seed >> 32));
+
+    private static BatchOptions Options(int batch, int resolution) => new() { BatchSize = batch, Resolution = resolution };
 }

@@ -1,6 +1,7 @@
 using NasV2.Data;
 using NasV2.Model;
 using NasV2.Specs;
+using NasV2.Training.Augmentation;
 using NasV2.Training.Checkpoints;
 using NasV2.Training.Optimisation;
 using TorchSharp;
@@ -8,26 +9,34 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>Trains a network for the recipe's epochs and judges it on the minival after each.</summary>
+/// <summary>Trains a network through the recipe's stages and judges it on the minival after each epoch.</summary>
 /// <param name="network">Freshly drawn from the run's seed.</param>
 /// <param name="data">Images to train on and to judge by.</param>
 /// <param name="recipe">How to train.</param>
 /// <param name="clock">Times the epochs.</param>
 /// <param name="checkpoints">Where an interrupted run is taken up and this one's state is kept; null for nowhere.</param>
-/// <remarks>Call it on the process's <see cref="TorchThread"/>. On a CPU the same seed gives the same accuracies.</remarks>
+/// <remarks>Call it on the process's <see cref="TorchThread"/>. On a CPU the same seed gives the same weights, to the last bit.</remarks>
 public sealed class TrainingLoop(Network network, TrainingData data, Recipe recipe, TimeProvider clock, ICheckpoints? checkpoints = null)
 {
     // Odd and far from the distances between the seeds of a job's trials, so that no two epochs share a seed.
     private const long EpochSeedStride = 0x1E3779B97F4A7C15;
+
+    /// <summary>NaN and infinity stay in the sum of losses, so a look now and then finds them without waiting for the device at every step.</summary>
+    private const int StepsBetweenLooks = 16;
 
     private readonly LearningRateSchedule _schedule = new(recipe, data.StepsPerEpoch(recipe.Batch));
 
     /// <summary>Called before each step and each minival batch; it may hold the training up. Nothing by default.</summary>
     public Action BetweenSteps { get; init; } = () => { };
 
-    /// <summary>Runs all epochs that no earlier attempt ended; the last one's minival accuracy is the result.</summary>
+    /// <summary>Called every few steps. Nothing by default.</summary>
+    public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
+
+    /// <summary>
+    /// Runs all epochs that no earlier attempt ended, fewer where the recipe's patience ends; the last one's minival accuracy is the result.
+    /// </summary>
     /// <param name="seed">Seed of data order, augmentation, dropout and stochastic depth.</param>
-    /// <param name="onEpoch">Called after each epoch.</param>
+    /// <param name="onEpoch">Called after each epoch, with the averaged weights still in the network's place.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
     public EpochResult Run(long seed, Action<EpochResult> onEpoch, CancellationToken cancellation)
@@ -35,25 +44,47 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         ArgumentNullException.ThrowIfNull(onEpoch);
         manual_seed(seed);
         using var step = new TrainingStep(network, recipe);
-        var batches = data.TrainingBatches(recipe, seed);
+        using var totals = new EpochTotals(network.Device);
+        using var batches = data.On(network.Device);
         var minival = data.MinivalBatches(recipe);
-        var state = new TrainingState(RunIdentity.Of(network.Architecture, seed, recipe, data.Spec), network, step);
+        var state = new TrainingState(RunIdentity.Of(network.Architecture, seed, recipe, data.Spec), network, step, totals);
         checkpoints?.Restore(state);
-        for (var epoch = state.Progress.Epochs.Count + 1; epoch <= recipe.Epochs; epoch++)
+        foreach (var stage in TrainingStages.Of(recipe, seed))
         {
-            SeedDevice(seed, epoch);
-            var start = clock.GetTimestamp();
-            var (loss, trainAccuracy) = TrainEpoch(step, batches, epoch, cancellation);
-            var accuracy = Evaluate(step, minival, cancellation);
-            var result = new EpochResult(
-                epoch, loss, trainAccuracy, accuracy, _schedule.At((long)epoch * batches.BatchesPerEpoch - 1), clock.GetElapsedTime(start).TotalSeconds);
-            state.Add(result);
-            onEpoch(result);
-            if (epoch < recipe.Epochs)
-                checkpoints?.Save(state);
+            var images = data.TrainingBatches(recipe, stage.Resolution, seed);
+            var augmentation = new StageAugmentation(stage, recipe, data.Classes, seed, batches);
+            network.Dropout = stage.Regularisation.Dropout;
+            for (var epoch = Math.Max(stage.FirstEpoch, state.Progress.Epochs.Count + 1); epoch < stage.FirstEpoch + stage.Epochs; epoch++)
+            {
+                if (IsOver(state.Progress.Epochs))
+                    return state.Progress.Epochs[^1];
+                var start = clock.GetTimestamp();
+                SeedDevice(seed, epoch);
+                var ended = Train(new Epoch(epoch, stage, images, augmentation), state, step, totals, cancellation);
+                using (step.WithAverage())
+                {
+                    var accuracy = Evaluation.Accuracy(network, minival, recipe.JudgingResolution(), batches, BetweenSteps, cancellation);
+                    state.Add(new EpochResult(
+                        epoch, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, clock.GetElapsedTime(start).TotalSeconds));
+                    onEpoch(state.Progress.Epochs[^1]);
+                }
+
+                totals.Clear();
+                if (epoch < recipe.Epochs)
+                    checkpoints?.Save(state);
+            }
         }
 
         return state.Progress.Epochs[^1];
+    }
+
+    /// <summary>Whether so many epochs have brought nothing better that the recipe's patience is at its end.</summary>
+    private bool IsOver(IReadOnlyList<EpochResult> epochs)
+    {
+        if (recipe.Patience == 0 || epochs.Count == 0)
+            return false;
+        var best = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
+        return epochs.Count - best.Epoch >= recipe.Patience;
     }
 
     /// <summary>TorchSharp reaches the CPU's generator only: elsewhere an epoch must not depend on what those before it drew.</summary>
@@ -63,56 +94,42 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             cuda.manual_seed_all(unchecked(seed + (epoch * EpochSeedStride)));
     }
 
-    private (double Loss, double Accuracy) TrainEpoch(TrainingStep step, BatchPipeline batches, int epoch, CancellationToken cancellation)
+    private TrainingProgress Train(Epoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellation)
     {
-        using var scope = NewDisposeScope();
-        var lossTotal = zeros(1, float32, network.Device);
-        var correctTotal = zeros(1, int64, network.Device);
-        var index = (long)(epoch - 1) * batches.BatchesPerEpoch;
-        foreach (var batch in batches.Epoch(epoch, cancellation))
+        var perEpoch = epoch.Images.BatchesPerEpoch;
+        var first = (int)(step.Steps - ((long)(epoch.Number - 1) * perEpoch));
+        var taken = first;
+        foreach (var batch in epoch.Images.Epoch(epoch.Number, first, cancellation))
         {
             BetweenSteps();
-            using var stepScope = NewDisposeScope();
+            using var scope = NewDisposeScope();
             using (batch)
             {
-                var (images, labels) = DeviceBatch.From(batch, recipe.Resolution, network.Device);
-                step.Run(images, labels, _schedule.At(index++), lossTotal, correctTotal);
+                var (images, targets) = epoch.Augmentation.Prepare(batch, epoch.Number, taken);
+                step.Run(images, targets, _schedule.At(step.Steps), totals);
             }
 
-            // NaN and infinity stay in the sum, so a look now and then finds them without waiting for the device at every step.
-            if (index % 16 == 0)
-                ThrowIfDiverged(lossTotal, epoch);
+            taken++;
+            if (taken % StepsBetweenLooks == 0 && taken < perEpoch)
+                OnProgress(Look(epoch, taken, step, totals));
+            if (checkpoints is { EverySteps: > 0 and var every } && step.Steps % every == 0 && taken < perEpoch)
+                checkpoints.Save(state);
         }
 
-        ThrowIfDiverged(lossTotal, epoch);
-        return (
-            lossTotal.item<float>() / batches.BatchesPerEpoch,
-            (double)correctTotal.item<long>() / ((long)batches.BatchesPerEpoch * recipe.Batch));
+        var end = Look(epoch, perEpoch, step, totals);
+        OnProgress(end);
+        return end;
     }
 
-    private double Evaluate(TrainingStep step, BatchPipeline minival, CancellationToken cancellation)
+    private TrainingProgress Look(Epoch epoch, int taken, TrainingStep step, EpochTotals totals)
     {
-        using var averaged = step.WithAverage();
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        var correct = zeros(1, int64, network.Device);
-        foreach (var batch in minival.Epoch(0, cancellation))
-        {
-            BetweenSteps();
-            using var batchScope = NewDisposeScope();
-            using (batch)
-            {
-                var (images, labels) = DeviceBatch.From(batch, recipe.Resolution, network.Device);
-                correct.add_(network.Forward(images, training: false).argmax(1).eq(labels).sum());
-            }
-        }
-
-        return (double)correct.item<long>() / data.MinivalCount;
+        var loss = totals.Loss.item<float>();
+        if (!float.IsFinite(loss))
+            throw new DivergedException(epoch.Number);
+        return new TrainingProgress(
+            epoch.Number, epoch.Stage, taken, epoch.Images.BatchesPerEpoch, loss / taken,
+            (double)totals.Correct.item<long>() / ((long)taken * recipe.Batch), _schedule.At(step.Steps - 1));
     }
 
-    private static void ThrowIfDiverged(Tensor lossTotal, int epoch)
-    {
-        if (!float.IsFinite(lossTotal.item<float>()))
-            throw new DivergedException(epoch);
-    }
+    private readonly record struct Epoch(int Number, TrainingStage Stage, BatchPipeline Images, StageAugmentation Augmentation);
 }

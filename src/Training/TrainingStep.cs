@@ -12,7 +12,7 @@ public sealed class TrainingStep : IDisposable
 {
     private readonly Network _network;
     private readonly Recipe _recipe;
-    private readonly RmsProp _optimiser;
+    private readonly IOptimiser _optimiser;
     private readonly MovingAverage? _average;
 
     /// <summary>Allocates the optimiser and, unless the recipe's decay is 0, the moving average.</summary>
@@ -22,7 +22,7 @@ public sealed class TrainingStep : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         _network = network;
         _recipe = recipe;
-        _optimiser = new RmsProp(network.Parameters, recipe);
+        _optimiser = Optimisers.Create(network.Parameters, recipe);
         if (recipe.EmaDecay > 0)
             _average = new MovingAverage(network.Parameters, recipe.EmaDecay);
     }
@@ -37,28 +37,32 @@ public sealed class TrainingStep : IDisposable
     public void ResumeAfter(long steps)
     {
         Steps = steps;
+        _optimiser.ResumeAfter(steps);
         _average?.ResumeAfter(steps);
     }
 
     /// <summary>Trains on one batch; adds its loss and its number of right answers to the totals.</summary>
-    /// <param name="images">[n, 3, h, w], float32, channels-last, on the network's device.</param>
-    /// <param name="labels">[n], int64, on the network's device.</param>
+    /// <param name="images">[n, 3, h, w], float32, normalised, channels-last, on the network's device.</param>
+    /// <param name="targets">Labels, [n], int64, or probabilities, [n, classes], float32.</param>
     /// <param name="rate">Learning rate.</param>
-    /// <param name="lossTotal">Scalar on the device; left there because reading it would wait for the device.</param>
-    /// <param name="correctTotal">Scalar int64 on the device.</param>
-    public void Run(Tensor images, Tensor labels, double rate, Tensor lossTotal, Tensor correctTotal)
+    /// <param name="totals">Take loss and right answers; left on the device because reading them would wait for it.</param>
+    public void Run(Tensor images, Tensor targets, double rate, EpochTotals totals)
     {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(totals);
         using var scope = NewDisposeScope();
-        var logits = _network.Forward(images, training: true);
-        var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: _recipe.LabelSmoothing);
-        loss.backward();
+        var parts = Math.Min(_recipe.Accumulation, images.shape[0]);
+        if (parts == 1)
+            Learn(images, targets, share: 1, totals);
+        else
+            foreach (var (part, itsTargets) in images.chunk(parts).Zip(targets.chunk(parts)))
+                Learn(part, itsTargets, (double)part.shape[0] / images.shape[0], totals);
+        if (_recipe.GradientClip > 0)
+            GradientClip.Apply(_network.Parameters.Gradients, _recipe.GradientClip);
         _optimiser.Step(rate);
         _average?.Update();
         Steps++;
-
-        using var noGradient = no_grad();
-        lossTotal.add_(loss);
-        correctTotal.add_(logits.argmax(1).eq(labels).sum());
     }
 
     /// <summary>Puts the averaged weights in the network's place until the result is disposed.</summary>
@@ -69,5 +73,20 @@ public sealed class TrainingStep : IDisposable
     {
         _optimiser.Dispose();
         _average?.Dispose();
+    }
+
+    private void Learn(Tensor images, Tensor targets, double share, EpochTotals totals)
+    {
+        using var scope = NewDisposeScope();
+        var logits = _network.Forward(images, training: true);
+        var loss = nn.functional.cross_entropy(logits, targets, label_smoothing: _recipe.LabelSmoothing);
+        if (share < 1)
+            loss *= share;
+        loss.backward();
+        _network.Parameters.CollectHalfGradients();
+
+        using var noGradient = no_grad();
+        totals.Loss.add_(loss);
+        totals.Correct.add_(logits.argmax(1).eq(targets.dim() == 1 ? targets : targets.argmax(1)).sum());
     }
 }

@@ -9,6 +9,10 @@ public class CrossRuleTests
         "recipe.batch is 64 by default; expected at most data.train, which is 32")]
     [InlineData("{ format: shapes }", "{ resolution: 32, epochs: 1 }",
         "recipe.warmupEpochs is 1 by default; expected less than recipe.epochs, which is 1")]
+    [InlineData("{ format: shapes }", "{ resolution: 32, batch: 8, accumulation: 16 }",
+        "recipe.accumulation is 16; expected at most recipe.batch, which is 8")]
+    [InlineData("{ format: shapes }", "{ resolution: 32, progressive: { resolution: 64 } }",
+        "recipe.progressive.resolution is 64; expected at most recipe.resolution, which is 32")]
     [InlineData("{ format: shapes }", "{ resolution: 481 }",
         "recipe.resolution is 481; expected at most scaling.maxResolution, which is 480")]
     public void Data_and_recipe_are_held_against_each_other(string data, string recipe, string expected)

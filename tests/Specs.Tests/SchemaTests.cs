@@ -10,7 +10,7 @@ public class SchemaTests
         {
           "name": "first", "space": "small-image",
           "data": { "format": "shapes" },
-          "recipe": { "resolution": 8, "batch": 1, "epochs": 10000, "warmupEpochs": 0 },
+          "recipe": { "resolution": 8, "batch": 1, "epochs": 10000, "warmupEpochs": 0, "progressive": { "resolution": 8 } },
           "stepTime": { "blockSteps": 1, "maxSteps": 100000 },
           "scaling": {
             "evalResolution": 8, "maxResolution": 4096,
@@ -62,8 +62,12 @@ public class SchemaTests
     public void A_default_of_the_schema_is_the_value_of_a_field_that_is_left_out(string path)
     {
         var schema = Published.Fields.Single(field => field.Path == path).Schema;
-        var spec = Find(JsonNode.Parse(SpecJson.Write(Documents.Read(Documents.Minimal)))!, path);
-        string[] without = ["name", "space", "data.format", "data.path", "data.train", "recipe.resolution"];
+        var spec = Find(JsonNode.Parse(SpecJson.Write(Documents.Read(Documents.WithRecipe("progressive: { resolution: 8 }"))))!, path);
+        string[] without =
+        [
+            "name", "space", "data.format", "data.path", "data.train",
+            "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution",
+        ];
 
         if (without.Contains(path))
             Assert.False(schema.ContainsKey("default"));
@@ -75,6 +79,7 @@ public class SchemaTests
     [InlineData(typeof(SearchSpec), "")]
     [InlineData(typeof(DataSpec), "data")]
     [InlineData(typeof(Recipe), "recipe")]
+    [InlineData(typeof(ProgressiveSpec), "recipe.progressive")]
     [InlineData(typeof(RewardSpec), "reward")]
     [InlineData(typeof(LimitsSpec), "limits")]
     [InlineData(typeof(StepTimeSpec), "stepTime")]
@@ -107,6 +112,10 @@ public class SchemaTests
         var names = path.Split('.');
         var section = names[..^1].Aggregate(spec, (node, name) => node[name] ??= new JsonObject());
         section[names[^1]] = value;
+        if (path == "recipe.accumulation")
+            spec["recipe"]!["batch"] = 1024;
+        if (path == "recipe.progressive.resolution")
+            spec["recipe"]!["resolution"] = Math.Clamp(value, 8, 1024);
         return spec.ToJsonString();
     }
 

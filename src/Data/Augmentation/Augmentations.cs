@@ -10,6 +10,7 @@ public static class Augmentations
         ["none"] = null,
         ["crop"] = new CropFlip(flip: false),
         ["crop-flip"] = new CropFlip(flip: true),
+        ["resized-crop-flip"] = new ResizedCropFlip(),
     }.ToFrozenDictionary();
 
     /// <exception cref="DatasetException">There is no such augmentation; the message lists those there are.</exception>

@@ -1,6 +1,6 @@
 namespace NasV2.Data;
 
-/// <summary>Normalised images and their labels; disposing hands the arrays back for a later batch.</summary>
+/// <summary>Images and their labels; disposing hands the arrays back for a later batch.</summary>
 public sealed class Batch : IDisposable
 {
     private readonly BatchBuffers _buffers;
@@ -16,11 +16,14 @@ public sealed class Batch : IDisposable
     /// <summary>Number of images, n.</summary>
     public int Count => _buffers.Labels.Length;
 
-    /// <summary>(value / 255 - mean) / std as [n, height, width, 3], exactly that long; not to be used after disposal.</summary>
-    public float[] Images => _buffers.Images;
+    /// <summary>uint8 values as [n, height, width, 3], exactly that long; not to be used after disposal.</summary>
+    public byte[] Images => _buffers.Images;
 
     /// <summary>Class index of every image, [n]; not to be used after disposal.</summary>
     public long[] Labels => _buffers.Labels;
+
+    /// <summary>Which images of their set they are, [n]; not to be used after disposal.</summary>
+    public int[] Indices => _buffers.Indices;
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
 namespace NasV2.Data;
 
 /// <summary>The arrays of one batch.</summary>
-internal sealed record BatchBuffers(float[] Images, long[] Labels);
+internal sealed record BatchBuffers(byte[] Images, long[] Labels, int[] Indices);

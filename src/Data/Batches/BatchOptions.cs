@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace NasV2.Data;
 
 /// <summary>How a <see cref="BatchPipeline"/> makes batches; the defaults are those of evaluation.</summary>
@@ -10,12 +8,6 @@ public sealed record BatchOptions
 
     /// <summary>Side of the square images in a batch, in pixels; images of another size are resized.</summary>
     public required int Resolution { get; init; }
-
-    /// <summary>Mean per channel, in units of 0..1: three values, or one for all channels.</summary>
-    public required ImmutableArray<float> Mean { get; init; }
-
-    /// <summary>Standard deviation per channel, in units of 0..1: three values, or one for all channels; above 0.</summary>
-    public required ImmutableArray<float> Std { get; init; }
 
     /// <summary>A new order every epoch instead of that of the indices.</summary>
     public bool Shuffle { get; init; }

@@ -45,14 +45,16 @@ public sealed class BatchPipeline
         ? _indices.Length / _options.BatchSize
         : (_indices.Length + _options.BatchSize - 1) / _options.BatchSize;
 
-    /// <summary>Yields the batches of one epoch; dispose each when its values have been copied, and its arrays are used again.</summary>
+    /// <summary>Yields the batches of one epoch from a given one on; dispose each when its values have been copied, and its arrays are used again.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default)
+    /// <param name="epoch">Chooses order and augmentation.</param>
+    /// <param name="first">The first batch to yield, counted from 0; those before it are not prepared.</param>
+    public IEnumerable<Batch> Epoch(int epoch, int first, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var queue = new BlockingCollection<Batch>(BatchesAhead);
         var producer = Task.Factory.StartNew(
-            () => Produce(epoch, queue, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Produce(epoch, first, queue, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             foreach (var batch in queue.GetConsumingEnumerable(cancellationToken))
@@ -69,12 +71,15 @@ public sealed class BatchPipeline
         }
     }
 
-    private void Produce(int epoch, BlockingCollection<Batch> queue, CancellationToken stop)
+    /// <summary>All batches of one epoch.</summary>
+    public IEnumerable<Batch> Epoch(int epoch, CancellationToken cancellationToken = default) => Epoch(epoch, 0, cancellationToken);
+
+    private void Produce(int epoch, int first, BlockingCollection<Batch> queue, CancellationToken stop)
     {
         try
         {
             var order = Order(epoch);
-            for (var i = 0; i < BatchesPerEpoch; i++)
+            for (var i = first; i < BatchesPerEpoch; i++)
             {
                 stop.ThrowIfCancellationRequested();
                 var start = i * _options.BatchSize;
@@ -111,6 +116,7 @@ public sealed class BatchPipeline
             var target = batch.Images.AsSpan(i * _preparation.ValuesPerImage, _preparation.ValuesPerImage);
             _preparation.Apply(_images.Image(index), new StableRandom(_options.Seed, epoch, index), target);
             batch.Labels[i] = _images.Labels[index];
+            batch.Indices[i] = index;
         }
     }
 }

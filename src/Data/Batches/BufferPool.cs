@@ -12,7 +12,7 @@ internal sealed class BufferPool(int valuesPerImage)
     {
         var free = _free.GetOrAdd(count, _ => []);
         if (!free.TryTake(out var buffers))
-            buffers = new BatchBuffers(new float[count * valuesPerImage], new long[count]);
+            buffers = new BatchBuffers(new byte[count * valuesPerImage], new long[count], new int[count]);
         return new Batch(buffers, free.Add);
     }
 }

@@ -2,29 +2,27 @@ using System.Buffers;
 
 namespace NasV2.Data;
 
-/// <summary><c>bytes ─▶ resize ─▶ augment ─▶ normalise ─▶ floats</c>, the first two where they are needed.</summary>
+/// <summary><c>bytes ─▶ resize ─▶ augment ─▶ three channels</c>, each where it is needed.</summary>
 internal sealed class ImagePreparation
 {
     private readonly ImageShape _shape;
     private readonly BilinearResize? _resize;
     private readonly IAugmentation? _augmentation;
-    private readonly Normalization _normalization;
 
     public ImagePreparation(ImageShape source, BatchOptions options)
     {
         _shape = new ImageShape(options.Resolution, options.Resolution, source.Channels);
         _resize = source == _shape ? null : new BilinearResize(source, options.Resolution, options.Resolution);
         _augmentation = options.Augmentation;
-        _normalization = new Normalization(options.Mean, options.Std);
     }
 
-    /// <summary>Floats that one image becomes.</summary>
+    /// <summary>Values that one image becomes.</summary>
     public int ValuesPerImage => _shape.Height * _shape.Width * 3;
 
     /// <param name="image">uint8 image of the set.</param>
     /// <param name="random">The image's own generator.</param>
     /// <param name="target">Receives [resolution, resolution, 3].</param>
-    public void Apply(ReadOnlySpan<byte> image, StableRandom random, Span<float> target)
+    public void Apply(ReadOnlySpan<byte> image, StableRandom random, Span<byte> target)
     {
         var length = _shape.Length;
         var scratch = ArrayPool<byte>.Shared.Rent(2 * length);
@@ -44,11 +42,20 @@ internal sealed class ImagePreparation
                 image = augmented;
             }
 
-            _normalization.Apply(image, _shape.Channels, target);
+            Spread(image, target);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(scratch);
         }
+    }
+
+    private void Spread(ReadOnlySpan<byte> image, Span<byte> target)
+    {
+        if (_shape.Channels == 3)
+            image.CopyTo(target);
+        else
+            for (int from = 0, to = 0; from < image.Length; from++, to += 3)
+                target.Slice(to, 3).Fill(image[from]);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class ConvNorm
     public Tensor Forward(Tensor x, bool training)
     {
         var y = _pointwise
-            ? nn.functional.linear(x.permute(0, 2, 3, 1), _weight.Value).permute(0, 3, 1, 2)
-            : nn.functional.conv2d(x, _weight.Value, null, _stride, _padding, groups: _groups);
+            ? nn.functional.linear(x.permute(0, 2, 3, 1), _weight.For(x)).permute(0, 3, 1, 2)
+            : nn.functional.conv2d(x, _weight.For(x), null, _stride, _padding, groups: _groups);
         y = _norm.Forward(y, training);
         return _activate ? nn.functional.silu(y) : y;
     }

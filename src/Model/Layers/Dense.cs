@@ -9,5 +9,5 @@ internal sealed class Dense(ParameterDeclarations declare, int inputs, int outpu
     private readonly ParameterSlot _weight = declare.Kernel("weight", [outputs, inputs], initialise);
     private readonly ParameterSlot _bias = declare.Vector("bias", outputs, 0);
 
-    public Tensor Forward(Tensor x) => nn.functional.linear(x, _weight.Value, _bias.Value);
+    public Tensor Forward(Tensor x) => nn.functional.linear(x, _weight.For(x), _bias.For(x));
 }

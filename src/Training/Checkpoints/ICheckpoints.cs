@@ -4,6 +4,9 @@ namespace NasV2.Training.Checkpoints;
 /// <remarks>A place that fails costs the ability to resume, not the run: an implementation says so and goes on.</remarks>
 public interface ICheckpoints
 {
+    /// <summary>Steps after which the state is to be kept within an epoch too; 0, the default, for never.</summary>
+    int EverySteps => 0;
+
     /// <summary>Restores the state from the newest usable checkpoint, if there is one; called once, before the first step.</summary>
     void Restore(TrainingState state);
 

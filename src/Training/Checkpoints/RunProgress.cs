@@ -2,7 +2,7 @@ namespace NasV2.Training.Checkpoints;
 
 /// <summary>How far a run has come.</summary>
 /// <param name="Epochs">Results of the epochs that ended, in order.</param>
-/// <param name="Steps">Training steps that were taken in them.</param>
+/// <param name="Steps">Training steps that were taken, those of an epoch that has not ended among them.</param>
 public sealed record RunProgress(IReadOnlyList<EpochResult> Epochs, long Steps)
 {
     /// <summary>Nothing done yet.</summary>

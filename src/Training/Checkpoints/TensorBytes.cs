@@ -11,6 +11,7 @@ internal static class TensorBytes
     private static readonly Dictionary<ScalarType, string> Types = new()
     {
         [ScalarType.Float32] = "F32",
+        [ScalarType.Int64] = "I64",
         [ScalarType.Byte] = "U8",
     };
 

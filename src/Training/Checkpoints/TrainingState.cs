@@ -10,15 +10,17 @@ public sealed class TrainingState
 {
     private readonly NetworkParameters _parameters;
     private readonly TrainingStep _step;
+    private readonly EpochTotals _totals;
+    private RunProgress _progress = RunProgress.None;
 
-    internal TrainingState(RunIdentity identity, Network network, TrainingStep step) =>
-        (Identity, _parameters, _step) = (identity, network.Parameters, step);
+    internal TrainingState(RunIdentity identity, Network network, TrainingStep step, EpochTotals totals) =>
+        (Identity, _parameters, _step, _totals) = (identity, network.Parameters, step, totals);
 
     /// <summary>The run.</summary>
     public RunIdentity Identity { get; }
 
     /// <summary>How far it has come.</summary>
-    public RunProgress Progress { get; private set; } = RunProgress.None;
+    public RunProgress Progress => _progress with { Steps = _step.Steps };
 
     /// <summary>Writes a checkpoint from the stream's beginning; the stream must be able to seek.</summary>
     /// <param name="target">Where to.</param>
@@ -39,17 +41,18 @@ public sealed class TrainingState
         checkpoint.CopyTo([.. Buffers, random]);
         using (var generator = Generator.Default)
             generator.set_state(random.Tensor);
-        Progress = checkpoint.Metadata.Progress;
-        _step.ResumeAfter(Progress.Steps);
+        _progress = checkpoint.Metadata.Progress;
+        _step.ResumeAfter(_progress.Steps);
     }
 
-    internal void Add(EpochResult epoch) => Progress = new RunProgress([.. Progress.Epochs, epoch], _step.Steps);
+    internal void Add(EpochResult epoch) => _progress = new RunProgress([.. _progress.Epochs, epoch], _step.Steps);
 
     private IEnumerable<NamedState> Buffers =>
     [
         new("network.values", _parameters.Values),
         new("network.statistics", _parameters.Statistics),
         .. _step.State,
+        .. _totals.State,
     ];
 
     private static NamedState RandomState()

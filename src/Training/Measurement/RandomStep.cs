@@ -14,8 +14,7 @@ public sealed class RandomStep : IDisposable
     private readonly TrainingStep _step;
     private readonly Tensor _images;
     private readonly Tensor _labels;
-    private readonly Tensor _loss;
-    private readonly Tensor _correct;
+    private readonly EpochTotals _totals;
 
     /// <summary>Builds a network that is thrown away afterwards.</summary>
     public RandomStep(Architecture architecture, Recipe recipe, int classes, Device device)
@@ -25,16 +24,16 @@ public sealed class RandomStep : IDisposable
         _step = new TrainingStep(_network, recipe);
         _images = MemoryLayout.EmptyImages(recipe.Batch, _network.Options.ImageChannels, recipe.Resolution, recipe.Resolution, device).normal_();
         _labels = randint(classes, recipe.Batch, int64, device);
-        _loss = zeros(1, float32, device);
-        _correct = zeros(1, int64, device);
+        _totals = new EpochTotals(device);
     }
 
     /// <summary>Runs a step; a GPU may still be at work when it returns.</summary>
-    public void Run() => _step.Run(_images, _labels, rate: 1e-5, _loss, _correct);
+    public void Run() => _step.Run(_images, _labels, rate: 1e-5, _totals);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _totals.Dispose();
         _step.Dispose();
         _network.Dispose();
         _scope.Dispose();

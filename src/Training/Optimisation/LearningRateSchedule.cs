@@ -3,9 +3,12 @@ using NasV2.Specs;
 namespace NasV2.Training.Optimisation;
 
 /// <summary>
-/// The paper's schedule in short form: linear warm-up from 0, then
-/// <c>rate · DecayRate^floor(epoch / (DecayEpochs · Epochs / DecayHorizon))</c> counted from step 0,
-/// with <c>rate = LearningRate · Batch / 256</c>.
+/// Linear warm-up from 0, then of <c>rate = LearningRate · Batch / 256</c>, with everything counted from step 0:
+/// <code>
+/// exponential   rate · DecayRate^floor(epoch / (DecayEpochs · Epochs / DecayHorizon))     the paper's
+/// cosine        rate · (1 + cos(π · step / steps)) / 2
+/// constant      rate
+/// </code>
 /// </summary>
 /// <remarks>Scaling the decay period by the run's length keeps the ratio of the last rate to the first as the paper has it.</remarks>
 public sealed class LearningRateSchedule
@@ -14,6 +17,8 @@ public sealed class LearningRateSchedule
     private readonly double _decayRate;
     private readonly double _warmupSteps;
     private readonly double _decaySteps;
+    private readonly double _steps;
+    private readonly RateSchedule _schedule;
 
     /// <summary>Resolves a recipe for a number of steps per epoch.</summary>
     public LearningRateSchedule(Recipe recipe, int stepsPerEpoch)
@@ -22,11 +27,18 @@ public sealed class LearningRateSchedule
         _rate = recipe.LearningRate * recipe.Batch / 256;
         _decayRate = recipe.DecayRate;
         _warmupSteps = Math.Floor(recipe.WarmupEpochs * stepsPerEpoch);
+        _schedule = recipe.Schedule;
+        _steps = (double)recipe.Epochs * stepsPerEpoch;
         _decaySteps = recipe.DecayEpochs * recipe.Epochs / recipe.DecayHorizon * stepsPerEpoch;
     }
 
     /// <summary>The learning rate of a step, counted from 0.</summary>
     public double At(long step) => step < _warmupSteps
         ? _rate * step / _warmupSteps
-        : _rate * Math.Pow(_decayRate, Math.Floor(step / _decaySteps));
+        : _schedule switch
+        {
+            RateSchedule.Cosine => _rate * (1 + Math.Cos(Math.PI * step / _steps)) / 2,
+            RateSchedule.Constant => _rate,
+            _ => _rate * Math.Pow(_decayRate, Math.Floor(step / _decaySteps)),
+        };
 }

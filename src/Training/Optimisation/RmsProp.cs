@@ -16,15 +16,13 @@ namespace NasV2.Training.Optimisation;
 /// </code>
 /// </summary>
 /// <remarks>torch's own RMSprop starts s at 0, adds ε outside the root and keeps the rate out of m: another optimiser.</remarks>
-public sealed class RmsProp : IDisposable
+public sealed class RmsProp : IOptimiser
 {
     private readonly NetworkParameters _parameters;
     private readonly Recipe _recipe;
     private readonly Tensor _meanSquare;
     private readonly Tensor _momentum;
     private readonly Tensor _scratch;
-    private readonly Tensor _decayedValues;
-    private readonly Tensor _decayedGradients;
 
     /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
     public RmsProp(NetworkParameters parameters, Recipe recipe)
@@ -35,20 +33,18 @@ public sealed class RmsProp : IDisposable
         _meanSquare = ones_like(parameters.Values).DetachFromDisposeScope();
         _momentum = zeros_like(parameters.Values).DetachFromDisposeScope();
         _scratch = zeros_like(parameters.Values).DetachFromDisposeScope();
-        _decayedValues = parameters.Values.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
-        _decayedGradients = parameters.Gradients.narrow(0, 0, parameters.DecayedCount).DetachFromDisposeScope();
     }
 
-    /// <summary>What it remembers from step to step.</summary>
+    /// <inheritdoc/>
     public IEnumerable<NamedState> State => [new("optimiser.mean_square", _meanSquare), new("optimiser.momentum", _momentum)];
 
-    /// <summary>Applies the gradients at a learning rate and clears them.</summary>
+    /// <inheritdoc/>
     public void Step(double rate)
     {
         using var noGradient = no_grad();
         var gradients = _parameters.Gradients;
         if (_recipe.WeightDecay > 0)
-            _decayedGradients.add_(_decayedValues, _recipe.WeightDecay);
+            _parameters.DecayedGradients.add_(_parameters.DecayedValues, _recipe.WeightDecay);
         _meanSquare.mul_(_recipe.RmsDecay).addcmul_(gradients, gradients, 1 - _recipe.RmsDecay);
         _scratch.copy_(_meanSquare).add_(_recipe.Epsilon).sqrt_();
         _momentum.mul_(_recipe.Momentum).addcdiv_(gradients, _scratch, rate);
@@ -57,10 +53,14 @@ public sealed class RmsProp : IDisposable
     }
 
     /// <inheritdoc/>
+    public void ResumeAfter(long steps)
+    {
+        // No part of the rule counts steps.
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _decayedValues.Dispose();
-        _decayedGradients.Dispose();
         _meanSquare.Dispose();
         _momentum.Dispose();
         _scratch.Dispose();

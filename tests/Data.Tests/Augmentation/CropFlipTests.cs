@@ -44,7 +44,7 @@ public class CropFlipTests
         Assert.Null(Augmentations.Get("none"));
         Assert.IsType<CropFlip>(Augmentations.Get("crop-flip"));
         Assert.Equal(
-            "There is no augmentation 'cutout', expected one of crop, crop-flip, none.",
+            "There is no augmentation 'cutout', expected one of crop, crop-flip, none, resized-crop-flip.",
             Assert.Throws<DatasetException>(() => Augmentations.Get("cutout")).Message);
     }
 
