@@ -1,0 +1,30 @@
+using NasV2.Data;
+using static TorchSharp.torch;
+
+namespace NasV2.Training.Augmentation;
+
+/// <summary>Operations that look at one value at a time.</summary>
+internal static class Points
+{
+    public static Tensor Invert(Tensor pixels, IReadOnlyList<AugmentDraw> draws) => pixels.bitwise_not();
+
+    /// <summary>Keeps the highest bits of each value, 0 to 8 of them.</summary>
+    public static Tensor Posterize(Tensor pixels, IReadOnlyList<AugmentDraw> draws) =>
+        pixels.bitwise_and(PerImage.Bytes(draws, bits => 0xFF << (8 - (int)bits), pixels.device));
+
+    /// <summary>Inverts values from a threshold on; at 256 none.</summary>
+    public static Tensor Solarize(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
+    {
+        // A byte holds no 256, so the images that it stands for are told apart by a second mask.
+        var bright = pixels.ge(PerImage.Bytes(draws, threshold => Math.Min(255, (int)threshold), pixels.device));
+        var some = PerImage.Bytes(draws, threshold => threshold < 256 ? 0xFF : 0, pixels.device);
+        return pixels.bitwise_xor(bright.to(uint8).neg_().bitwise_and_(some));
+    }
+
+    /// <summary>Adds to the values of the darker half, up to 255.</summary>
+    public static Tensor SolarizeAdd(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
+    {
+        var added = PerImage.Bytes(draws, value => (int)value, pixels.device);
+        return where(pixels.lt(128), minimum(pixels, added.bitwise_not()).add_(added), pixels);
+    }
+}
