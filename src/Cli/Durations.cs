@@ -20,4 +20,12 @@ internal static class Durations
         && count is > 0 and < 1_000_000
             ? count * unit
             : throw new UsageException($"{option} is '{text}', but must be a number of days, hours or minutes, such as 90d, 12h or 30m.");
+
+    /// <summary>Whole minutes above an hour, else minutes and seconds: <c>2 h 5 min</c>, <c>3 min 20 s</c>, <c>8 s</c>.</summary>
+    public static string Short(TimeSpan span) => span switch
+    {
+        { TotalHours: >= 1 } => $"{(int)span.TotalHours} h {span.Minutes} min",
+        { TotalMinutes: >= 1 } => $"{span.Minutes} min {span.Seconds} s",
+        _ => $"{span.Seconds} s",
+    };
 }

@@ -19,6 +19,8 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     BudgetVerb.Create(),
     WorkersVerb.Create(),
     DrainVerb.Create(),
+    TrainVerb.Create(),
+    RecipeVerbs.Create(),
     ArchVerbs.Create(),
     DataVerbs.Create(),
     DbVerbs.Create(),

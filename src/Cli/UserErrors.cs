@@ -6,6 +6,8 @@ using NasV2.Server.Settings;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;
+using NasV2.Training;
+using NasV2.Training.Checkpoints;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Cli;
@@ -19,6 +21,7 @@ internal sealed record UserErrors(string Message, int ExitCode)
         SpecException or SpaceFormatException or UsageException or SettingsException => new(exception.Message, ExitCodes.BadInput),
         DatasetException or TorchLoadException or StoreException or UnavailableException or JobNotFoundException =>
             new(exception.Message, ExitCodes.Failure),
+        DivergedException or CheckpointException => new(exception.Message, ExitCodes.Failure),
         RemoteException remote => new(remote.Message, remote.ExitCode),
         TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),

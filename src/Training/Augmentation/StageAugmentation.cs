@@ -40,7 +40,7 @@ public sealed class StageAugmentation
         var (magnitude, mixup, cutmix, _) = stage.Regularisation;
         _operations = magnitude > 0 ? new RandAugmentPolicy(magnitude, Layers, stage.Resolution) : null;
         _mix = new BatchMixPolicy(mixup, cutmix);
-        _cutout = recipe.Cutout > 0 ? new CutoutPolicy(recipe.Cutout, stage.Resolution) : null;
+        _cutout = recipe.Cutout > 0 ? new CutoutPolicy(stage.Resolution, recipe.Cutout) : null;
     }
 
     /// <summary>The batch as the network trains on it.</summary>

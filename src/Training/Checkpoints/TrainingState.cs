@@ -8,13 +8,13 @@ namespace NasV2.Training.Checkpoints;
 /// <remarks>Its calls belong to the process's <see cref="TorchThread"/>.</remarks>
 public sealed class TrainingState
 {
-    private readonly NetworkParameters _parameters;
+    private readonly Network _network;
     private readonly TrainingStep _step;
     private readonly EpochTotals _totals;
     private RunProgress _progress = RunProgress.None;
 
     internal TrainingState(RunIdentity identity, Network network, TrainingStep step, EpochTotals totals) =>
-        (Identity, _parameters, _step, _totals) = (identity, network.Parameters, step, totals);
+        (Identity, _network, _step, _totals) = (identity, network, step, totals);
 
     /// <summary>The run.</summary>
     public RunIdentity Identity { get; }
@@ -49,8 +49,7 @@ public sealed class TrainingState
 
     private IEnumerable<NamedState> Buffers =>
     [
-        new("network.values", _parameters.Values),
-        new("network.statistics", _parameters.Statistics),
+        .. NetworkState.Of(_network),
         .. _step.State,
         .. _totals.State,
     ];

@@ -1,3 +1,5 @@
+using NasV2.Training.Checkpoints;
+
 namespace NasV2.Workers.Checkpoints;
 
 /// <summary>A folder that all workers mount.</summary>

@@ -8,8 +8,9 @@ namespace NasV2.Workers.Trainer;
 /// <param name="Type">Hardware that it is.</param>
 /// <param name="Torch">The device for torch.</param>
 /// <param name="Libraries">Library versions.</param>
-internal sealed record TrainerDevice(string Name, string Type, torch.Device Torch, string Libraries)
+public sealed record TrainerDevice(string Name, string Type, torch.Device Torch, string Libraries)
 {
+    /// <summary>Looks for a device: <c>auto</c> (the first CUDA device, else the CPU), <c>cpu</c> or <c>cuda:N</c>.</summary>
     /// <exception cref="TorchLoadException">libtorch has no such device.</exception>
     public static TrainerDevice Find(string wanted, TorchRuntimeInfo runtime)
     {

@@ -1,7 +1,7 @@
-namespace NasV2.Workers.Checkpoints;
+namespace NasV2.Training.Checkpoints;
 
 /// <summary>Files that are either whole or not there, whatever happens while they are written.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <summary>How the names of unfinished files end.</summary>
     public const string PartialSuffix = ".partial";

@@ -1,0 +1,51 @@
+using NasV2.Data;
+using NasV2.Server;
+using NasV2.Specs;
+using NasV2.Training;
+
+namespace NasV2.Cli.Training;
+
+/// <summary>Images that a command line gives.</summary>
+internal static class GivenData
+{
+    /// <summary>Files by which a folder's format is known.</summary>
+    private static readonly (string Name, string Format)[] Signs =
+    [
+        ("data_batch_1.bin", "cifar10"),
+        ("train.bin", "cifar100"),
+        ("train", "folder"),
+        ("jpg", "flowers102"),
+    ];
+
+    /// <summary>Loads a folder of images or a dataset by its name.</summary>
+    /// <param name="text">A folder, or the name of a format whose files are under the data home.</param>
+    /// <param name="format">The folder's format; null to look at its files.</param>
+    /// <param name="recipe">Says at which sizes the images are needed.</param>
+    /// <param name="train">Images to train on; null for all.</param>
+    /// <param name="minival">Images held out of the training set.</param>
+    /// <param name="home">Where datasets lie that are given by name.</param>
+    /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
+    /// <exception cref="DatasetException">The files cannot be read.</exception>
+    public static TrainingData Load(
+        string text, string? format, Recipe recipe, int? train, int minival, NasHome home, CancellationToken cancellation)
+    {
+        var byName = DatasetFormats.All.ContainsKey(text) && !Directory.Exists(text);
+        if (!byName && !Directory.Exists(text))
+            throw new UsageException($"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.All.Keys.Order())}.");
+        var known = DatasetFormats.Get(format ?? (byName ? text : FormatOf(text)));
+        var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
+        var options = new DatasetLoadOptions { Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()) };
+        return new TrainingData(
+            known.Load(root, options, cancellation), new DataSpec { Format = known.Name, Path = root, Train = train, Minival = minival });
+    }
+
+    private static string FormatOf(string folder)
+    {
+        foreach (var (name, format) in Signs)
+            if (Path.Exists(Path.Combine(folder, name)) && DatasetFormats.All.ContainsKey(format))
+                return format;
+        if (Directory.EnumerateFiles(folder, "train-images-idx3-ubyte*").Any())
+            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)).Contains("fashion", StringComparison.OrdinalIgnoreCase) ? "fashion-mnist" : "mnist";
+        throw new UsageException($"The format of '{folder}' cannot be told from its files; give one with --format: {string.Join(", ", DatasetFormats.All.Keys.Order())}.");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NasV2.Server;
+using NasV2.Specs;
+
+namespace NasV2.Cli.Training;
+
+/// <summary>A recipe that a command line gives.</summary>
+/// <param name="Name">The preset's name or the file's, without its extension.</param>
+/// <param name="Recipe">The recipe.</param>
+internal sealed record GivenRecipe(string Name, Recipe Recipe)
+{
+    /// <summary>What an argument may be, for help texts.</summary>
+    public static string Forms { get; } = $"A preset ({string.Join(", ", RecipePresets.Names)}) or a YAML or JSON file with the fields of a job's recipe.";
+
+    /// <summary>Reads a recipe and changes some of its fields.</summary>
+    /// <param name="text">A preset's name or a file.</param>
+    /// <param name="changes">Fields and values, such as <c>epochs=20</c> or <c>progressive.stages=3</c>.</param>
+    /// <exception cref="UsageException">There is no such recipe, or a change has no value.</exception>
+    /// <exception cref="SpecException">The recipe breaks a rule.</exception>
+    public static GivenRecipe Find(string text, IReadOnlyList<string> changes)
+    {
+        var reader = new RecipeReader(Vocabulary.Known);
+        if (!RecipePresets.Documents.TryGetValue(text, out var document))
+            document = File.Exists(text)
+                ? File.ReadAllText(text)
+                : throw new UsageException($"There is no recipe '{text}'; expected one of {string.Join(", ", RecipePresets.Names)}, or a file.");
+        var recipe = reader.Read(document, text);
+        return new(Path.GetFileNameWithoutExtension(text.EndsWith(".yaml", StringComparison.Ordinal) ? text : text + ".yaml"), changes.Count == 0
+            ? recipe
+            : reader.Read(changes.Aggregate(JsonNode.Parse(RecipeJson.Write(recipe))!.AsObject(), Set).ToJsonString(), "--set"));
+    }
+
+    private static JsonObject Set(JsonObject recipe, string change)
+    {
+        var (field, value) = change.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } given]
+            ? (name, given)
+            : throw new UsageException($"--set is '{change}', but must be field=value, such as epochs=20.");
+        var path = field.Split('.');
+        var section = path[..^1].Aggregate(recipe, (within, part) => (within[part] ??= new JsonObject()) as JsonObject
+            ?? throw new UsageException($"--set is '{change}', but {part} has no fields."));
+        if (value == "null")
+            section.Remove(path[^1]);
+        else
+            section[path[^1]] = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? JsonNode.Parse(value) : value;
+        return recipe;
+    }
+}

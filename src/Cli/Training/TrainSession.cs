@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+using NasV2.Space;
+using NasV2.Specs;
+using NasV2.Training.Runs;
+
+namespace NasV2.Cli.Training;
+
+/// <summary>One run of <c>nas train</c>, from its files to what it prints.</summary>
+internal static class TrainSession
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static async Task<int> RunAsync(TrainRequest request, long seed, string? folder, bool json, CancellationToken cancellation)
+    {
+        var recipe = request.Recipe;
+        var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{recipe.Name}-{seed}")));
+        var lines = json ? Console.Error : Console.Out;
+        using var trainer = await Trainer.StartAsync(request, cancellation);
+        lines.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of {trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, test {trainer.Data.TestCount}"));
+        lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command goes on");
+        Directory.CreateDirectory(place.Path);
+        await File.WriteAllTextAsync(place.Architecture, ArchitectureJson.Write(request.Architecture) + "\n", cancellation);
+        await File.WriteAllTextAsync(place.Recipe, RecipeJson.Write(recipe.Recipe) + "\n", cancellation);
+
+        var display = new TrainDisplay(
+            new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, lines, !json && !Console.IsOutputRedirected, TimeProvider.System);
+        var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, place, display, lines.WriteLine, cancellation));
+        await File.WriteAllTextAsync(place.Report, JsonSerializer.Serialize(report, Json) + "\n", cancellation);
+        CurvesSvg.Write(
+            place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs, TrainingStages.Of(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
+        if (json)
+            JsonOutput.Print(report);
+        else
+            lines.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Best of {report.Epochs.Count} epochs: {report.BestEpoch}, minival {report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}; {report.Parameters:N0} parameters, {report.TrainSeconds:0} s"));
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,61 @@
+using NasV2.Model.Native;
+using NasV2.Training;
+using NasV2.Training.Runs;
+using NasV2.Workers.Trainer;
+
+namespace NasV2.Cli.Training;
+
+/// <summary>Trains networks in this process, one after the other, on one device.</summary>
+internal sealed class Trainer : IDisposable
+{
+    private readonly TorchThread _torch;
+    private readonly TrainRequest _request;
+
+    private Trainer(TorchThread torch, TrainRequest request, TrainerDevice device, TrainingData data) =>
+        (_torch, _request, Device, Data) = (torch, request, device, data);
+
+    /// <summary>The device.</summary>
+    public TrainerDevice Device { get; }
+
+    /// <summary>The images.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>Loads libtorch and the images.</summary>
+    /// <exception cref="TorchLoadException">libtorch or the device cannot be used.</exception>
+    public static async Task<Trainer> StartAsync(TrainRequest request, CancellationToken cancellation)
+    {
+        var torch = new TorchThread();
+        try
+        {
+            var device = await torch.RunAsync(() => TrainerDevice.Find(request.Device, TorchRuntime.Load()));
+            var data = GivenData.Load(
+                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, cancellation);
+            return new Trainer(torch, request, device, data);
+        }
+        catch
+        {
+            torch.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains to the end, or goes on where the folder's run was interrupted.</summary>
+    public Task<RunReport> TrainAsync(
+        GivenRecipe recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellation) =>
+        _torch.RunAsync(() => new TrainingRun
+        {
+            Architecture = _request.Architecture,
+            Recipe = recipe.Recipe,
+            Data = Data,
+            Seed = seed,
+            Device = Device.Torch,
+            Folder = folder,
+            Clock = TimeProvider.System,
+            CheckpointEverySteps = _request.CheckpointEverySteps,
+            Log = log,
+            OnProgress = display.Show,
+            OnEpoch = display.Show,
+        }.Run(cancellation));
+
+    public void Dispose() => _torch.Dispose();
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace NasV2.Cli.Verbs;
+
+/// <summary><c>nas recipe</c>: how networks are trained.</summary>
+internal static class RecipeVerbs
+{
+    public static Command Create() => new("recipe", "Lists and shows recipes.") { RecipeListVerb.Create(), RecipeShowVerb.Create() };
+}

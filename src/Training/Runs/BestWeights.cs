@@ -1,0 +1,39 @@
+using NasV2.Model;
+using NasV2.Training.Checkpoints;
+
+namespace NasV2.Training.Runs;
+
+/// <summary>The weights of a run's best epoch, in a file.</summary>
+/// <param name="path">The file.</param>
+/// <param name="identity">The run.</param>
+public sealed class BestWeights(string path, RunIdentity identity)
+{
+    private static readonly Dictionary<string, string> NoNotes = [];
+
+    /// <summary>Keeps the network's present weights when the newest epoch is the best.</summary>
+    /// <param name="network">The network, with its averaged weights in place.</param>
+    /// <param name="epochs">All epochs so far.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Take(Network network, IReadOnlyList<EpochResult> epochs)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(epochs);
+        if (epochs.Any(epoch => epoch != epochs[^1] && epoch.MinivalAccuracy >= epochs[^1].MinivalAccuracy))
+            return;
+        AtomicFile.WriteAsync(path, target =>
+        {
+            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), NoNotes), [.. NetworkState.Of(network)]);
+            return Task.CompletedTask;
+        }).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Puts them into the network.</summary>
+    /// <exception cref="CheckpointException">The file is damaged or of another run.</exception>
+    /// <exception cref="IOException">It is not there.</exception>
+    public void Load(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var file = CheckpointFile.Open(File.OpenRead(path), path, identity);
+        file.CopyTo([.. NetworkState.Of(network)]);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json;
+using NasV2.Specs;
+using NasV2.Training.Checkpoints;
+
+namespace NasV2.Training.Runs;
+
+/// <summary><c>metrics.jsonl</c>: one object an epoch, with what the stage of the epoch was.</summary>
+public static class MetricsFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Writes all epochs so far; written anew each time, so that an interrupted run leaves no epoch twice.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<EpochResult> epochs, IReadOnlyList<TrainingStage> stages)
+    {
+        ArgumentNullException.ThrowIfNull(epochs);
+        ArgumentNullException.ThrowIfNull(stages);
+        var lines = new StringBuilder();
+        foreach (var epoch in epochs)
+        {
+            var stage = stages.Last(stage => stage.FirstEpoch <= epoch.Epoch);
+            lines.Append(JsonSerializer.Serialize(
+                new
+                {
+                    epoch.Epoch,
+                    epoch.Loss,
+                    epoch.TrainAccuracy,
+                    epoch.MinivalAccuracy,
+                    epoch.LearningRate,
+                    epoch.Seconds,
+                    stage.Resolution,
+                    stage.Regularisation.RandAugment,
+                    stage.Regularisation.Mixup,
+                    stage.Regularisation.Cutmix,
+                    stage.Regularisation.Dropout,
+                },
+                Json)).Append('\n');
+        }
+
+        AtomicFile.WriteAsync(path, target => target.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString())).AsTask()).GetAwaiter().GetResult();
+    }
+}

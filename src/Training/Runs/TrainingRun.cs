@@ -1,0 +1,104 @@
+using NasV2.Model;
+using NasV2.Space;
+using NasV2.Specs;
+using NasV2.Training.Checkpoints;
+using TorchSharp;
+
+namespace NasV2.Training.Runs;
+
+/// <summary>Trains one network from a recipe and keeps what comes of it in a folder; the same call goes on where one was interrupted.</summary>
+public sealed class TrainingRun
+{
+    /// <summary>The network.</summary>
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>How it is trained.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>The images.</summary>
+    public required TrainingData Data { get; init; }
+
+    /// <summary>Seed of weights, data order, augmentation and dropout.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The device.</summary>
+    public required torch.Device Device { get; init; }
+
+    /// <summary>Where its files go; made where it is missing.</summary>
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>Times epochs and dates events.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Steps after which the state is kept within an epoch too; 0, the default, for never.</summary>
+    public int CheckpointEverySteps { get; init; }
+
+    /// <summary>Takes sentences for the person who trains. Nothing by default.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
+    /// <summary>Called every few steps. Nothing by default.</summary>
+    public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
+
+    /// <summary>Called after each epoch. Nothing by default.</summary>
+    public Action<EpochResult> OnEpoch { get; init; } = _ => { };
+
+    /// <summary>Trains to the end; call it on the process's <see cref="TorchThread"/>.</summary>
+    /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="IOException">A file of the folder cannot be written.</exception>
+    public RunReport Run(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Folder.Path);
+        using var network = new Network(Architecture, Recipe.NetworkOptions(Data.Classes), Device, Seed);
+        var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log));
+        var best = new BestWeights(Folder.Best, RunIdentity.Of(Architecture, Seed, Recipe, Data.Spec));
+        var stages = TrainingStages.Of(Recipe, Seed);
+        var epochs = new List<EpochResult>();
+        using var events = new EventFile(Folder.Path, Clock);
+        new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { OnProgress = OnProgress }.Run(Seed, Note, cancellation);
+        epochs = [.. checkpoints.Earlier, .. epochs];
+        var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
+        return new RunReport(
+            network.Parameters.Count,
+            Data.StepsPerEpoch(Recipe.Batch) * Recipe.Batch,
+            epochs,
+            bestEpoch.Epoch,
+            bestEpoch.MinivalAccuracy,
+            Data.TestCount > 0 ? Test(network, best, cancellation) : null,
+            epochs.Sum(epoch => epoch.Seconds));
+
+        void Note(EpochResult epoch)
+        {
+            epochs.Add(epoch);
+            List<EpochResult> all = [.. checkpoints.Earlier, .. epochs];
+            best.Take(network, all);
+            MetricsFile.Write(Folder.Metrics, all, stages);
+            events.Add(
+                epoch.Epoch, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy), ("accuracy/minival", epoch.MinivalAccuracy),
+                ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Epoch).Resolution));
+            OnEpoch(epoch);
+        }
+    }
+
+    private double Test(Network network, BestWeights best, CancellationToken cancellation)
+    {
+        best.Load(network);
+        using var batches = Data.On(Device);
+        return Evaluation.Accuracy(network, Data.TestBatches(Recipe), Recipe.JudgingResolution(), batches, () => { }, cancellation);
+    }
+
+    /// <summary>Remembers the epochs that need not be trained again.</summary>
+    private sealed class Restored(RunCheckpoints inner) : ICheckpoints
+    {
+        public IReadOnlyList<EpochResult> Earlier { get; private set; } = [];
+
+        public int EverySteps => inner.EverySteps;
+
+        public void Restore(TrainingState state)
+        {
+            inner.Restore(state);
+            Earlier = state.Progress.Epochs;
+        }
+
+        public void Save(TrainingState state) => inner.Save(state);
+    }
+}
