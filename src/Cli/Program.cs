@@ -20,6 +20,7 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     WorkersVerb.Create(),
     DrainVerb.Create(),
     TrainVerb.Create(),
+    StudyVerb.Create(),
     RecipeVerbs.Create(),
     ArchVerbs.Create(),
     DataVerbs.Create(),

@@ -29,6 +29,9 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     /// <summary>Called before each step and each minival batch; it may hold the training up. Nothing by default.</summary>
     public Action BetweenSteps { get; init; } = () => { };
 
+    /// <summary>Called after each step with the number of steps that were taken in all. Nothing by default.</summary>
+    public Action<long> OnStep { get; init; } = _ => { };
+
     /// <summary>Called every few steps. Nothing by default.</summary>
     public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
 
@@ -110,6 +113,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             }
 
             taken++;
+            OnStep(step.Steps);
             if (taken % StepsBetweenLooks == 0 && taken < perEpoch)
                 OnProgress(Look(epoch, taken, step, totals));
             if (checkpoints is { EverySteps: > 0 and var every } && step.Steps % every == 0 && taken < perEpoch)

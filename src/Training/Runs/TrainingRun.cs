@@ -36,6 +36,9 @@ public sealed class TrainingRun
     /// <summary>Takes sentences for the person who trains. Nothing by default.</summary>
     public Action<string> Log { get; init; } = _ => { };
 
+    /// <summary>Called after each step with the number of steps that were taken in all. Nothing by default.</summary>
+    public Action<long> OnStep { get; init; } = _ => { };
+
     /// <summary>Called every few steps. Nothing by default.</summary>
     public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
 
@@ -54,7 +57,7 @@ public sealed class TrainingRun
         var stages = TrainingStages.Of(Recipe, Seed);
         var epochs = new List<EpochResult>();
         using var events = new EventFile(Folder.Path, Clock);
-        new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { OnProgress = OnProgress }.Run(Seed, Note, cancellation);
+        new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { OnStep = OnStep, OnProgress = OnProgress }.Run(Seed, Note, cancellation);
         epochs = [.. checkpoints.Earlier, .. epochs];
         var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
         return new RunReport(

@@ -3,7 +3,7 @@ using NasV2.Space;
 using NasV2.Training.Optimisation;
 using TorchSharp;
 
-namespace NasV2.Training.Tests;
+namespace NasV2.Training.Tests.Optimisation;
 
 public sealed class RmsPropTests
 {

@@ -1,7 +1,7 @@
 using NasV2.Specs;
 using NasV2.Training.Optimisation;
 
-namespace NasV2.Training.Tests;
+namespace NasV2.Training.Tests.Optimisation;
 
 public sealed class LearningRateScheduleTests
 {
@@ -28,4 +28,17 @@ public sealed class LearningRateScheduleTests
     [Fact]
     public void The_rate_grows_with_the_batch() => Assert.Equal(
         0.016 * 64 / 256, new LearningRateSchedule(Paper with { Batch = 64, WarmupEpochs = 0 }, stepsPerEpoch: 100).At(0), 9);
+
+    [Fact]
+    public void A_cosine_falls_to_nothing_and_a_constant_stays()
+    {
+        var cosine = new LearningRateSchedule(Paper with { Schedule = RateSchedule.Cosine }, stepsPerEpoch: 100);
+        Assert.Equal(0.256 / 2, cosine.At(250), 9);
+        Assert.Equal(0.256 / 2, cosine.At(17_500), 9);
+        Assert.Equal(0, cosine.At(35_000), 9);
+
+        var constant = new LearningRateSchedule(Paper with { Schedule = RateSchedule.Constant }, stepsPerEpoch: 100);
+        Assert.Equal(0.256 / 2, constant.At(250), 9);
+        Assert.Equal(0.256, constant.At(34_999), 9);
+    }
 }
