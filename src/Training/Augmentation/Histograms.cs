@@ -14,7 +14,8 @@ internal static class Histograms
         // In float64 and in Pillow's order of operations: whether 254.99999 or 255 is truncated hangs on it.
         var low = pixels.amin([1, 2]).to(float64).unsqueeze(2);
         var high = pixels.amax([1, 2]).to(float64).unsqueeze(2);
-        var scale = 255 / (high - low).clamp_min_(1);
+        // Not `255 / range`, which multiplies by the rounded reciprocal.
+        var scale = full_like(low, 255).div_((high - low).clamp_min_(1));
         var levels = arange(Levels, dtype: float64, device: pixels.device);
         var stretched = (levels * scale).add_(low.neg().mul_(scale)).clamp_(0, 255).floor_();
         return Lookup(pixels, where(high.gt(low), stretched, levels).to(uint8));
