@@ -1,4 +1,5 @@
 using NasV2.Data;
+using NasV2.Model;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Augmentation;
@@ -18,12 +19,13 @@ public static class RandAugmentation
         ArgumentOutOfRangeException.ThrowIfNotEqual(draws.Count, images.shape[0]);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        // As bytes, a pixel's three values side by side: a quarter of the memory traffic, and most operations need no more.
-        var pixels = images.permute(0, 2, 3, 1).to(uint8).contiguous();
+        // As bytes: a quarter of the memory traffic. Channel by channel: an inner loop over three values is several times slower.
+        var pixels = empty(images.shape, dtype: uint8, device: images.device).copy_(images);
         for (var layer = 0; layer < (draws.Count == 0 ? 0 : draws[0].Length); layer++)
             pixels = ApplyLayer(pixels, [.. draws.Select(image => image[layer])]);
 
-        return pixels.to(float32).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        var result = MemoryLayout.EmptyImages(images.shape[0], 3, images.shape[2], images.shape[3], images.device);
+        return result.copy_(pixels).MoveToOuterDisposeScope();
     }
 
     private static Tensor ApplyLayer(Tensor pixels, AugmentDraw[] draws)
