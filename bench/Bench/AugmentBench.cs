@@ -51,18 +51,21 @@ internal static class AugmentBench
 
         void Report(string name, Func<AugmentDraw[][]> draw)
         {
-            var rate = Rate(images, draw, seconds);
+            var (rate, ofProcessor) = Rates(images, draw, seconds);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"NasV2 {name}, {side} px, batch {batch}, {device}: {rate:0} images/s"));
+                CultureInfo.InvariantCulture,
+                $"NasV2 {name}, {side} px, batch {batch}, {device}: {rate:0} images/s, {ofProcessor:0} a second of processor time"));
         }
     }
 
-    private static double Rate(torch.Tensor images, Func<AugmentDraw[][]> draw, double seconds)
+    /// <summary>Images a second, by the median batch; and a second of processor time, which other load on the machine changes less.</summary>
+    private static (double Rate, double OfProcessor) Rates(torch.Tensor images, Func<AugmentDraw[][]> draw, double seconds)
     {
         for (var i = 0; i < 10; i++)
             RandAugmentation.Apply(images, draw()).Dispose();
 
         List<double> times = [];
+        var before = Environment.CpuUsage.TotalTime;
         for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < seconds;)
         {
             var start = watch.Elapsed;
@@ -73,7 +76,8 @@ internal static class AugmentBench
         }
 
         times.Sort();
-        return images.shape[0] / times[times.Count / 2];
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        return (images.shape[0] / times[times.Count / 2], images.shape[0] * times.Count / processor);
     }
 
     private static AugmentDraw[][] Draw(RandAugmentPolicy policy, StableRandom random, int count)

@@ -20,13 +20,13 @@ def rate(side, seconds, queue, kind):
     pixels = [torch.randint(0, 256, (3, side, side), dtype=torch.uint8) for _ in range(64)]
     images = pixels if kind == "tensor" else [Image.fromarray(image.permute(1, 2, 0).contiguous().numpy()) for image in pixels]
     augment = transforms.RandAugment(num_ops=2, magnitude=9, fill=[128.0] * 3 if kind == "tensor" else (128, 128, 128))
-    times, end = [], time.perf_counter() + seconds
+    times, end, before = [], time.perf_counter() + seconds, time.process_time()
     while time.perf_counter() < end or len(times) < 3:
         start = time.perf_counter()
         for image in images:
             augment(image)
         times.append(time.perf_counter() - start)
-    queue.put(len(images) / statistics.median(times))
+    queue.put((len(images) / statistics.median(times), len(images) * len(times) / (time.process_time() - before)))
 
 
 def main():
@@ -42,10 +42,12 @@ def main():
         ]
         for worker in workers:
             worker.start()
-        total = sum(queue.get() for _ in workers)
+        rates = [queue.get() for _ in workers]
         for worker in workers:
             worker.join()
-        print(f"torchvision RandAugment, {kind} images, {options.side} px, {options.threads} processes: {total:.0f} images/s", flush=True)
+        total, of_processor = sum(rate for rate, _ in rates), statistics.mean(rate for _, rate in rates)
+        name = f"torchvision RandAugment, {kind} images, {options.side} px, {options.threads} processes"
+        print(f"{name}: {total:.0f} images/s, {of_processor:.0f} a second of processor time", flush=True)
 
 
 if __name__ == "__main__":

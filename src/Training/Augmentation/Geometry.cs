@@ -32,11 +32,13 @@ internal static class Geometry
         var y = arange(height, dtype: int32, device: pixels.device).view(-1, 1);
         var column = Source(pixels, x, y, [.. maps.Select(map => map.XX)], [.. maps.Select(map => map.XY)], [.. maps.Select(map => map.X)]);
         var row = Source(pixels, x, y, [.. maps.Select(map => map.YX)], [.. maps.Select(map => map.YY)], [.. maps.Select(map => map.Y)]);
-        var outside = Outside(column, width).logical_or_(Outside(row, height));
-        var source = row.clamp_(0, height - 1).mul_((int)width).add_(column.clamp_(0, width - 1)).unsqueeze(1);
+        var (nearColumn, nearRow) = (column.clamp(0, width - 1), row.clamp(0, height - 1));
+        var outside = column.sub_(nearColumn).bitwise_or_(row.sub_(nearRow)).ne(0);
+        var source = nearRow.mul_((int)width).add_(nearColumn).unsqueeze(1);
         var channel = arange(count * 3, dtype: int32, device: pixels.device).mul_((int)(height * width)).view(-1, 3, 1, 1);
         var moved = pixels.flatten().index_select(0, (source + channel).flatten()).view(pixels.shape);
-        return moved.masked_fill_(outside.unsqueeze(1), Fill);
+        var gone = outside.unsqueeze(1).to(uint8).mul_(255);
+        return moved.bitwise_and_(gone.bitwise_not()).bitwise_or_(gone.bitwise_and_(tensor(Fill, device: pixels.device)));
     }
 
     /// <summary>int32 [n, h, w]: the column or row that each pixel is read from, in or outside the image.</summary>
@@ -46,6 +48,4 @@ internal static class Geometry
         var columns = PerImage.Plane(perX, pixels.device) * x;
         return (rows + columns).bitwise_right_shift_(16);
     }
-
-    private static Tensor Outside(Tensor position, long size) => position.lt(0).logical_or_(position.ge(size));
 }
