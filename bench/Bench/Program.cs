@@ -5,6 +5,6 @@ using NasV2.Bench.Scale;
 
 var root = new RootCommand("Measures NasV2's speed; see bench/README.md.")
 {
-    StepBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(), ApiBench.Create(),
+    StepBench.Create(), AugmentBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(), ApiBench.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -30,28 +30,29 @@ internal static class Enhancement
     /// <summary>Blends with ImageFilter.SMOOTH, which leaves the outermost pixels as they are.</summary>
     public static Tensor Sharpness(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
     {
-        if (pixels.shape[1] < 3 || pixels.shape[2] < 3)
+        if (pixels.shape[2] < 3 || pixels.shape[3] < 3)
             return pixels;
 
-        var inner = pixels[.., 1..^1, 1..^1].to(float32);
+        var values = pixels.to(float32);
+        var inner = values[.., .., 1..^1, 1..^1];
         var sharpened = pixels.clone();
-        sharpened[.., 1..^1, 1..^1] = Blend(Smoothed(pixels.to(float32), inner), inner, draws);
+        sharpened[.., .., 1..^1, 1..^1] = Blend(Smoothed(values, inner), inner, draws);
         return sharpened;
     }
 
-    /// <summary>ITU-R 601 luma of float32 [n, h, w, 3] as [n, h, w, 1], in 65536ths as Pillow has it: exact in a float32.</summary>
+    /// <summary>ITU-R 601 luma of float32 [n, 3, h, w] as [n, 1, h, w], in 65536ths as Pillow has it: exact in a float32.</summary>
     private static Tensor Gray(Tensor values)
     {
-        var gray = values.narrow(3, 0, 1) * 19595;
-        gray.add_(values.narrow(3, 1, 1) * 38470).add_(values.narrow(3, 2, 1) * 7471);
+        var gray = values.narrow(1, 0, 1) * 19595;
+        gray.add_(values.narrow(1, 1, 1) * 38470).add_(values.narrow(1, 2, 1) * 7471);
         return gray.add_(32768).mul_(1f / 65536).floor_();
     }
 
     /// <summary>Each inner pixel five times and its eight neighbours once, by 13, rounded.</summary>
     private static Tensor Smoothed(Tensor values, Tensor inner)
     {
-        var rows = (values[.., ..^2] + values[.., 1..^1]).add_(values[.., 2..]);
-        var box = (rows[.., .., ..^2] + rows[.., .., 1..^1]).add_(rows[.., .., 2..]);
+        var rows = (values[.., .., ..^2] + values[.., .., 1..^1]).add_(values[.., .., 2..]);
+        var box = (rows[.., .., .., ..^2] + rows[.., .., .., 1..^1]).add_(rows[.., .., .., 2..]);
         return box.add_(inner * 4).add_(6.5).div_(13).floor_();
     }
 

@@ -9,7 +9,7 @@ internal static class Geometry
     private const byte Fill = 128;
 
     public static Tensor Rotate(Tensor pixels, IReadOnlyList<AugmentDraw> draws) =>
-        Move(pixels, [.. draws.Select(draw => FixedAffine.Rotation(draw.Value, pixels.shape[2], pixels.shape[1]))]);
+        Move(pixels, [.. draws.Select(draw => FixedAffine.Rotation(draw.Value, pixels.shape[3], pixels.shape[2]))]);
 
     /// <summary>Moves each row sideways in proportion to its distance from the upper edge.</summary>
     public static Tensor ShearX(Tensor pixels, IReadOnlyList<AugmentDraw> draws) =>
@@ -27,16 +27,18 @@ internal static class Geometry
 
     private static Tensor Move(Tensor pixels, FixedAffine[] maps)
     {
-        var (count, height, width) = (pixels.shape[0], pixels.shape[1], pixels.shape[2]);
+        var (count, height, width) = (pixels.shape[0], pixels.shape[2], pixels.shape[3]);
         var x = arange(width, dtype: int32, device: pixels.device);
         var y = arange(height, dtype: int32, device: pixels.device).view(-1, 1);
         var column = Source(pixels, x, y, [.. maps.Select(map => map.XX)], [.. maps.Select(map => map.XY)], [.. maps.Select(map => map.X)]);
         var row = Source(pixels, x, y, [.. maps.Select(map => map.YX)], [.. maps.Select(map => map.YY)], [.. maps.Select(map => map.Y)]);
-        var outside = Outside(column, width).logical_or_(Outside(row, height));
-        var image = arange(count, dtype: int32, device: pixels.device).mul_((int)(height * width)).view(-1, 1, 1);
-        var source = row.clamp_(0, height - 1).mul_((int)width).add_(column.clamp_(0, width - 1)).add_(image).flatten();
-        var moved = pixels.view(-1, 3).index_select(0, source).view(pixels.shape);
-        return moved.masked_fill_(outside.unsqueeze(3), Fill);
+        var (nearColumn, nearRow) = (column.clamp(0, width - 1), row.clamp(0, height - 1));
+        var outside = column.sub_(nearColumn).bitwise_or_(row.sub_(nearRow)).ne(0);
+        var source = nearRow.mul_((int)width).add_(nearColumn).unsqueeze(1);
+        var channel = arange(count * 3, dtype: int32, device: pixels.device).mul_((int)(height * width)).view(-1, 3, 1, 1);
+        var moved = pixels.flatten().index_select(0, (source + channel).flatten()).view(pixels.shape);
+        var gone = outside.unsqueeze(1).to(uint8).mul_(255);
+        return moved.bitwise_and_(gone.bitwise_not()).bitwise_or_(gone.bitwise_and_(tensor(Fill, device: pixels.device)));
     }
 
     /// <summary>int32 [n, h, w]: the column or row that each pixel is read from, in or outside the image.</summary>
@@ -46,6 +48,4 @@ internal static class Geometry
         var columns = PerImage.Plane(perX, pixels.device) * x;
         return (rows + columns).bitwise_right_shift_(16);
     }
-
-    private static Tensor Outside(Tensor position, long size) => position.lt(0).logical_or_(position.ge(size));
 }

@@ -10,8 +10,8 @@ internal static class GrayBox
 
     public static Tensor Cutout(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
     {
-        var (height, width) = ((int)pixels.shape[1], (int)pixels.shape[2]);
+        var (height, width) = ((int)pixels.shape[2], (int)pixels.shape[3]);
         CutBox[] boxes = [.. draws.Select(draw => CutBox.Around(draw.X, draw.Y, (int)draw.Value, width, height))];
-        return pixels.masked_fill(BoxMask.Inside(boxes, height, width, pixels.device).unsqueeze(3), Fill);
+        return pixels.masked_fill(BoxMask.Inside(boxes, height, width, pixels.device).unsqueeze(1), Fill);
     }
 }

@@ -12,9 +12,10 @@ internal static class Histograms
     public static Tensor AutoContrast(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
     {
         // In float64 and in Pillow's order of operations: whether 254.99999 or 255 is truncated hangs on it.
-        var low = pixels.amin([1, 2]).to(float64).unsqueeze(2);
-        var high = pixels.amax([1, 2]).to(float64).unsqueeze(2);
-        var scale = 255 / (high - low).clamp_min_(1);
+        var low = pixels.amin([2, 3]).to(float64).unsqueeze(2);
+        var high = pixels.amax([2, 3]).to(float64).unsqueeze(2);
+        // Not `255 / range`, which multiplies by the rounded reciprocal.
+        var scale = full_like(low, 255).div_((high - low).clamp_min_(1));
         var levels = arange(Levels, dtype: float64, device: pixels.device);
         var stretched = (levels * scale).add_(low.neg().mul_(scale)).clamp_(0, 255).floor_();
         return Lookup(pixels, where(high.gt(low), stretched, levels).to(uint8));
@@ -25,8 +26,8 @@ internal static class Histograms
     {
         var counts = Count(pixels);
         var levels = arange(Levels, dtype: int64, device: pixels.device);
-        var last = pixels.amax([1, 2]).to(int64).unsqueeze(2);
-        var step = (pixels.shape[1] * pixels.shape[2] - counts.gather(2, last)).div(255, RoundingMode.floor);
+        var last = pixels.amax([2, 3]).to(int64).unsqueeze(2);
+        var step = (pixels.shape[2] * pixels.shape[3] - counts.gather(2, last)).div(255, RoundingMode.floor);
         var below = counts.cumsum(2).sub_(counts);
         var safeStep = step.clamp_min(1);
         var table = below.add_(step.div(2, RoundingMode.floor)).div(safeStep, RoundingMode.floor).clamp_max_(255);
@@ -46,10 +47,10 @@ internal static class Histograms
     private static Tensor Lookup(Tensor pixels, Tensor table) =>
         table.flatten().index_select(0, Slots(pixels).flatten()).view(pixels.shape);
 
-    /// <summary>Where a value stands in tables of all images and channels that lie one after the other: int32 [n, h, w, 3].</summary>
+    /// <summary>Where a value stands in tables of all images and channels that lie one after the other: int32 [n, 3, h, w].</summary>
     private static Tensor Slots(Tensor pixels)
     {
-        var tables = arange(pixels.shape[0] * 3, dtype: int32, device: pixels.device).mul_(Levels).view(-1, 1, 1, 3);
+        var tables = arange(pixels.shape[0] * 3, dtype: int32, device: pixels.device).mul_(Levels).view(-1, 3, 1, 1);
         return pixels + tables;
     }
 }

@@ -18,13 +18,17 @@ internal static class Points
         // A byte holds no 256, so the images that it stands for are told apart by a second mask.
         var bright = pixels.ge(PerImage.Bytes(draws, threshold => Math.Min(255, (int)threshold), pixels.device));
         var some = PerImage.Bytes(draws, threshold => threshold < 256 ? 0xFF : 0, pixels.device);
-        return pixels.bitwise_xor(bright.to(uint8).neg_().bitwise_and_(some));
+        return pixels.bitwise_xor(Mask(bright).bitwise_and_(some));
     }
 
     /// <summary>Adds to the values of the darker half, up to 255.</summary>
     public static Tensor SolarizeAdd(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
     {
         var added = PerImage.Bytes(draws, value => (int)value, pixels.device);
-        return where(pixels.lt(128), minimum(pixels, added.bitwise_not()).add_(added), pixels);
+        var room = minimum(pixels.bitwise_not(), added);
+        return room.bitwise_and_(Mask(pixels.lt(128))).add_(pixels);
     }
+
+    /// <summary>255 for true, 0 for false: as bytes, such choices are several times faster than <c>where</c>.</summary>
+    private static Tensor Mask(Tensor chosen) => chosen.to(uint8).mul_(255);
 }
