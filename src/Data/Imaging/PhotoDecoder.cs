@@ -7,6 +7,9 @@ namespace NasV2.Data;
 /// <summary>Decodes a JPEG or PNG file to an RGB square: shorter side resized to the resolution, then the centre cropped.</summary>
 internal static class PhotoDecoder
 {
+    /// <summary>Goes up when the same file gives other bytes than before.</summary>
+    public const int Version = 1;
+
     /// <summary>Writes uint8 [resolution, resolution, 3]; returns why the file is broken, or null.</summary>
     public static string? TryDecode(string path, int resolution, Span<byte> target)
     {
