@@ -29,7 +29,7 @@ internal static class SourceFingerprint
         {
             var file = new FileInfo(photo.Path);
             Append(hash, Path.GetRelativePath(root, photo.Path));
-            Append(hash, $"{photo.Label} {file.Length} {file.LastWriteTimeUtc.Ticks}");
+            Append(hash, $"{photo.Label} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
         }
     }
 
