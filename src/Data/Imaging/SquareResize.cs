@@ -14,6 +14,7 @@ internal sealed class SquareResize
     private readonly int _size;
     private readonly ResizeWeights _horizontal;
     private readonly ResizeWeights _vertical;
+    private readonly PairWeights? _pairs;
 
     /// <param name="source">Height and width of the source.</param>
     /// <param name="target">Height and width that all of it would be resized to.</param>
@@ -24,6 +25,7 @@ internal sealed class SquareResize
         _sourceWidth = source.Width;
         _size = size;
         _horizontal = new ResizeWeights(source.Width, target.Width, window.Left, size);
+        _pairs = PairWeights.Of(_horizontal, source.Width);
         _vertical = new ResizeWeights(source.Height, target.Height, window.Top, size);
     }
 
@@ -53,6 +55,12 @@ internal sealed class SquareResize
 
     private void ResizeRow(ReadOnlySpan<uint> from, Span<uint> to)
     {
+        if (_pairs is not null)
+        {
+            ResizeRow(from, to, _pairs);
+            return;
+        }
+
         for (var x = 0; x < to.Length; x++)
         {
             var weights = _horizontal.Of(x);
@@ -64,11 +72,46 @@ internal sealed class SquareResize
         }
     }
 
+    private static void ResizeRow(ReadOnlySpan<uint> from, Span<uint> to, PairWeights pairs)
+    {
+        // The pairs were made for rows of this length, so that none needs a check.
+        ref var pixels = ref PixelPairs.First(from);
+        for (var x = 0; x < to.Length; x++)
+        {
+            nint at = pairs.First(x);
+            var sum = Vector256.Create(Vector128.Create(ResizeWeights.Half), Vector128<int>.Zero);
+            foreach (ref readonly var weights in pairs.Of(x))
+            {
+                sum += PixelPairs.Load(ref pixels, at) * weights;
+                at += 2;
+            }
+
+            to[x] = PixelPairs.Fold(sum);
+        }
+    }
+
     private static void AddRows(ReadOnlySpan<byte> rows, ReadOnlySpan<int> weights, Span<byte> target)
     {
         var from = Pixels(rows);
         var to = MemoryMarshal.Cast<byte, uint>(target);
-        for (var x = 0; x < to.Length; x++)
+        // One check for all rows instead of one a pixel.
+        ref var pixels = ref PixelPairs.First(from[..(weights.Length * to.Length)]);
+        ref var targets = ref PixelPairs.First(to);
+        var even = to.Length / 2 * 2;
+        for (nint x = 0; x < even; x += 2)
+        {
+            var sum = Vector256.Create(ResizeWeights.Half);
+            var at = x;
+            foreach (var weight in weights)
+            {
+                sum += PixelPairs.Load(ref pixels, at) * weight;
+                at += to.Length;
+            }
+
+            PixelPairs.Store(sum, ref targets, x);
+        }
+
+        for (var x = even; x < to.Length; x++)
         {
             var sum = Vector128.Create(ResizeWeights.Half);
             for (int i = 0, at = x; i < weights.Length; i++, at += to.Length)

@@ -79,6 +79,8 @@ public sealed class PhotoDecoderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
     [InlineData(50)]
     [InlineData(33)]
     [InlineData(16)]
