@@ -1,10 +1,12 @@
 using System.CommandLine;
 using NasV2.Bench;
 using NasV2.Bench.Load;
+using NasV2.Bench.Photos;
 using NasV2.Bench.Scale;
 
 var root = new RootCommand("Measures NasV2's speed; see bench/README.md.")
 {
     StepBench.Create(), AugmentBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(), ApiBench.Create(),
+    DataBench.Create(),
 };
 return await root.Parse(args).InvokeAsync();

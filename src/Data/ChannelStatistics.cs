@@ -12,15 +12,22 @@ public sealed record ChannelStatistics(ImmutableArray<float> Mean, ImmutableArra
     public static ChannelStatistics Of(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var histogram = Histogram(images);
-        var mean = new float[images.Channels];
-        var std = new float[images.Channels];
-        for (var channel = 0; channel < images.Channels; channel++)
+        var histogram = new ChannelHistogram(images.Channels);
+        for (var index = 0; index < images.Count; index++)
+            histogram.Add(images.Image(index));
+        return Of(histogram);
+    }
+
+    internal static ChannelStatistics Of(ChannelHistogram histogram)
+    {
+        var mean = new float[histogram.Channels];
+        var std = new float[histogram.Channels];
+        for (var channel = 0; channel < histogram.Channels; channel++)
         {
             double count = 0, sum = 0, squares = 0;
             for (var value = 0; value < 256; value++)
             {
-                double weight = histogram[channel * 256 + value];
+                double weight = histogram.Count(channel, value);
                 count += weight;
                 sum += weight * value;
                 squares += weight * value * value;
@@ -32,16 +39,5 @@ public sealed record ChannelStatistics(ImmutableArray<float> Mean, ImmutableArra
         }
 
         return new ChannelStatistics([.. mean], [.. std]);
-    }
-
-    private static long[] Histogram(ImageSet images)
-    {
-        var channels = images.Channels;
-        var histogram = new long[channels * 256];
-        var pixels = images.Pixels.Span;
-        for (var i = 0; i < pixels.Length; i += channels)
-            for (var channel = 0; channel < channels; channel++)
-                histogram[channel * 256 + pixels[i + channel]]++;
-        return histogram;
     }
 }

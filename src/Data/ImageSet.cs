@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>An immutable, in-memory set of equally sized labelled images.</summary>
+/// <summary>An immutable set of equally sized labelled images, in memory or in a file that is mapped into it.</summary>
 public sealed class ImageSet
 {
-    private readonly byte[] _pixels;
+    private readonly IPixels _pixels;
 
     /// <summary>Takes ownership of <paramref name="pixels"/>, which must not be written to afterwards.</summary>
     /// <param name="shape">Size of every image.</param>
@@ -14,8 +14,12 @@ public sealed class ImageSet
     /// <param name="classNames">Class names, in the order of their index.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together or a label has no class name.</exception>
     public ImageSet(ImageShape shape, byte[] pixels, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+        : this(shape, Checked(pixels), labels, classNames)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
+    }
+
+    internal ImageSet(ImageShape shape, IPixels pixels, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+    {
         if (shape.Channels is not (1 or 3))
             throw new ArgumentException($"An image has 1 or 3 channels, not {shape.Channels}.", nameof(shape));
         var size = (long)labels.Length * shape.Length;
@@ -44,18 +48,21 @@ public sealed class ImageSet
     /// <summary>1 (gray) or 3 (RGB).</summary>
     public int Channels => Shape.Channels;
 
-    /// <summary>uint8 values [count, height, width, channels], contiguous.</summary>
-    public ReadOnlyMemory<byte> Pixels => _pixels;
-
     /// <summary>Class index of every image.</summary>
     public ImmutableArray<int> Labels { get; }
 
     public ImmutableArray<string> ClassNames { get; }
 
-    /// <summary>uint8 values [height, width, channels] of one image.</summary>
+    /// <summary>uint8 values [height, width, channels] of one image; valid as long as this set is referred to.</summary>
     public ReadOnlySpan<byte> Image(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return _pixels.AsSpan(index * Shape.Length, Shape.Length);
+        return _pixels.Slice((long)index * Shape.Length, Shape.Length);
+    }
+
+    private static ArrayPixels Checked(byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        return new ArrayPixels(pixels);
     }
 }

@@ -10,9 +10,11 @@ public sealed class DataListTests : TemporaryFolder
     {
         var rows = Nas.Json("data", "list", "--home", Folder).AsArray();
 
-        Assert.Equal(["cifar10", "cifar100", "fashion-mnist", "folder", "mnist", "shapes"], rows.Select(row => (string?)row!["name"]));
-        Assert.Equal(["missing", "missing", "missing", "missing", "missing", "builtIn"], rows.Select(row => (string?)row!["files"]));
-        Assert.Equal([true, true, true, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
+        Assert.Equal(
+            ["cifar10", "cifar100", "fashion-mnist", "flowers102", "folder", "mnist", "shapes"],
+            rows.Select(row => (string?)row!["name"]));
+        Assert.Equal(["missing", "missing", "missing", "missing", "missing", "missing", "builtIn"], rows.Select(row => (string?)row!["files"]));
+        Assert.Equal([true, true, true, false, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
         Assert.All(rows, row => Assert.NotEmpty((string)row!["description"]!));
         Assert.Equal(Path.Combine(Folder, "data", "fashion-mnist"), (string?)rows[2]!["folder"]);
     }

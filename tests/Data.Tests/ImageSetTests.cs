@@ -15,6 +15,27 @@ public class ImageSetTests
     }
 
     [Fact]
+    public void A_mapped_set_may_be_larger_than_any_array()
+    {
+        using var folder = new TestFolder();
+        var shape = new ImageShape(1024, 1024, 3);
+        const int Count = 800;
+        using var file = new FileStream(folder.File("pixels"), FileMode.CreateNew);
+        // Nothing is written in between: the file system keeps no room for it.
+        file.SetLength((long)Count * shape.Length);
+        file.Seek(-2, SeekOrigin.End);
+        file.Write([7, 9]);
+        file.Flush();
+
+        var pixels = new MappedPixels(new MappedFile(file), 0, file.Length);
+        var images = new ImageSet(shape, pixels, [.. new int[Count]], ["only"]);
+
+        Assert.True(pixels.Length > Array.MaxLength);
+        Assert.Equal([7, 9], images.Image(Count - 1)[^2..].ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => pixels.Slice(pixels.Length - 1, 2).Length);
+    }
+
+    [Fact]
     public void Pixels_that_do_not_fit_the_labels_are_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => TestImages.Of(TwoPixels, [1, 2, 3], 0, 0));

@@ -13,6 +13,14 @@ internal static class TestImages
         return Of(shape, pixels, [.. Enumerable.Range(0, count).Select(i => i % classes)]);
     }
 
+    /// <summary>All pixels of a set, [count, height, width, channels].</summary>
+    public static byte[] Pixels(ImageSet images)
+    {
+        var pixels = Enumerable.Range(0, images.Count).SelectMany(index => images.Image(index).ToArray()).ToArray();
+        GC.KeepAlive(images);
+        return pixels;
+    }
+
     public static ImageSet Of(ImageShape shape, byte[] pixels, params ImmutableArray<int> labels) =>
         new(shape, pixels, labels, [.. Enumerable.Range(0, labels.Max() + 1).Select(label => $"class {label}")]);
 

@@ -16,12 +16,12 @@ internal sealed record DatasetRow(string Name, string Description, DatasetFiles 
     {
         var folder = Path.Combine(home.Data, format.FolderName);
         var download = DatasetDownloads.All.GetValueOrDefault(format.Name);
-        var files = format is ShapesFormat ? DatasetFiles.BuiltIn : download is null ? Own(folder) : Fetched(folder, download);
+        var files = format is ShapesFormat ? DatasetFiles.BuiltIn : download is null ? Own(format, folder) : Fetched(folder, download);
         return new(format.Name, format.Description, files, download is not null, folder);
     }
 
-    private static DatasetFiles Own(string folder) =>
-        Directory.Exists(Path.Combine(folder, "train")) ? DatasetFiles.Present : DatasetFiles.Missing;
+    private static DatasetFiles Own(IDatasetFormat format, string folder) =>
+        Directory.Exists(Path.Combine(folder, format is FlowersFormat ? "jpg" : "train")) ? DatasetFiles.Present : DatasetFiles.Missing;
 
     private static DatasetFiles Fetched(string folder, DatasetDownload download)
     {

@@ -24,17 +24,21 @@ internal static class GivenData
     /// <param name="train">Images to train on; null for all.</param>
     /// <param name="minival">Images held out of the training set.</param>
     /// <param name="home">Where datasets lie that are given by name.</param>
+    /// <param name="log">Takes sentences about the packed cache.</param>
     /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
     /// <exception cref="DatasetException">The files cannot be read.</exception>
     public static TrainingData Load(
-        string text, string? format, Recipe recipe, int? train, int minival, NasHome home, CancellationToken cancellation)
+        string text, string? format, Recipe recipe, int? train, int minival, NasHome home, Action<string> log, CancellationToken cancellation)
     {
         var byName = DatasetFormats.All.ContainsKey(text) && !Directory.Exists(text);
         if (!byName && !Directory.Exists(text))
             throw new UsageException($"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.All.Keys.Order())}.");
         var known = DatasetFormats.Get(format ?? (byName ? text : FormatOf(text)));
         var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
-        var options = new DatasetLoadOptions { Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()) };
+        var options = new DatasetLoadOptions
+        {
+            Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()), CacheFolder = Path.Combine(home.Data, "cache"), Log = log,
+        };
         return new TrainingData(
             known.Load(root, options, cancellation), new DataSpec { Format = known.Name, Path = root, Train = train, Minival = minival });
     }

@@ -29,7 +29,7 @@ internal sealed class Trainer : IDisposable
         {
             var device = await torch.RunAsync(() => TrainerDevice.Find(request.Device, TorchRuntime.Load()));
             var data = GivenData.Load(
-                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, cancellation);
+                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine, cancellation);
             return new Trainer(torch, request, device, data);
         }
         catch

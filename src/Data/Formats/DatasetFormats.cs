@@ -10,6 +10,7 @@ public static class DatasetFormats
         ["cifar10"] = CifarFormat.Cifar10,
         ["cifar100"] = CifarFormat.Cifar100,
         ["fashion-mnist"] = IdxFormat.FashionMnist,
+        ["flowers102"] = new FlowersFormat(),
         ["folder"] = new FolderFormat(),
         ["mnist"] = IdxFormat.Mnist,
         ["shapes"] = new ShapesFormat(),

@@ -4,22 +4,27 @@ namespace NasV2.Data;
 internal sealed class ResizeWeights
 {
     // 32 bits less 8 for a pixel and 2 for headroom: a sum of 255 * weights stays inside an int.
-    private const int FractionBits = 32 - 8 - 2;
+    public const int FractionBits = 32 - 8 - 2;
     private readonly int[] _first;
     private readonly int[][] _weights;
 
     /// <summary>Rounds the final shift to the nearest value.</summary>
     public const int Half = 1 << (FractionBits - 1);
 
-    public ResizeWeights(int sourceSize, int targetSize)
+    public ResizeWeights(int sourceSize, int targetSize) : this(sourceSize, targetSize, 0, targetSize)
     {
-        _first = new int[targetSize];
-        _weights = new int[targetSize][];
+    }
+
+    /// <summary>Only those of <paramref name="count"/> target positions, <paramref name="start"/> being the first of them.</summary>
+    public ResizeWeights(int sourceSize, int targetSize, int start, int count)
+    {
+        _first = new int[count];
+        _weights = new int[count][];
         var scale = (double)sourceSize / targetSize;
         var support = Math.Max(scale, 1);
-        for (var i = 0; i < targetSize; i++)
+        for (var i = 0; i < count; i++)
         {
-            var centre = (i + 0.5) * scale;
+            var centre = (start + i + 0.5) * scale;
             var first = Math.Max(0, (int)(centre - support + 0.5));
             var end = Math.Min(sourceSize, (int)(centre + support + 0.5));
             _first[i] = first;

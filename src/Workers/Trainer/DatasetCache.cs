@@ -37,11 +37,17 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
         }
     }
 
-    private static Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellation)
+    private Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellation)
     {
         try
         {
-            return format.Load(root, new DatasetLoadOptions { Resolution = resolution }, cancellation);
+            var options = new DatasetLoadOptions
+            {
+                Resolution = resolution,
+                CacheFolder = Path.Combine(dataHome, "cache"),
+                Log = Console.Error.WriteLine,
+            };
+            return format.Load(root, options, cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

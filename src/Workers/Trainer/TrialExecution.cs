@@ -151,7 +151,7 @@ internal sealed class TrialExecution(
     {
         // Reading images takes cores as training does.
         using var pass = gate.Train(cancellation);
-        return datasets.Get(Read<DataSpec>(spec), recipe.Resolution, cancellation);
+        return datasets.Get(Read<DataSpec>(spec), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellation);
     }
 
     private static T Read<T>(JsonElement element) =>

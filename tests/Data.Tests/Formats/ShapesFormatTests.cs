@@ -18,9 +18,9 @@ public class ShapesFormatTests
     [Fact]
     public void The_images_are_the_same_bytes_everywhere()
     {
-        var pixels = Load(new ShapesFormat(trainCount: 100, testCount: 10)).Train.Pixels;
+        var pixels = TestImages.Pixels(Load(new ShapesFormat(trainCount: 100, testCount: 10)).Train);
 
-        Assert.Equal("30c520e743116574e915850b5fecf064d0dd940347a06789654410d22a50da52", Convert.ToHexStringLower(SHA256.HashData(pixels.Span)));
+        Assert.Equal("30c520e743116574e915850b5fecf064d0dd940347a06789654410d22a50da52", Convert.ToHexStringLower(SHA256.HashData(pixels)));
     }
 
     [Fact]
@@ -29,15 +29,15 @@ public class ShapesFormatTests
         var dataset = Load(new ShapesFormat(10, 10));
         var other = Load(new ShapesFormat(10, 10, seed: 1));
 
-        Assert.NotEqual(dataset.Train.Pixels.ToArray(), dataset.Test!.Pixels.ToArray());
-        Assert.NotEqual(dataset.Train.Pixels.ToArray(), other.Train.Pixels.ToArray());
+        Assert.NotEqual(TestImages.Pixels(dataset.Train), TestImages.Pixels(dataset.Test!));
+        Assert.NotEqual(TestImages.Pixels(dataset.Train), TestImages.Pixels(other.Train));
     }
 
     [Fact]
     public void A_larger_set_begins_with_the_smaller_one() =>
         Assert.Equal(
-            Load(new ShapesFormat(20, 10)).Train.Pixels.ToArray(),
-            Load(new ShapesFormat(30, 10)).Train.Pixels[..(20 * 32 * 32 * 3)].ToArray());
+            TestImages.Pixels(Load(new ShapesFormat(20, 10)).Train),
+            TestImages.Pixels(Load(new ShapesFormat(30, 10)).Train)[..(20 * 32 * 32 * 3)]);
 
     [Fact]
     public void A_linear_classifier_does_not_get_far()

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>The image files of one split, ordered by class and path (ordinal), which is the same on every file system.</summary>
-internal sealed record ClassFolders(string Path, ImmutableArray<string> ClassNames, ImmutableArray<(string Path, int Label)> Files)
+/// <summary>Lists the image files of one split, ordered by class and path (ordinal), which is the same on every file system.</summary>
+internal static class ClassFolders
 {
     private static readonly HashSet<string> Extensions = new([".jpg", ".jpeg", ".png"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists <paramref name="root"/>/<paramref name="split"/>; null where there is no such folder.</summary>
     /// <exception cref="DatasetException">There are no classes, or one has no images.</exception>
-    public static ClassFolders? Find(string root, string split)
+    public static PhotoFiles? Find(string root, string split)
     {
-        var folder = System.IO.Path.Combine(root, split);
+        var folder = Path.Combine(root, split);
         if (!Directory.Exists(folder))
             return null;
 
@@ -22,25 +22,25 @@ internal sealed record ClassFolders(string Path, ImmutableArray<string> ClassNam
             .ToImmutableArray();
         if (classNames.IsEmpty)
             throw new DatasetException($"{folder} is empty, expected one folder of images for every class.");
-        var files = classNames.SelectMany((name, label) => Images(System.IO.Path.Combine(folder, name)).Select(path => (path, label)));
-        return new ClassFolders(folder, classNames, [.. files]);
+        var files = classNames.SelectMany((name, label) => Images(Path.Combine(folder, name)).Select(path => new PhotoFile(path, label)));
+        return new PhotoFiles(folder, classNames, [.. files]);
     }
 
     /// <exception cref="DatasetException">A class is in one of the two splits only.</exception>
-    public void ExpectSameClasses(ClassFolders train)
+    public static void ExpectSameClasses(PhotoFiles test, PhotoFiles train)
     {
-        var missing = train.ClassNames.Except(ClassNames).ToArray();
-        var added = ClassNames.Except(train.ClassNames).ToArray();
+        var missing = train.ClassNames.Except(test.ClassNames).ToArray();
+        var added = test.ClassNames.Except(train.ClassNames).ToArray();
         if (missing.Length + added.Length > 0)
             throw new DatasetException(
-                $"{Path} has other classes than {train.Path}: " +
+                $"{test.Place} has other classes than {train.Place}: " +
                 $"missing [{string.Join(", ", missing)}], only here [{string.Join(", ", added)}].");
     }
 
     private static string[] Images(string folder)
     {
         string[] paths = [.. Directory.EnumerateFiles(folder)
-            .Where(path => Extensions.Contains(System.IO.Path.GetExtension(path)))
+            .Where(path => Extensions.Contains(Path.GetExtension(path)))
             .Order(StringComparer.Ordinal)];
         return paths.Length > 0
             ? paths

@@ -15,18 +15,11 @@ public sealed class FolderFormat : IDatasetFormat
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Resolution);
-        if (ClassFolders.Find(root, "train") is not { } trainFolders)
+        if (ClassFolders.Find(root, "train") is not { } train)
             throw new DatasetException($"{root} has no folder 'train' with one folder of .jpg, .jpeg or .png files for every class.");
-        var testFolders = ClassFolders.Find(root, "val") ?? ClassFolders.Find(root, "test");
-        testFolders?.ExpectSameClasses(trainFolders);
-
-        var train = FolderImages.Decode(trainFolders, options, cancellationToken);
-        var test = testFolders is null ? null : FolderImages.Decode(testFolders, options, cancellationToken);
-        var statistics = ChannelStatistics.Of(train.Images);
-        return new Dataset(train.Images, test?.Images, statistics.Mean, statistics.Std)
-        {
-            Skipped = [.. train.Skipped, .. test?.Skipped ?? []],
-        };
+        var test = ClassFolders.Find(root, "val") ?? ClassFolders.Find(root, "test");
+        if (test is not null)
+            ClassFolders.ExpectSameClasses(test, train);
+        return PhotoDataset.Load(new PhotoSource(root, Name, train, test), options, cancellationToken);
     }
 }

@@ -1,0 +1,31 @@
+namespace NasV2.Data;
+
+/// <summary>Held by the one process that packs; the system lets it go when that process ends, however it ends.</summary>
+internal static class PackLock
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
+    /// <summary>Waits until nobody else holds the lock; dispose to let it go.</summary>
+    /// <param name="path">The lock's file, which stays behind: removing it would let two in.</param>
+    /// <param name="onWait">Called once, when somebody else holds it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">The file cannot be made or opened.</exception>
+    public static IDisposable Take(string path, Action onWait, CancellationToken cancellationToken)
+    {
+        for (var waited = false; ; waited = true)
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            }
+            catch (IOException exception) when (Held.Contains(exception.HResult))
+            {
+                if (!waited)
+                    onWait();
+                cancellationToken.WaitHandle.WaitOne(Pause);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+    }
+}

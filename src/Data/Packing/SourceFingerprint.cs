@@ -1,0 +1,38 @@
+using System.IO.Hashing;
+using System.Text;
+
+namespace NasV2.Data;
+
+/// <summary>Changes when a file of a dataset is added, removed, renamed, relabelled or written to.</summary>
+internal static class SourceFingerprint
+{
+    /// <summary>32 hexadecimal digits out of class names and every file's relative path, label, size and modification time.</summary>
+    /// <exception cref="IOException">A file is gone or cannot be looked at.</exception>
+    public static string Of(PhotoSource source)
+    {
+        var hash = new XxHash128();
+        // A pack of another layout or of another way to decode is of another state.
+        Append(hash, $"{PackLayout.Version} {PhotoDecoder.Version}");
+        Append(hash, source.Root, source.Train);
+        if (source.Test is { } test)
+            Append(hash, source.Root, test);
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    private static void Append(XxHash128 hash, string root, PhotoFiles photos)
+    {
+        Append(hash, Path.GetRelativePath(root, photos.Place));
+        Append(hash, $"{photos.ClassNames.Length} {photos.Files.Length}");
+        foreach (var name in photos.ClassNames)
+            Append(hash, name);
+        foreach (var photo in photos.Files)
+        {
+            var file = new FileInfo(photo.Path);
+            Append(hash, Path.GetRelativePath(root, photo.Path));
+            Append(hash, $"{photo.Label} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
+        }
+    }
+
+    // A file name may hold any character but this one, so that no two lists read alike.
+    private static void Append(XxHash128 hash, string text) => hash.Append(Encoding.UTF8.GetBytes(text + '\0'));
+}

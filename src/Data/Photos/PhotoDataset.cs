@@ -1,0 +1,56 @@
+namespace NasV2.Data;
+
+/// <summary>Turns photographs into a dataset: out of the packed cache where there is one, else decoded into memory.</summary>
+internal static class PhotoDataset
+{
+    /// <exception cref="DatasetException">More files are broken than the limit allows, or the pixels do not fit into memory.</exception>
+    public static Dataset Load(PhotoSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Resolution);
+        if (options.CacheFolder is not { } folder)
+            return Decode(source, options, cancellationToken);
+
+        var name = PackName.Of(folder, source, options.Resolution);
+        try
+        {
+            return new PackCache(name, source, options).Load(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            options.Log?.Invoke(
+                $"The cache {name.Pack} cannot be used ({exception.Message}); the images of {source.Root} are decoded in memory instead.");
+        }
+
+        return Decode(source, options, cancellationToken);
+    }
+
+    private static Dataset Decode(PhotoSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
+    {
+        var (train, trainSplit) = Decode(source.Train, options, cancellationToken);
+        var (test, testSplit) = source.Test is { } photos ? Decode(photos, options, cancellationToken) : (null, null);
+        var statistics = ChannelStatistics.Of(trainSplit.Histogram);
+        return new Dataset(train, test, statistics.Mean, statistics.Std) { Skipped = [.. trainSplit.Skipped, .. testSplit?.Skipped ?? []] };
+    }
+
+    private static (ImageSet Images, DecodedSplit Split) Decode(PhotoFiles photos, DatasetLoadOptions options, CancellationToken cancellationToken)
+    {
+        var shape = PhotoReader.Shape(options);
+        var size = (long)photos.Files.Length * shape.Length;
+        if (size > Array.MaxLength)
+            throw new DatasetException(
+                $"{photos.Place}: {photos.Files.Length} images of {shape} need {size} bytes, " +
+                $"expected at most {Array.MaxLength} without a cache folder; choose a lower resolution or a cache folder that can be written.");
+
+        var pixels = new byte[size];
+        var end = 0;
+        var split = PhotoReader.Read(photos, options, Append, cancellationToken);
+        Array.Resize(ref pixels, end);
+        return (new ImageSet(shape, pixels, split.Labels, photos.ClassNames), split);
+
+        void Append(ReadOnlySpan<byte> image)
+        {
+            image.CopyTo(pixels.AsSpan(end));
+            end += image.Length;
+        }
+    }
+}
