@@ -63,7 +63,7 @@ public class SchemaTests
     {
         var schema = Published.Fields.Single(field => field.Path == path).Schema;
         var spec = Find(JsonNode.Parse(SpecJson.Write(Documents.Read(Documents.Minimal)))!, path);
-        string[] without = ["name", "space", "data.format", "data.path", "data.train", "recipe.resolution"];
+        string[] without = ["name", "space", "data.format", "data.path", "data.train", "recipe.resolution", "trainer.command"];
 
         if (without.Contains(path))
             Assert.False(schema.ContainsKey("default"));
@@ -79,6 +79,7 @@ public class SchemaTests
     [InlineData(typeof(LimitsSpec), "limits")]
     [InlineData(typeof(StepTimeSpec), "stepTime")]
     [InlineData(typeof(ScalingSpec), "scaling")]
+    [InlineData(typeof(TrainerSpec), "trainer")]
     [InlineData(typeof(SizeRatios), "scaling.parameterRatios")]
     [InlineData(typeof(SizeRatios), "scaling.macRatios")]
     public void Every_property_of_a_record_is_a_field_of_the_schema(Type record, string path)
