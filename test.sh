@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is not installed; see https://dotnet.microsoft.com/download" >&2; exit 1; }
 
 # Without these the tests that need them are skipped, and say so.
-packages=(postgresql chromium python3-pil)
+packages=(postgresql chromium python3-pil python3-torch)
 if command -v apt-get >/dev/null && [[ $EUID -eq 0 && "${NAS_TEST_INSTALL:-yes}" == yes ]]; then
   missing=()
   for package in "${packages[@]}"; do

@@ -16,6 +16,11 @@ internal static class BuiltInTrainer
         // Under `dotnet nas.dll` the program is dotnet and the assembly its first argument.
         string[] assembly = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(BuiltInTrainer).Assembly.Location] : [];
         string[] kept = checkpoints is null ? [] : ["--checkpoints", checkpoints];
-        return new TrainerCommand { Program = self, Arguments = [.. assembly, "trainer", "--device", device, "--home", home.Folder, .. kept] };
+        return new TrainerCommand
+        {
+            Program = self,
+            Arguments = [.. assembly, "trainer", "--device", device, "--home", home.Folder, .. kept],
+            Title = "nas trainer",
+        };
     }
 }

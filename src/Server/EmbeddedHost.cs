@@ -6,6 +6,7 @@ using NasV2.Server.Observability;
 using NasV2.Server.Placement;
 using NasV2.Server.Settings;
 using NasV2.Storage;
+using NasV2.Workers.Supervision;
 using Serilog;
 
 namespace NasV2.Server;
@@ -21,7 +22,13 @@ internal static class EmbeddedHost
         builder.Services.AddSingleton<EmbeddedGate>();
         var settings = MemberSettings.Read(file: null);
         settings.Workers.IsOnlyWorker = true;
-        builder.Services.AddMember(settings.Search, settings.Workers, options.Trainer);
+        // Whoever runs it could start the program of his own spec just as well.
+        builder.Services.AddMember(
+            settings.Search,
+            settings.Workers,
+            options.Trainer,
+            AllowedTrainers.Any,
+            new Dictionary<string, string> { [JobTrainers.DataHomeVariable] = options.Home.Data });
         builder.Services.AddSingleton<CoordinatorHealth>();
         builder.UseOrleans(silo =>
         {

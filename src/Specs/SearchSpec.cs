@@ -42,4 +42,7 @@ public sealed record SearchSpec
 
     /// <summary>How the winner becomes a family of networks.</summary>
     public ScalingSpec Scaling { get; init; } = new();
+
+    /// <summary>The program that trains; null for the trainer of the worker.</summary>
+    public TrainerSpec? Trainer { get; init; }
 }

@@ -88,13 +88,16 @@ public sealed partial class WorkerGrain
     }
 
     /// <summary>
-    /// The slot's trainer. One that does not start is no trial's fault: the work goes back, and the slot stays taken until one starts.
+    /// The slot's trainer. The worker's own that does not start is no trial's fault: the work goes back, and the slot stays taken until one
+    /// starts. One that a job brings along is that job's affair, and dies like any.
     /// </summary>
     private async Task<ITrainer?> TrainerAsync(RunningAssignment running, Coordinator coordinator)
     {
+        if (JobTrainer.CommandOf(running.Assignment.SpecJson) is { } command)
+            return await running.Slot.TrainerAsync(new JobTrainer(command, _description!.Device, _description.DeviceType), running.Cancellation);
         try
         {
-            return await running.Slot.TrainerAsync(running.Cancellation);
+            return await running.Slot.TrainerAsync(null, running.Cancellation);
         }
         catch (TrainerDiedException exception) when (options.IsOnlyWorker)
         {
@@ -117,7 +120,7 @@ public sealed partial class WorkerGrain
             try
             {
                 await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, running.Cancellation);
-                await running.Slot.TrainerAsync(running.Cancellation);
+                await running.Slot.TrainerAsync(null, running.Cancellation);
                 return;
             }
             catch (TrainerDiedException exception)

@@ -41,12 +41,12 @@ public sealed partial class WorkerGrain(
         if (_description is not null)
             return _description;
         _draining = options.Drained.ContainsKey(Id);
-        var first = new TrainerSlot(options.Trainer, device);
-        var ready = (await first.TrainerAsync(cancellation)).Ready;
+        var first = new TrainerSlot(options.Trainer, options.JobTrainer, device);
+        var ready = (await first.TrainerAsync(null, cancellation)).Ready;
         _free.Enqueue(first);
         // The others wait for their first work; "auto" has become the device that it found.
         for (var slot = 1; slot < slots; slot++)
-            _free.Enqueue(new TrainerSlot(options.Trainer, ready.Device));
+            _free.Enqueue(new TrainerSlot(options.Trainer, options.JobTrainer, ready.Device));
         _description = new WorkerDescription(Id, ready.Device, ready.DeviceType, slots);
         instruments.RunningChanged(Id, 0);
         LogStarted(Id, slots, ready.DeviceType, ready.Libraries);

@@ -9,6 +9,10 @@ public sealed class WorkerOptions
     /// <summary>Starts a trainer for a device.</summary>
     public required TrainerFactory Trainer { get; set; }
 
+    /// <summary>Starts the trainer that a job brings along; by default none is.</summary>
+    public JobTrainerFactory JobTrainer { get; set; } = (trainer, _) =>
+        throw new TrialRefusedException(AllowedTrainers.None.Refusal(trainer.Command, "this worker"));
+
     /// <summary>
     /// Whether nobody else could do the work: a trainer that does not start then pauses the job, with the reason, instead of leaving the
     /// work to others.

@@ -31,9 +31,9 @@ internal sealed class ScriptedService : IAsyncDisposable
         "test");
 
     /// <summary>Runs a job until it is no longer running.</summary>
-    public static async Task<Job> RunAsync(EmbeddedService service, string job)
+    public static async Task<Job> RunAsync(EmbeddedService service, string job, SearchSpec? spec = null)
     {
-        await service.RunAsync(job, Spec(trials: 1));
+        await service.RunAsync(job, spec ?? Spec(trials: 1));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await service.ProgressAsync(job)).State == nameof(JobState.Running))
             await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);

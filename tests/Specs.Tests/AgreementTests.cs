@@ -40,6 +40,10 @@ public class AgreementTests
     [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32, "epoch": 3 } }""")]
     [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "reward": null }""")]
     [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "extra": 1 }""")]
+    [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "trainer": {} }""")]
+    [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "trainer": { "command": [] } }""")]
+    [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "trainer": { "command": ["python3", 3] } }""")]
+    [InlineData("""{ "name": "a", "space": "v2-s", "data": { "format": "shapes" }, "recipe": { "resolution": 32 }, "trainer": { "command": ["python3", ""] } }""")]
     [InlineData("""[]""")]
     public async Task Invalid_specs_are_refused_by_the_reader_and_by_the_schema(string json)
     {

@@ -66,7 +66,7 @@ public class SchemaTests
         string[] without =
         [
             "name", "space", "data.format", "data.path", "data.train",
-            "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution",
+            "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution", "trainer.command",
         ];
 
         if (without.Contains(path))
@@ -84,6 +84,7 @@ public class SchemaTests
     [InlineData(typeof(LimitsSpec), "limits")]
     [InlineData(typeof(StepTimeSpec), "stepTime")]
     [InlineData(typeof(ScalingSpec), "scaling")]
+    [InlineData(typeof(TrainerSpec), "trainer")]
     [InlineData(typeof(SizeRatios), "scaling.parameterRatios")]
     [InlineData(typeof(SizeRatios), "scaling.macRatios")]
     public void Every_property_of_a_record_is_a_field_of_the_schema(Type record, string path)

@@ -15,10 +15,14 @@ internal static class ScriptedTrainer
 
     public const string Completed = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":0.6,"parameters":1000,"stepTime":{"medianMs":20,"madMs":0.1,"steps":30,"settled":true,"device":"cpu","deviceType":"script","batch":64,"resolution":32,"precision":"fp32","libraries":"bash"}}}""";
 
+    /// <summary>Another epoch than the first.</summary>
+    public static string EpochOf(int number) => Epoch.Replace("\"epoch\":1", $"\"epoch\":{number}", StringComparison.Ordinal);
+
     /// <summary>A command that says it is ready and then runs <paramref name="script"/>, which may <c>say</c> a message and <c>read request</c>.</summary>
     public static TrainerCommand Command(string script, string ready = Ready) => new()
     {
         Program = "/bin/bash",
+        Title = "script",
         Arguments =
         [
             "-c",

@@ -30,7 +30,7 @@ public sealed class TrainerProcessTests
     {
         await using var trainer = await StartAsync("read request; echo 'the GPU fell off the bus' >&2; exit 7");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
-        Assert.Equal("the trainer ended with exit code 7: the GPU fell off the bus", death.Message);
+        Assert.Equal("the trainer 'script' ended with exit code 7: the GPU fell off the bus", death.Message);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TrainerProcessTests
     {
         await using var trainer = await StartAsync($"read request; say '{ScriptedTrainer.Completed.Replace("REQUEST", "the-trial-before", StringComparison.Ordinal)}'; read request");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
-        Assert.Equal("the trainer did not answer the request 'x'", death.Message);
+        Assert.Equal("the trainer 'script' did not answer the request 'x'", death.Message);
     }
 
     [Theory]

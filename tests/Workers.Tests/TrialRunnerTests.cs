@@ -7,7 +7,7 @@ namespace NasV2.Workers.Tests;
 
 public sealed class TrialRunnerTests
 {
-    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{},"stepTime":{"maxSteps":77}}""";
+    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{"epochs":2},"stepTime":{"maxSteps":77}}""";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly TrialLease Lease = new("job", 3, 4, "worker", TimeSpan.FromMinutes(1));
 
@@ -60,7 +60,7 @@ public sealed class TrialRunnerTests
         await using var trainer = await StartAsync("read request; read never");
         var hanging = MeasureAsync(trainer);
         _clock.Advance(TimeSpan.FromMinutes(31));
-        Assert.Contains("longer than a trial may", (await Assert.ThrowsAsync<TrainerDiedException>(() => hanging)).Message, StringComparison.Ordinal);
+        Assert.Contains("for longer than a trial may take", (await Assert.ThrowsAsync<TrainerDiedException>(() => hanging)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class TrialRunnerTests
 
     [Fact]
     public Task A_trial_whose_lease_is_lost_is_given_up_at_its_next_epoch() => Assert.ThrowsAsync<LeaseLostException>(
-        () => TrainAsync($"read request; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Epoch}'; read never", holdsLease: false));
+        () => TrainAsync($"read request; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.EpochOf(2)}'; read never", holdsLease: false));
 
     [Theory]
     [InlineData("diverged", TrialOutcome.Diverged)]

@@ -1,41 +1,20 @@
-using System.Text;
+using NasV2.Workers.Supervision;
 
 namespace NasV2.Cli.Members;
 
-/// <summary>Splits a command as a shell does: at blanks, except inside '…' and "…"; a backslash takes the next letter as it is.</summary>
+/// <summary>A command in an option, see <see cref="CommandWords"/>.</summary>
 internal static class CommandLineText
 {
     /// <exception cref="UsageException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string text)
     {
-        var words = new List<string>();
-        StringBuilder? word = null;
-        char? quote = null;
-        for (var index = 0; index < text.Length; index++)
+        try
         {
-            var letter = text[index];
-            if (letter == '\\' && quote != '\'' && index + 1 < text.Length)
-                (word ??= new()).Append(text[++index]);
-            else if (letter == quote)
-                quote = null;
-            else if (quote is null && letter is '\'' or '"')
-                (quote, word) = (letter, word ?? new());
-            else if (quote is null && char.IsWhiteSpace(letter))
-                Finish(words, ref word);
-            else
-                (word ??= new()).Append(letter);
+            return CommandWords.Split(text);
         }
-
-        if (quote is { } open)
-            throw new UsageException($"The command '{text}' has a {open} that is not closed.");
-        Finish(words, ref word);
-        return words.Count > 0 ? words : throw new UsageException("The command is empty; expected a program and its arguments.");
-    }
-
-    private static void Finish(List<string> words, ref StringBuilder? word)
-    {
-        if (word is not null)
-            words.Add(word.ToString());
-        word = null;
+        catch (FormatException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 }

@@ -35,8 +35,15 @@ internal sealed class MemberArguments(int siloPort)
 
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = "JSON file of timings and limits (sections search, workers, cluster, access, data, http); NAS__search__leaseDuration and so on override it.",
+        Description = "JSON file of timings and limits (sections search, workers, cluster, access, data, http, trainers); NAS__search__leaseDuration and so on override it.",
         HelpName = "file",
+    };
+
+    private readonly Option<string[]> _allowTrainer = new("--allow-trainer")
+    {
+        Description = "A program that jobs may bring along as their trainer, with the first of its arguments, such as \"python3 /opt/trainer.py\"; "
+            + "may be given again; the same on heads and workers (default: none, see docs/security.md).",
+        HelpName = "command",
     };
 
     private readonly TlsArguments _tls = new();
@@ -52,7 +59,7 @@ internal sealed class MemberArguments(int siloPort)
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _store, _home, _name, _host, _siloPort, _listenPort, _settings, _kubernetes, _adminToken })
+        foreach (var option in new Option[] { _store, _home, _name, _host, _siloPort, _listenPort, _settings, _allowTrainer, _kubernetes, _adminToken })
             command.Add(option);
         _tls.AddTo(command);
     }
@@ -81,6 +88,7 @@ internal sealed class MemberArguments(int siloPort)
             Host = parsed.GetRequiredValue(_host),
             SiloPort = Port(parsed.GetRequiredValue(_siloPort), "--silo-port"),
             ListenPort = parsed.GetValue(_listenPort) is { } port ? Port(port, "--listen-port") : null,
+            AllowedTrainers = parsed.GetValue(_allowTrainer) ?? [],
             SettingsFile = parsed.GetValue(_settings),
             UsesKubernetes = parsed.GetValue(_kubernetes),
             AdminToken = NotEmpty(parsed.GetValue(_adminToken)) ?? NotEmpty(Environment.GetEnvironmentVariable(AdminTokenVariable)),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NasV2.Data;
 using NasV2.Server.Access.Browsers;
 using NasV2.Storage;
+using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Access;
 
@@ -13,13 +14,13 @@ internal static class AccessServices
 {
     private const string AnyScheme = "any";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots, ProviderSettings provider)
+    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots, AllowedTrainers trainers, ProviderSettings provider)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options).AddSingleton(mode);
         services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<CallerAccessor>();
         services.AddSingleton<CallRates>().AddSingleton<TurnInterceptor>().AddSingleton<AuditInterceptor>().AddSingleton<BudgetInterceptor>();
-        services.AddSingleton(roots).AddSingleton<SubmissionRules>();
+        services.AddSingleton(roots).AddSingleton(trainers).AddSingleton<SubmissionRules>();
         services.AddSingleton<AuditTrail>().AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>

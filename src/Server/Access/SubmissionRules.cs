@@ -2,11 +2,12 @@ using Grpc.Core;
 using NasV2.Data;
 using NasV2.Specs;
 using NasV2.Storage;
+using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Access;
 
-/// <summary>Whether a caller may start a search: its quota, and where the data lie.</summary>
-internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots)
+/// <summary>Whether a caller may start a search: its quota, where the data lie, and what trains.</summary>
+internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedTrainers trainers)
 {
     private const string Submit = "SearchService/SubmitSearch";
 
@@ -19,6 +20,8 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots)
             throw Error(
                 StatusCode.InvalidArgument,
                 $"data.path is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
+        if (spec.Trainer is { } trainer && !trainers.Admits(trainer.Command))
+            throw Error(StatusCode.InvalidArgument, trainers.Refusal(trainer.Command, "this service"));
         CheckBudget(spec.Trials, caller);
         if (caller.Quota.RunningJobs is { } limit && await audit.CountOpenJobsAsync(caller.Id, Submit, cancellation) >= limit)
             throw Error(

@@ -75,7 +75,7 @@ public static class MemberHost
         builder.Services.AddMemberHealth();
         var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), settings.Provider).AddSearchApi(settings.Http).AddPages(settings.Dashboard).RemoveKeyLoader();
+            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), Allowed(member, settings), settings.Provider).AddSearchApi(settings.Http).AddPages(settings.Dashboard).RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)
@@ -110,7 +110,12 @@ public static class MemberHost
         });
         services.AddNasStore(new StoreOptions { Address = member.IsAlone ? $"sqlite:{member.Store.Target}" : member.Store.Target });
         services.AddSingleton<EmbeddedGate>();
-        services.AddMember(settings.Search, settings.Workers, Confined(member.Worker?.Trainer, Roots(member, settings)));
+        services.AddMember(
+            settings.Search,
+            settings.Workers,
+            Confined(member.Worker?.Trainer, Roots(member, settings)),
+            Allowed(member, settings),
+            JobEnvironment(member, Roots(member, settings)));
         services.AddSingleton(settings.Cluster);
         if (member.Worker?.Checkpoints is { } checkpoints)
             services.AddSingleton(OpenCheckpoints(checkpoints)).AddSingleton<CheckpointCleaner>();
@@ -127,6 +132,26 @@ public static class MemberHost
         settings.Data.Roots.Count > 0 ? new(settings.Data.Roots)
         : member is { IsEmbedded: false, DataFolder: { } folder } ? new([folder])
         : DataRoots.Anywhere;
+
+    private static AllowedTrainers Allowed(MemberOptions member, MemberSettings settings)
+    {
+        try
+        {
+            return AllowedTrainers.Of([.. settings.Trainers.Allowed, .. member.AllowedTrainers]);
+        }
+        catch (FormatException exception)
+        {
+            throw new SettingsException([$"Setting trainers.allowed (or option --allow-trainer) names what is no command. {exception.Message}"]);
+        }
+    }
+
+    private static Dictionary<string, string> JobEnvironment(MemberOptions member, DataRoots roots)
+    {
+        var environment = new Dictionary<string, string> { [DataRoots.Variable] = roots.ToText() };
+        if (member.DataFolder is { } folder)
+            environment[JobTrainers.DataHomeVariable] = folder;
+        return environment;
+    }
 
     /// <summary>Tells trainers where data may lie.</summary>
     private static Func<string, TrainerCommand>? Confined(Func<string, TrainerCommand>? trainer, DataRoots roots) => trainer is null ? null : device =>

@@ -45,6 +45,9 @@ public sealed record MemberOptions
     /// <summary>Folder that data lie in unless the settings say otherwise; null for anywhere.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Commands that jobs may bring along as their trainers, beside those of the settings; none by default.</summary>
+    public IReadOnlyList<string> AllowedTrainers { get; init; } = [];
+
     /// <summary>JSON file of settings; null for none.</summary>
     public string? SettingsFile { get; init; }
 

@@ -15,17 +15,26 @@ internal static class MemberServices
     /// <param name="search">Options of its coordinators.</param>
     /// <param name="workers">Options of its workers, whose trainers are the processes of <paramref name="trainer"/>.</param>
     /// <param name="trainer">The trainer for a device; null where no worker lives.</param>
+    /// <param name="allowed">What jobs may bring along instead.</param>
+    /// <param name="environment">Variables of what jobs bring along.</param>
     public static IServiceCollection AddMember(
-        this IServiceCollection services, SearchOptions search, WorkerOptions workers, Func<string, TrainerCommand>? trainer) => services
+        this IServiceCollection services,
+        SearchOptions search,
+        WorkerOptions workers,
+        Func<string, TrainerCommand>? trainer,
+        AllowedTrainers allowed,
+        IReadOnlyDictionary<string, string> environment) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(search)
         .AddSingleton<SearchInstruments>()
         .AddSingleton<WorkerInstruments>()
         .AddSingleton(provider =>
         {
-            if (trainer is not null)
-                workers.Trainer = Processes(
-                    trainer, provider.GetRequiredService<ILogger<TrainerProcess>>(), provider.GetRequiredService<TimeProvider>());
+            if (trainer is null)
+                return workers;
+            var (logger, clock) = (provider.GetRequiredService<ILogger<TrainerProcess>>(), provider.GetRequiredService<TimeProvider>());
+            workers.Trainer = Processes(trainer, logger, clock);
+            workers.JobTrainer = new JobTrainers(allowed, environment, logger, clock).StartAsync;
             return workers;
         });
 

@@ -21,6 +21,7 @@ namespace NasV2.Server.Settings;
 /// <param name="Http">Section <c>http</c>.</param>
 /// <param name="Provider">Section <c>openIdConnect</c>.</param>
 /// <param name="Dashboard">Section <c>dashboard</c>.</param>
+/// <param name="Trainers">Section <c>trainers</c>.</param>
 public sealed record MemberSettings(
     SearchOptions Search,
     WorkerOptions Workers,
@@ -30,7 +31,8 @@ public sealed record MemberSettings(
     ClusterCertificates Certificates,
     HttpLimits Http,
     ProviderSettings Provider,
-    DashboardSettings Dashboard)
+    DashboardSettings Dashboard,
+    TrainerSettings Trainers)
 {
     private const string VariablePrefix = "NAS__";
 
@@ -49,7 +51,8 @@ public sealed record MemberSettings(
             new ClusterCertificates(),
             new HttpLimits(),
             new ProviderSettings(),
-            new DashboardSettings());
+            new DashboardSettings(),
+            new TrainerSettings());
         Dictionary<string, object[]> sections = new(StringComparer.OrdinalIgnoreCase)
         {
             ["search"] = [settings.Search],
@@ -60,6 +63,7 @@ public sealed record MemberSettings(
             ["http"] = [settings.Http],
             ["openIdConnect"] = [settings.Provider],
             ["dashboard"] = [settings.Dashboard],
+            ["trainers"] = [settings.Trainers],
         };
         var problems = new List<string>();
         foreach (var section in given.GetChildren())

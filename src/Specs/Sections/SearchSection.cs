@@ -44,5 +44,7 @@ internal static class SearchSection
           "How a training step is timed: blocks of steps after a warm-up until their spread is small enough." },
         { "scaling", ScalingSection.Fields, s => s.Scaling, (s, v) => s with { Scaling = v },
           "How the winner, S, is scaled to M and L." },
+        { "trainer", TrainerSection.Fields, s => s.Trainer, (s, v) => s with { Trainer = v },
+          "A program that trains in the place of the built-in trainer; left out: the trainer of the worker." },
     };
 }

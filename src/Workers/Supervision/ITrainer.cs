@@ -5,6 +5,9 @@ namespace NasV2.Workers.Supervision;
 /// <summary>Something that serves requests one after the other; disposing it ends it at once, whatever it is doing.</summary>
 public interface ITrainer : IAsyncDisposable
 {
+    /// <summary>What messages call it, as the subject of a sentence.</summary>
+    string Name => "the trainer";
+
     /// <summary>What it said when it became ready.</summary>
     ReadyMessage Ready { get; }
 

@@ -9,18 +9,33 @@ namespace NasV2.Workers.Supervision;
 /// <summary>A running trainer: requests go to its standard input, messages come from its standard output, log lines from its standard error.</summary>
 public sealed partial class TrainerProcess : ITrainer
 {
+    private const int LongestLine = 1024 * 1024;
+
+    // For what is still in the pipes; children that a trainer left behind may hold them open for good.
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly ILogger _logger;
-    private readonly Queue<string> _lastLogLines = new();
+    private readonly BoundedLines _messages;
+    private readonly TrainerLog _log;
+    private readonly Task _exit;
     private readonly Task _logReader;
+    private volatile string? _fault;
 
-    private TrainerProcess(Process process, ILogger logger)
+    private TrainerProcess(Process process, string name, ILogger logger, TimeProvider clock)
     {
         _process = process;
         _logger = logger;
+        Name = name;
         ProcessId = process.Id;
+        _messages = new BoundedLines(process.StandardOutput.BaseStream, LongestLine);
+        _log = new TrainerLog(process.StandardError.BaseStream, clock, line => LogTrainerLine(ProcessId, line));
+        _exit = process.WaitForExitAsync();
         _logReader = Task.Run(ReadLogAsync);
     }
+
+    /// <inheritdoc/>
+    public string Name { get; }
 
     /// <inheritdoc/>
     public ReadyMessage Ready { get; private set; } = null!;
@@ -36,7 +51,7 @@ public sealed partial class TrainerProcess : ITrainer
     public static async Task<TrainerProcess> StartAsync(TrainerCommand command, ILogger logger, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var trainer = new TrainerProcess(Launch(command), logger);
+        var trainer = new TrainerProcess(Launch(command), command.Name, logger, clock);
         try
         {
             using var limit = new CancellationTokenSource(command.StartLimit, clock);
@@ -44,15 +59,15 @@ public sealed partial class TrainerProcess : ITrainer
             try
             {
                 trainer.Ready = await trainer.ReadAsync(either.Token) as ReadyMessage
-                    ?? throw new TrainerDiedException($"the trainer '{command.Program}' did not begin with a 'ready' message");
+                    ?? throw new TrainerDiedException($"{command.Name} did not begin with a 'ready' message");
             }
             catch (OperationCanceledException) when (limit.IsCancellationRequested)
             {
-                throw new TrainerDiedException($"the trainer '{command.Program}' was not ready within {command.StartLimit.TotalSeconds} s");
+                throw new TrainerDiedException($"{command.Name} was not ready within {command.StartLimit.TotalSeconds} s");
             }
 
             if (trainer.Ready.Protocol != TrainerProtocol.Version)
-                throw new TrainerDiedException($"the trainer '{command.Program}' speaks protocol {trainer.Ready.Protocol}, this worker {TrainerProtocol.Version}");
+                throw new TrainerDiedException($"{command.Name} speaks protocol {trainer.Ready.Protocol}, this worker {TrainerProtocol.Version}");
             return trainer;
         }
         catch
@@ -69,7 +84,7 @@ public sealed partial class TrainerProcess : ITrainer
         while (true)
         {
             if (await ReadAsync(cancellation) is not TrainerAnswer message || message.Id != request.Id)
-                throw new TrainerDiedException($"the trainer did not answer the request '{request.Id}'");
+                throw new TrainerDiedException($"{Name} did not answer the request '{request.Id}'");
             yield return message;
             if (message is EndedMessage or RefusedMessage || (request is MeasureRequest && message is MeasuredMessage))
                 yield break;
@@ -81,7 +96,7 @@ public sealed partial class TrainerProcess : ITrainer
     {
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _exit;
         await LastWordsAsync();
         _process.Dispose();
     }
@@ -94,17 +109,20 @@ public sealed partial class TrainerProcess : ITrainer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (command.HiddenVariables is { } hidden)
+            foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(hidden, StringComparison.OrdinalIgnoreCase)).ToList())
+                start.Environment.Remove(name);
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
         try
         {
-            var process = Process.Start(start) ?? throw new TrainerDiedException($"the trainer '{command.Program}' did not start");
+            var process = Process.Start(start) ?? throw new TrainerDiedException($"{command.Name} did not start");
             LowerPriority(process);
             return process;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new TrainerDiedException($"the trainer '{command.Program}' did not start: {exception.Message}");
+            throw new TrainerDiedException($"{command.Name} did not start: {exception.Message}");
         }
     }
 
@@ -136,7 +154,9 @@ public sealed partial class TrainerProcess : ITrainer
 
     private async Task<TrainerMessage> ReadAsync(CancellationToken cancellation)
     {
-        var line = await _process.StandardOutput.ReadLineAsync(cancellation) ?? throw await DeathAsync();
+        var line = await ReadLineAsync(cancellation) ?? throw await DeathAsync();
+        if (_messages.IsCut)
+            throw new TrainerDiedException($"{Name} wrote a line of more than {LongestLine / (1024 * 1024)} MiB");
         try
         {
             return TrainerProtocol.Read<TrainerMessage>(line);
@@ -144,34 +164,39 @@ public sealed partial class TrainerProcess : ITrainer
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             var shown = line.Length > 200 ? line[..200] + "…" : line;
-            throw new TrainerDiedException($"the trainer wrote a line that is no message of the protocol ({exception.Message}): {shown}");
+            throw new TrainerDiedException($"{Name} wrote a line that is no message of the protocol ({exception.Message}): {shown}");
         }
+    }
+
+    private async Task<string?> ReadLineAsync(CancellationToken cancellation)
+    {
+        var line = _messages.ReadAsync(cancellation).AsTask();
+        if (await Task.WhenAny(line, _exit) != line)
+            await Task.WhenAny(line, Task.Delay(Aftermath, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        return line.IsCompleted ? await line : null;
     }
 
     private async Task<TrainerDiedException> DeathAsync()
     {
-        await _process.WaitForExitAsync();
+        await Task.WhenAny(_exit, Task.Delay(Aftermath));
         await LastWordsAsync();
-        string lastLine;
-        lock (_lastLogLines)
-            lastLine = _lastLogLines.LastOrDefault(line => line.Trim().Length > 0) ?? "it said nothing";
-        return new TrainerDiedException($"the trainer ended with exit code {_process.ExitCode}: {lastLine}");
+        if (_fault is { } fault)
+            return new TrainerDiedException($"{Name} {fault}");
+        return new TrainerDiedException(_process.HasExited
+            ? $"{Name} ended with exit code {_process.ExitCode}: {_log.LastLine}"
+            : $"{Name} closed its standard output but went on running: {_log.LastLine}");
     }
 
-    /// <summary>Waits for the end of the log, but not for children that the trainer left behind and that may hold it open for good.</summary>
-    private async Task LastWordsAsync() => await Task.WhenAny(_logReader, Task.Delay(TimeSpan.FromSeconds(1)));
+    private async Task LastWordsAsync() => await Task.WhenAny(_logReader, Task.Delay(Aftermath));
 
     private async Task ReadLogAsync()
     {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
-        {
-            LogTrainerLine(ProcessId, line);
-            lock (_lastLogLines)
-            {
-                _lastLogLines.Enqueue(line);
-                if (_lastLogLines.Count > 50)
-                    _lastLogLines.Dequeue();
-            }
-        }
+        if (await _log.ReadAsync())
+            return;
+        // Nobody reads on: whether it waits for that or not, it is of no more use.
+        _fault = TrainerLog.Flood;
+        LogTrainerLine(ProcessId, $"(ended, because it {TrainerLog.Flood})");
+        _process.Kill(entireProcessTree: true);
     }
 }

@@ -1,19 +1,24 @@
 namespace NasV2.Workers.Supervision;
 
-/// <summary>Room for one trainer, which is kept between trials and started again when it is gone.</summary>
-internal sealed class TrainerSlot(TrainerFactory start, string device) : IAsyncDisposable
+/// <summary>Room for one trainer, which is kept between trials and started again when it is gone or another one is wanted.</summary>
+internal sealed class TrainerSlot(TrainerFactory start, JobTrainerFactory startOfJob, string device) : IAsyncDisposable
 {
     private ITrainer? _trainer;
+    private JobTrainer? _kind;
     private Task _ending = Task.CompletedTask;
 
     /// <summary>The trainer, alive.</summary>
+    /// <param name="kind">The one that a job brings along; null for the worker's own.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="TrainerDiedException">It does not start.</exception>
-    public async Task<ITrainer> TrainerAsync(CancellationToken cancellation)
+    /// <exception cref="TrialRefusedException">This worker does not run it.</exception>
+    public async Task<ITrainer> TrainerAsync(JobTrainer? kind, CancellationToken cancellation)
     {
-        if (_trainer is { IsAlive: true })
+        if (_trainer is { IsAlive: true } && (kind is null ? _kind is null : kind.IsSame(_kind)))
             return _trainer;
         await DropAsync();
-        return _trainer = await start(device, cancellation);
+        _kind = kind;
+        return _trainer = await (kind is null ? start(device, cancellation) : startOfJob(kind, cancellation));
     }
 
     /// <summary>Ends the trainer, whatever it is doing; whoever asks while it ends waits for the same end.</summary>

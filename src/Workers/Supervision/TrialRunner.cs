@@ -46,7 +46,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TrainerDiedException("the measurement took longer than a trial may");
+            throw new TrainerDiedException($"{trainer.Name} measured for longer than a trial may take");
         }
     }
 
@@ -56,20 +56,22 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     {
         var request = new MeasureRequest(
             "measure", architecture, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
+        var rules = new AnswerRules(trainer, spec.GetProperty("recipe"));
         await foreach (var message in trainer.SendAsync(request, cancellation))
             switch (message)
             {
-                case MeasuredMessage measured when IsValid(measured.StepTime) && measured is { Parameters: > 0, Classes: > 0 }:
+                case MeasuredMessage measured:
+                    rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
                     return new StepMeasurement(architecture, measured.StepTime, measured.Parameters, measured.Classes);
-                case MeasuredMessage:
-                    throw new TrainerDiedException("the trainer measured without a valid step time, parameters or classes");
                 case EndedMessage ended:
-                    throw new TrainerDiedException($"the trainer ended the measurement as {ended.Report.Outcome}: {ended.Report.Message}");
+                    throw rules.Lie($"ended the measurement as {ended.Report.Outcome}: {AnswerRules.Cut(ended.Report.Message ?? "it did not say why")}");
                 case RefusedMessage refused:
-                    throw new TrialRefusedException(refused.Reason);
+                    throw new TrialRefusedException(AnswerRules.Cut(refused.Reason));
+                default:
+                    throw rules.Lie("answered a measurement with an epoch");
             }
 
-        throw new TrainerDiedException("the trainer stopped answering");
+        throw rules.Lie("stopped answering");
     }
 
     private async Task<TrialReport> TrainAsync(
@@ -84,28 +86,23 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
             spec.GetProperty("recipe"),
             assignment.MeasuresStep ? spec.GetProperty("stepTime") : null,
             CheckpointPlace.Of(lease, assignment.ReportedEpochs));
+        var rules = new AnswerRules(trainer, spec.GetProperty("recipe"), assignment.ReportedEpochs);
         await foreach (var message in trainer.SendAsync(request, cancellation))
             switch (message)
             {
+                case MeasuredMessage measured:
+                    rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
+                    break;
                 case EpochMessage epoch:
+                    rules.CheckEpoch(epoch.Report);
                     await epochs.AddAsync(epoch.Report);
                     break;
-                case EndedMessage { Report: { Outcome: TrialOutcome.Completed } report } when !IsComplete(report, assignment.MeasuresStep):
-                    throw new TrainerDiedException("the trainer completed the trial without a valid accuracy, step time or number of parameters");
                 case EndedMessage ended:
-                    return ended.Report;
+                    return rules.Checked(ended.Report, assignment.MeasuresStep);
                 case RefusedMessage refused:
-                    throw new TrialRefusedException(refused.Reason);
+                    throw new TrialRefusedException(AnswerRules.Cut(refused.Reason));
             }
 
-        throw new TrainerDiedException("the trainer stopped answering");
+        throw rules.Lie("stopped answering");
     }
-
-    private bool IsComplete(TrialReport report, bool measuresStep) =>
-        report is { Accuracy: >= 0 and <= 1, Parameters: > 0 }
-        && (report.StepTime is { } stepTime ? IsValid(stepTime) : !measuresStep);
-
-    /// <summary>A step time counts only on the device type that the trainer said it was on: that is the one with a reference.</summary>
-    private bool IsValid(StepTime stepTime) =>
-        stepTime.MedianMs > 0 && double.IsFinite(stepTime.MedianMs) && stepTime.DeviceType == trainer.Ready.DeviceType;
 }

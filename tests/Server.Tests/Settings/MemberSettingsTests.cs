@@ -43,7 +43,7 @@ public sealed class MemberSettingsTests : IDisposable
             [
                 "Setting cluster.missedProbes is '1.5'; expected a whole number from 1.",
                 "Setting cluster.probeTimeout is '-00:00:01'; expected a duration such as 00:01:30 or 00:00:00.5.",
-                "Setting kluster is not a section; expected one of search, workers, cluster, access, data, http, openIdConnect, dashboard.",
+                "Setting kluster is not a section; expected one of search, workers, cluster, access, data, http, openIdConnect, dashboard, trainers.",
                 "Setting search.leasDuration is not a setting; expected one of ",
                 "Setting search.leaseDuration is 'soon'; expected a duration such as 00:01:30 or 00:00:00.5.",
                 "Setting workers.idlePeriod is '5'; expected a duration such as 00:01:30 or 00:00:00.5.",
