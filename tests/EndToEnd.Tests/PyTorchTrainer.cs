@@ -9,7 +9,6 @@ namespace NasV2.EndToEnd.Tests;
 /// <summary>The example trainer, in a Python that has torch.</summary>
 internal static class PyTorchTrainer
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static readonly string[] Pythons = ["/usr/bin/python3", "python3"];
     private static readonly Lazy<Task<string?>> Found = new(FindAsync);
 
@@ -42,13 +41,11 @@ internal static class PyTorchTrainer
         "r1_k3_s1_e1_i8_o8_c1-r2_k3_s2_e4_i8_o16_se0.25-h32",
         Seed: 5,
         JsonSerializer.Deserialize<JsonElement>($$"""{"format":"{{format}}","path":"{{data}}","train":320,"minival":100,"seed":1}"""),
-        JsonSerializer.SerializeToElement(
-            new Recipe
-            {
-                Resolution = 28, Batch = 32, Epochs = epochs, LearningRate = learningRate, WarmupEpochs = 0,
-                Augmentation = "none", EmaDecay = 0.9, Dropout = 0, Survival = 1,
-            },
-            Web));
+        JsonSerializer.Deserialize<JsonElement>(RecipeJson.Write(new Recipe
+        {
+            Resolution = 28, Batch = 32, Epochs = epochs, LearningRate = learningRate, WarmupEpochs = 0,
+            Augmentation = "none", EmaDecay = 0.9, Dropout = 0, Survival = 1,
+        })));
 
     /// <summary>All that it answers to a request.</summary>
     public static async Task<IReadOnlyList<TrainerAnswer>> AskAsync(TrainerProcess trainer, TrainerRequest request) =>

@@ -34,7 +34,7 @@ internal sealed class TrialExecution(
                     break;
             }
         }
-        catch (DatasetException exception)
+        catch (Exception exception) when (exception is DatasetException or SpecException)
         {
             send(new RefusedMessage(request.Id, exception.Message));
         }
@@ -63,7 +63,7 @@ internal sealed class TrialExecution(
     private MeasuredMessage Measure(
         string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec, CancellationToken cancellation)
     {
-        var recipe = Read<Recipe>(recipeSpec);
+        var recipe = RecipeJson.Read(recipeSpec.GetRawText());
         var network = Architecture.Parse(architecture);
         var classes = Data(dataSpec, recipe, cancellation).Classes;
         using var alone = gate.Measure(cancellation);
@@ -88,7 +88,7 @@ internal sealed class TrialExecution(
 
     private TrialReport Train(TrainRequest request, CancellationToken cancellation)
     {
-        var recipe = Read<Recipe>(request.Recipe);
+        var recipe = RecipeJson.Read(request.Recipe.GetRawText());
         var data = Data(request.Data, recipe, cancellation);
         var architecture = Architecture.Parse(request.Architecture);
         using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec), cancellation);
