@@ -41,7 +41,7 @@ internal sealed record TrainRequest
     public static (string Name, Architecture Architecture) Network(string text, double width)
     {
         var given = GivenArchitecture.Find(text);
-        var name = given.Name ?? Path.GetFileNameWithoutExtension(text);
+        var name = given.Name ?? (File.Exists(text) ? Path.GetFileNameWithoutExtension(text) : "network");
         return width == 1
             ? (name, given.Architecture)
             : (FormattableString.Invariant($"{name}-w{width:0.##}"), CompoundScaling.Scale(given.Architecture, width, 1));
