@@ -11,6 +11,7 @@ internal static class CurvesSvg
 {
     private const double Width = 800;
     private const double Height = 420;
+    private const double TitleDistance = 14;
     private const string Right = "accuracy";
 
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -19,11 +20,11 @@ internal static class CurvesSvg
         var plot = new PlotModel { Title = title, TitleFontSize = 14, TitleFontWeight = 500, PlotAreaBorderThickness = new OxyThickness(1, 0, 1, 1) };
         plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopCenter, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal });
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "epoch", Minimum = 0, MinimumMajorStep = 1, MinimumMinorStep = 1 });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "loss", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Right, Title = "accuracy", Key = Right, Minimum = 0, Maximum = 1 });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "loss", AxisTitleDistance = TitleDistance, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColors.LightGray });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Right, Title = "accuracy", AxisTitleDistance = TitleDistance, Key = Right, Minimum = 0, Maximum = 1 });
         plot.Series.Add(Line("loss", OxyColors.DimGray, null, epochs, epoch => epoch.Loss));
-        plot.Series.Add(Line("train accuracy", OxyColor.Parse("#7EA6E0"), Right, epochs, epoch => epoch.TrainAccuracy));
-        plot.Series.Add(Line("minival accuracy", OxyColor.Parse("#1B5FC1"), Right, epochs, epoch => epoch.MinivalAccuracy));
+        plot.Series.Add(Line("train", OxyColor.Parse("#7EA6E0"), Right, epochs, epoch => epoch.TrainAccuracy));
+        plot.Series.Add(Line("minival", OxyColor.Parse("#1B5FC1"), Right, epochs, epoch => epoch.MinivalAccuracy));
         foreach (var begin in stageBegins.Where(begin => begin > 1))
             plot.Annotations.Add(new OxyPlot.Annotations.LineAnnotation
             {
