@@ -4,6 +4,7 @@ namespace NasV2.Specs;
 internal static class CrossRules
 {
     private const string AtMost = "at most";
+    private const string StepsField = "recipe.steps";
     private static readonly Func<double, double, bool> IsAtMost = (value, bound) => value <= bound;
 
     private static readonly CrossRule<SearchSpec>[] OfSpec =
@@ -25,7 +26,7 @@ internal static class CrossRules
     private static readonly CrossRule<Recipe>[] OfRecipe =
     [
         new("warmupEpochs", "epochs",
-            r => (r.WarmupEpochs, r.Epochs), (value, bound) => value < bound, "less than"),
+            r => (r.WarmupEpochs, r.Steps is null ? r.Epochs : null), (value, bound) => value < bound, "less than"),
         new("accumulation", "batch",
             r => (r.Accumulation, r.Batch), IsAtMost, AtMost),
         new("progressive.resolution", "resolution",
@@ -37,6 +38,11 @@ internal static class CrossRules
         foreach (var rule in OfSpec)
             rule.Check(spec, reading);
         Check(spec.Recipe, reading, "recipe.");
+        if (spec.Recipe.Steps is { } steps)
+        {
+            var line = reading.LineOf(StepsField) ?? reading.LineOf("recipe.preset");
+            reading.Report(new(StepsField, line, $"{steps}", "expected recipe.epochs: a search counts epochs"));
+        }
     }
 
     /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>

@@ -50,7 +50,7 @@ public class ProblemTests
         Assert.Equal(
             """
             job.yaml: data is missing; expected a section with fields such as format, path, train, minival
-            job.yaml: recipe is missing; expected a section with fields such as resolution, epochs, batch, augmentation
+            job.yaml: recipe is missing; expected a section with fields such as resolution, preset, epochs, steps
             """,
             Documents.MessageOf("{ name: first, space: v2-s }"));
 

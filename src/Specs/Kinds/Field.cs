@@ -13,21 +13,15 @@ internal sealed record Field<TRecord, TValue>(
     string Description,
     Presence Presence) : IField<TRecord>
 {
-    public bool IsRequired => Presence == Presence.Required;
-
-    public TRecord Read(TRecord record, Place section, YamlEntry? entry)
+    public TRecord Read(TRecord record, Place section, YamlEntry entry)
     {
         var path = section.PathOf(Name);
-        if (entry is not null)
-        {
-            section.Reading.Mark(path, entry.Line);
-            return Kind.TryRead(new(path, entry.Line, entry.Value, section.Reading), out var value) ? Set(record, value) : record;
-        }
-
-        if (IsRequired)
-            section.Reading.Report(new(path, section.Line, "missing", Kind.Expected(section.Reading.Vocabulary)));
-        return record;
+        section.Reading.Mark(path, entry.Line);
+        return Kind.TryRead(new(path, entry.Line, entry.Value, section.Reading), out var value) ? Set(record, value) : record;
     }
+
+    public void ReportMissing(Place section) =>
+        section.Reading.Report(new(section.PathOf(Name), section.Line, "missing", Kind.Expected(section.Reading.Vocabulary)));
 
     public void Write(Utf8JsonWriter json, TRecord record)
     {
@@ -42,7 +36,7 @@ internal sealed record Field<TRecord, TValue>(
         var schema = new JsonObject { ["description"] = Description };
         foreach (var (keyword, rule) in Kind.Describe(vocabulary))
             schema[keyword] = rule?.DeepClone();
-        if (!IsRequired && Get(template) is { } value && Json(value) is JsonValue fallback)
+        if (Presence != Presence.Required && Get(template) is { } value && Json(value) is JsonValue fallback)
             schema["default"] = fallback;
         return schema;
     }

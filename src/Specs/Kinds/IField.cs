@@ -8,10 +8,13 @@ internal interface IField<TRecord>
 {
     string Name { get; }
 
-    bool IsRequired { get; }
+    Presence Presence { get; }
 
-    /// <summary>The record with this field as the section gives it; the same record when the field is absent or wrong.</summary>
-    TRecord Read(TRecord record, Place section, YamlEntry? entry);
+    /// <summary>The record with this field as the section gives it; the same record when the value is wrong.</summary>
+    TRecord Read(TRecord record, Place section, YamlEntry entry);
+
+    /// <summary>Reports that a section left this field out which must give it.</summary>
+    void ReportMissing(Place section);
 
     /// <summary>Writes name and value, or nothing for a value that is null.</summary>
     void Write(Utf8JsonWriter json, TRecord record);

@@ -4,5 +4,9 @@ namespace NasV2.Specs;
 internal enum Presence
 {
     Optional,
+
     Required,
+
+    /// <summary>May be left out; given, it brings values for all other fields, and none of those is required any more.</summary>
+    Base,
 }

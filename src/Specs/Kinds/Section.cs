@@ -22,7 +22,7 @@ internal sealed class Section<TRecord>(TRecord template) : IValueKind<TRecord>, 
         _fields.Add(new Field<TRecord, TValue>(name, kind, get, set, description, presence));
 
     public string Expected(SpecVocabulary vocabulary) =>
-        $"expected a section with fields such as {string.Join(", ", Names(_fields.OrderByDescending(field => field.IsRequired).Take(4)))}";
+        $"expected a section with fields such as {string.Join(", ", Names(_fields.OrderBy(field => field.Presence != Presence.Required).Take(4)))}";
 
     /// <summary>Reads every field whatever the others are; gives true when it is a mapping, whose fields report for themselves.</summary>
     public bool TryRead(Place place, out TRecord value)
@@ -37,7 +37,12 @@ internal sealed class Section<TRecord>(TRecord template) : IValueKind<TRecord>, 
         var entries = mapping.Unrepeated(place);
         foreach (var unknown in entries.Values.Where(entry => !_fields.Exists(field => field.Name == entry.Key)))
             place.Reading.Report(new(place.PathOf(unknown.Key), unknown.Line, "an unknown field", Hint(unknown.Key)));
-        value = _fields.Aggregate(template, (record, field) => field.Read(record, place, entries.GetValueOrDefault(field.Name)));
+        var hasBase = With(Presence.Base).Any(field => entries.ContainsKey(field.Name));
+        foreach (var field in _fields)
+            if (entries.TryGetValue(field.Name, out var entry))
+                value = field.Read(value, place, entry);
+            else if (field.Presence == Presence.Required && !hasBase)
+                field.ReportMissing(place);
         return true;
     }
 
@@ -52,8 +57,11 @@ internal sealed class Section<TRecord>(TRecord template) : IValueKind<TRecord>, 
     public JsonObject Describe(SpecVocabulary vocabulary)
     {
         var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
-        if (_fields.Exists(field => field.IsRequired))
-            schema["required"] = new JsonArray([.. Names(_fields.Where(field => field.IsRequired))]);
+        var needed = new[] { Presence.Required, Presence.Base }.Select(Needed).OfType<JsonArray>().ToList();
+        if (needed is [var names])
+            schema["required"] = names;
+        else if (needed.Count > 1)
+            schema["anyOf"] = new JsonArray([.. needed.Select(either => new JsonObject { ["required"] = either })]);
         schema["properties"] = new JsonObject(_fields.Select(
             field => KeyValuePair.Create<string, JsonNode?>(field.Name, field.Describe(template, vocabulary))));
         return schema;
@@ -62,6 +70,11 @@ internal sealed class Section<TRecord>(TRecord template) : IValueKind<TRecord>, 
     public IEnumerator<IField<TRecord>> GetEnumerator() => _fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Names of the fields with such a presence; null where there are none.</summary>
+    private JsonArray? Needed(Presence presence) => With(presence).Any() ? new JsonArray([.. Names(With(presence))]) : null;
+
+    private IEnumerable<IField<TRecord>> With(Presence presence) => _fields.Where(field => field.Presence == presence);
 
     private string Hint(string unknown) => Spelling.Nearest(unknown, Names(_fields)) is { } nearest
         ? $"did you mean '{nearest}'?"

@@ -6,8 +6,17 @@ namespace NasV2.Specs;
 /// </summary>
 public sealed record Recipe
 {
-    /// <summary>Passes over the training images, 1 to 10 000; 10 by default.</summary>
+    /// <summary>The longest run, in epochs.</summary>
+    public const int MostEpochs = 10_000;
+
+    /// <summary>Passes over the training images, 1 to <see cref="MostEpochs"/>; 10 by default.</summary>
     public int Epochs { get; init; } = 10;
+
+    /// <summary>
+    /// Length of the run in steps, 1 to 100 000 000, in the place of <see cref="Epochs"/>; null, the default, for none. <see cref="For"/>
+    /// turns it into epochs, in which a run counts.
+    /// </summary>
+    public int? Steps { get; init; }
 
     /// <summary>Images per step, 1 to 65 536; 64 by default.</summary>
     public int Batch { get; init; } = 64;
@@ -104,4 +113,10 @@ public sealed record Recipe
 
     /// <summary>The regularisation at full strength.</summary>
     internal Regularisation Regularisation => new(RandAugment, Mixup, Cutmix, Dropout);
+
+    /// <summary>The recipe counted in epochs: <see cref="Steps"/> become the nearest number of whole epochs, at least one.</summary>
+    /// <param name="stepsPerEpoch">Steps of one epoch, at least 1.</param>
+    public Recipe For(int stepsPerEpoch) => Steps is { } steps
+        ? this with { Steps = null, Epochs = Math.Max(1, (int)Math.Round((double)steps / stepsPerEpoch, MidpointRounding.AwayFromZero)) }
+        : this;
 }

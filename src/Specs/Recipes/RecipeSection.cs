@@ -25,8 +25,12 @@ internal static class RecipeSection
 
     public static Section<Recipe> Fields { get; } = new(new() { Resolution = 0 })
     {
-        { "epochs", new Whole<int>(1, 10_000), r => r.Epochs, (r, v) => r with { Epochs = v },
+        { "preset", new PresetKind(), _ => null, (_, preset) => preset,
+          "Name of a recipe that ships, whose values the other fields change.", Presence.Base },
+        { "epochs", new Whole<int>(1, Recipe.MostEpochs), r => r.Epochs, (r, v) => r with { Epochs = v, Steps = null },
           "Passes over the training images." },
+        { "steps", new Optional<int>(new Whole<int>(1, 100_000_000)), r => r.Steps, (r, v) => r with { Steps = v },
+          "Length of the run in steps, in the place of epochs: the nearest number of whole epochs. Not for a search, which counts epochs." },
         { "batch", new Whole<int>(1, 65_536), r => r.Batch, (r, v) => r with { Batch = v },
           "Images per step." },
         { "resolution", new Whole<int>(8, 1024), r => r.Resolution, (r, v) => r with { Resolution = v },
