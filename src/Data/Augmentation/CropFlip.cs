@@ -2,29 +2,36 @@ namespace NasV2.Data;
 
 /// <summary>Pads every side by an eighth with its reflection, crops back to the old size at random, mirrors half of the images.</summary>
 /// <param name="flip">Whether to mirror; digits and letters do not survive it.</param>
-public sealed class CropFlip(bool flip) : IAugmentation
+public sealed class CropFlip(bool flip) : IRearrangement
 {
     public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        var down = Shift(shape.Height, random);
-        var right = Shift(shape.Width, random);
-        var mirror = flip && random.NextBool();
-
+        Span<int> rows = stackalloc int[shape.Height];
         Span<int> columns = stackalloc int[shape.Width];
-        for (var x = 0; x < columns.Length; x++)
-            columns[x] = Reflect((mirror ? shape.Width - 1 - x : x) + right, shape.Width);
+        Draw(rows, columns, random);
 
         var stride = shape.Width * shape.Channels;
-        for (var y = 0; y < shape.Height; y++)
+        for (var y = 0; y < rows.Length; y++)
         {
-            var from = source.Slice(Reflect(y + down, shape.Height) * stride, stride);
+            var from = source.Slice(rows[y] * stride, stride);
             var to = target.Slice(y * stride, stride);
             if (shape.Channels == 1)
                 CopyGray(from, to, columns);
             else
                 CopyRgb(from, to, columns);
         }
+    }
+
+    public void Draw(Span<int> rows, Span<int> columns, StableRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var down = Shift(rows.Length, random);
+        var right = Shift(columns.Length, random);
+        var mirror = flip && random.NextBool();
+        for (var y = 0; y < rows.Length; y++)
+            rows[y] = Reflect(y + down, rows.Length);
+        for (var x = 0; x < columns.Length; x++)
+            columns[x] = Reflect((mirror ? columns.Length - 1 - x : x) + right, columns.Length);
     }
 
     private static int Shift(int size, StableRandom random)

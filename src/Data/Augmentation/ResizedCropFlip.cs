@@ -1,34 +1,40 @@
 namespace NasV2.Data;
 
 /// <summary>
-/// Cuts out a part of 5 to 100 % of the area with sides of 3:4 to 4:3, brings it back to the whole size bilinearly and mirrors half of the
+/// Cuts out a part of 5 to 100 % of the area with sides of 3:4 to 4:3, brings it to the size of training bilinearly and mirrors half of the
 /// images, as Inception's training did (Szegedy et al. 2014) and the paper's does.
 /// </summary>
-public sealed class ResizedCropFlip : IAugmentation
+public sealed class ResizedCropFlip : IResampling
 {
     private const float LeastArea = 0.05f;
     private const int Attempts = 10;
     private static readonly float MostLogRatio = MathF.Log(4f / 3);
 
-    public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random)
+    public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random) =>
+        Resample(source, shape, target, shape, random);
+
+    public void Resample(ReadOnlySpan<byte> source, ImageShape from, Span<byte> target, ImageShape to, StableRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var (top, left, height, width) = Part(shape, random);
+        var (top, left, height, width) = Part(from, random);
         var mirror = random.NextBool();
-        var stride = shape.Width * shape.Channels;
-        for (var y = 0; y < shape.Height; y++)
+        var stride = from.Width * from.Channels;
+        for (var y = 0; y < to.Height; y++)
         {
-            var (above, below, down) = Neighbours(top, height, y, shape.Height);
-            var row = target.Slice(y * stride, stride);
-            for (var x = 0; x < shape.Width; x++)
+            var (above, below, down) = Neighbours(top, height, y, to.Height);
+            var upperRow = source.Slice(above * stride, stride);
+            var lowerRow = source.Slice(below * stride, stride);
+            var row = target.Slice(y * to.Width * to.Channels, to.Width * to.Channels);
+            for (var x = 0; x < to.Width; x++)
             {
-                var (before, after, right) = Neighbours(left, width, x, shape.Width);
-                var to = (mirror ? shape.Width - 1 - x : x) * shape.Channels;
-                for (var channel = 0; channel < shape.Channels; channel++)
+                var (before, after, right) = Neighbours(left, width, x, to.Width);
+                var place = (mirror ? to.Width - 1 - x : x) * to.Channels;
+                for (var channel = 0; channel < to.Channels; channel++)
                 {
-                    var upper = Between(source[(above * stride) + (before * shape.Channels) + channel], source[(above * stride) + (after * shape.Channels) + channel], right);
-                    var lower = Between(source[(below * stride) + (before * shape.Channels) + channel], source[(below * stride) + (after * shape.Channels) + channel], right);
-                    row[to + channel] = (byte)(Between(upper, lower, down) + 0.5f);
+                    var (first, second) = ((before * from.Channels) + channel, (after * from.Channels) + channel);
+                    var upper = Between(upperRow[first], upperRow[second], right);
+                    var lower = Between(lowerRow[first], lowerRow[second], right);
+                    row[place + channel] = (byte)(Between(upper, lower, down) + 0.5f);
                 }
             }
         }

@@ -40,6 +40,12 @@ public sealed class BatchPipeline
         _pool = new BufferPool(_preparation.ValuesPerImage);
     }
 
+    /// <summary>Size, order and augmentation.</summary>
+    public BatchOptions Options => _options;
+
+    /// <summary>Images that it draws from.</summary>
+    public int Count => _indices.Length;
+
     /// <summary>Batches that <see cref="Epoch"/> yields.</summary>
     public int BatchesPerEpoch => _options.DropLast
         ? _indices.Length / _options.BatchSize
@@ -92,12 +98,36 @@ public sealed class BatchPipeline
         }
     }
 
-    private int[] Order(int epoch)
+    /// <summary>The images of an epoch in the order in which it visits them.</summary>
+    public int[] Order(int epoch)
     {
         int[] order = [.. _indices];
         if (_options.Shuffle)
             new StableRandom(_options.Seed, epoch, OrderStream).Shuffle<int>(order);
         return order;
+    }
+
+    /// <summary>The same images, each once, in their own order and without augmentation.</summary>
+    public BatchPipeline InOrder() => new(_images, _indices, _options with { Shuffle = false, DropLast = false, Augmentation = null });
+
+    /// <summary>Where the rows and columns of an augmented image stand in the image itself; of one without augmentation, in their places.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="index">The image.</param>
+    /// <param name="rows">Receives [resolution].</param>
+    /// <param name="columns">Receives [resolution].</param>
+    /// <exception cref="InvalidOperationException">The augmentation is no <see cref="IRearrangement"/>.</exception>
+    public void Draw(int epoch, int index, Span<int> rows, Span<int> columns)
+    {
+        if (_options.Augmentation is IRearrangement rearrangement)
+        {
+            rearrangement.Draw(rows, columns, new StableRandom(_options.Seed, epoch, index));
+            return;
+        }
+
+        if (_options.Augmentation is not null)
+            throw new InvalidOperationException("The augmentation changes values: there are no places to be told.");
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = columns[i] = i;
     }
 
     private Batch Prepare(int epoch, ReadOnlyMemory<int> indices)

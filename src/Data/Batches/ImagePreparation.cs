@@ -5,15 +5,17 @@ namespace NasV2.Data;
 /// <summary><c>bytes ─▶ resize ─▶ augment ─▶ three channels</c>, each where it is needed.</summary>
 internal sealed class ImagePreparation
 {
+    private readonly ImageShape _source;
     private readonly ImageShape _shape;
     private readonly BilinearResize? _resize;
     private readonly IAugmentation? _augmentation;
 
     public ImagePreparation(ImageShape source, BatchOptions options)
     {
+        _source = source;
         _shape = new ImageShape(options.Resolution, options.Resolution, source.Channels);
-        _resize = source == _shape ? null : new BilinearResize(source, options.Resolution, options.Resolution);
         _augmentation = options.Augmentation;
+        _resize = source == _shape || _augmentation is IResampling ? null : new BilinearResize(source, options.Resolution, options.Resolution);
     }
 
     /// <summary>Values that one image becomes.</summary>
@@ -38,7 +40,7 @@ internal sealed class ImagePreparation
             if (_augmentation is not null)
             {
                 var augmented = scratch.AsSpan(length, length);
-                _augmentation.Apply(image, augmented, _shape, random);
+                Augment(image, augmented, random);
                 image = augmented;
             }
 
@@ -48,6 +50,14 @@ internal sealed class ImagePreparation
         {
             ArrayPool<byte>.Shared.Return(scratch);
         }
+    }
+
+    private void Augment(ReadOnlySpan<byte> image, Span<byte> augmented, StableRandom random)
+    {
+        if (_augmentation is IResampling resampling)
+            resampling.Resample(image, _source, augmented, _shape, random);
+        else
+            _augmentation!.Apply(image, augmented, _shape, random);
     }
 
     private void Spread(ReadOnlySpan<byte> image, Span<byte> target)

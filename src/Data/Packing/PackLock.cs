@@ -5,9 +5,6 @@ internal static class PackLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
-    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
-
     /// <summary>Waits until nobody else holds the lock; dispose to let it go.</summary>
     /// <param name="path">The lock's file, which stays behind: removing it would let two in.</param>
     /// <param name="onWait">Called once, when somebody else holds it.</param>
@@ -20,7 +17,7 @@ internal static class PackLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException exception) when (Held.Contains(exception.HResult))
+            catch (IOException exception) when (FileLock.IsHeld(exception))
             {
                 if (!waited)
                     onWait();

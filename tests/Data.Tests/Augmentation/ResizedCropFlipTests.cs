@@ -31,6 +31,19 @@ public class ResizedCropFlipTests
         Assert.InRange(results.Count(image => image[0] > image[93]), 900, 1100);
     }
 
+    [Fact]
+    public void Parts_are_taken_from_the_image_as_it_is_stored()
+    {
+        var images = new ImageSet(Shape, [.. Image], [0], ["only"]);
+        var options = new BatchOptions { BatchSize = 1, Resolution = 4, Augmentation = new ResizedCropFlip() };
+        var expected = new byte[4 * 4 * 3];
+        new ResizedCropFlip().Resample(Image, Shape, expected, new ImageShape(4, 4, 3), new StableRandom(0, 1, 0));
+
+        using var batch = Assert.Single(new BatchPipeline(images, [0], options).Epoch(1, TestContext.Current.CancellationToken));
+
+        Assert.Equal(expected, batch.Images);
+    }
+
     private static double Extent(byte[] image, int channel, int step)
     {
         var values = Enumerable.Range(0, 32).Select(i => image[(i * step) + channel]).ToList();

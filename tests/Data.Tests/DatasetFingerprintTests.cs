@@ -1,0 +1,25 @@
+namespace NasV2.Data.Tests;
+
+public class DatasetFingerprintTests
+{
+    private static readonly Dataset Some = new(
+        new ImageSet(new ImageShape(1, 1, 1), [1, 2, 3], [0, 1, 0], ["cat", "dog"]), Test: null, [0.5f], [0.25f]);
+
+    [Fact]
+    public void The_same_images_have_one_fingerprint_and_others_another()
+    {
+        Assert.Equal(DatasetFingerprint.Of(Some), DatasetFingerprint.Of(Some with { Skipped = [] }));
+        Assert.Matches("^[0-9a-f]{64}$", DatasetFingerprint.Of(Some));
+        Assert.All(Others(), other => Assert.NotEqual(DatasetFingerprint.Of(Some), DatasetFingerprint.Of(other)));
+    }
+
+    private static IEnumerable<Dataset> Others() =>
+    [
+        Some with { Train = new ImageSet(new ImageShape(1, 1, 1), [1, 2, 3], [0, 1, 0], ["ant", "bee"]) },
+        Some with { Train = new ImageSet(new ImageShape(1, 1, 1), [1, 2, 3], [0, 1, 1], ["cat", "dog"]) },
+        Some with { Train = new ImageSet(new ImageShape(1, 1, 1), [1, 2, 3, 4], [0, 1, 0, 0], ["cat", "dog"]) },
+        Some with { Test = Some.Train },
+        Some with { Mean = [0.51f] },
+        Some with { Std = [0.26f] },
+    ];
+}
