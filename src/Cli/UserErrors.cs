@@ -8,6 +8,7 @@ using NasV2.Specs;
 using NasV2.Storage;
 using NasV2.Training;
 using NasV2.Training.Checkpoints;
+using NasV2.Training.Runs;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Cli;
@@ -18,14 +19,22 @@ internal sealed record UserErrors(string Message, int ExitCode)
     /// <summary>The text for an exception whose message is written for users; null for a bug, whose stack trace is wanted.</summary>
     public static UserErrors? Explain(Exception exception) => exception switch
     {
-        SpecException or SpaceFormatException or UsageException or SettingsException => new(exception.Message, ExitCodes.BadInput),
+        SpecException or SpaceFormatException or UsageException or SettingsException or RunFolderException => new(exception.Message, ExitCodes.BadInput),
         DatasetException or TorchLoadException or StoreException or UnavailableException or JobNotFoundException =>
             new(exception.Message, ExitCodes.Failure),
-        DivergedException or CheckpointException => new(exception.Message, ExitCodes.Failure),
+        CheckpointException => new(exception.Message, ExitCodes.Failure),
         RemoteException remote => new(remote.Message, remote.ExitCode),
         TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),
         OperationCanceledException => new("Interrupted.", ExitCodes.Interrupted),
-        _ => null,
+        _ => TrainingFailures.Of(exception) switch
+        {
+            TrainingFailure.Diverged => new(exception.Message, ExitCodes.Failure),
+            TrainingFailure.OutOfMemory => new($"There is too little memory; a smaller batch, or more parts of one (accumulation), needs less. {FirstLine(exception)}", ExitCodes.Failure),
+            TrainingFailure.Infeasible => new($"libtorch cannot train this: {FirstLine(exception)}", ExitCodes.Failure),
+            _ => null,
+        },
     };
+
+    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0];
 }

@@ -12,6 +12,9 @@ namespace NasV2.Model;
 /// </summary>
 public sealed class Network : IDisposable
 {
+    /// <summary>What the names of the classifier's weights begin with.</summary>
+    public const string ClassifierName = "classifier";
+
     private readonly ConvNorm _stem;
     private readonly List<IBlock> _blocks = [];
     private readonly ConvNorm _head;
@@ -33,7 +36,7 @@ public sealed class Network : IDisposable
 
         var features = architecture.Stages[^1].OutputFilters;
         _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);
-        _classifier = new Dense(declare.In("classifier"), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
+        _classifier = new Dense(declare.In(ClassifierName), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
 
         Parameters = new NetworkParameters(declare, device, options.UsesBFloat16);
         Dropout = options.Dropout;

@@ -1,5 +1,5 @@
-using NasV2.Data;
 using NasV2.Model;
+using NasV2.Training.Batches;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,30 +11,29 @@ public static class Evaluation
     /// <summary>Share of the images whose label gets the highest logit.</summary>
     /// <param name="network">The network, with the weights to be judged.</param>
     /// <param name="images">What to judge it on.</param>
-    /// <param name="resolution">Side of the images in pixels.</param>
-    /// <param name="batches">Brings them to the network's device.</param>
+    /// <param name="normalisation">Makes bytes what the network takes.</param>
     /// <param name="betweenBatches">Called before each batch.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public static double Accuracy(
-        Network network, BatchPipeline images, int resolution, DeviceBatches batches, Action betweenBatches, CancellationToken cancellation)
+        Network network, IBatchSource images, Normalisation normalisation, Action betweenBatches, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(normalisation);
         ArgumentNullException.ThrowIfNull(betweenBatches);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var correct = zeros(1, int64, network.Device);
         var count = 0L;
-        foreach (var batch in images.Epoch(0, cancellation))
+        foreach (var batch in images.Epoch(0, 0, cancellation))
         {
             betweenBatches();
             using var batchScope = NewDisposeScope();
             using (batch)
             {
-                var (pixels, labels) = batches.Load(batch, resolution);
-                correct.add_(network.Forward(batches.Normalise(pixels), training: false).argmax(1).eq(labels).sum());
-                count += batch.Count;
+                var (pixels, labels) = batch.Load();
+                correct.add_(network.Forward(normalisation.Apply(pixels), training: false).argmax(1).eq(labels).sum());
+                count += batch.Indices.Count;
             }
         }
 

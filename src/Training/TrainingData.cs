@@ -1,5 +1,7 @@
 using NasV2.Data;
 using NasV2.Specs;
+using NasV2.Training.Batches;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training;
@@ -7,6 +9,8 @@ namespace NasV2.Training;
 /// <summary>The images of a run: what is trained on, the minival that judges, and the test set for a last look.</summary>
 public sealed class TrainingData
 {
+    private const int MostJudgedTogether = 512;
+
     private readonly Dataset _dataset;
     private readonly TrainMinivalSplit _split;
 
@@ -19,10 +23,17 @@ public sealed class TrainingData
         _dataset = dataset;
         Spec = spec;
         _split = Split.TrainMinival(dataset.Train, spec.Train, spec.Minival, spec.Seed);
+        Fingerprint = DatasetFingerprint.Of(dataset);
     }
 
     /// <summary>What was asked for.</summary>
     public DataSpec Spec { get; }
+
+    /// <summary>SHA-256 by which other images under the same settings are told apart, see <see cref="DatasetFingerprint"/>.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Names of the classes, by label.</summary>
+    public IReadOnlyList<string> ClassNames => _dataset.Train.ClassNames;
 
     /// <summary>Number of classes.</summary>
     public int Classes => _dataset.Train.ClassNames.Length;
@@ -36,46 +47,59 @@ public sealed class TrainingData
     /// <summary>Number of test images; 0 where the dataset has no test set.</summary>
     public int TestCount => _dataset.Test?.Count ?? 0;
 
-    /// <summary>What brings batches of these images to a device.</summary>
-    public DeviceBatches On(Device device) => new(_dataset.Mean, _dataset.Std, device);
+    /// <summary>What makes bytes of these images values that a network takes.</summary>
+    public Normalisation Normalisation(Device device) => new(_dataset.Mean, _dataset.Std, device);
 
     /// <summary>Shuffled, cropped training batches, the same for the same seed and epoch.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="resolution">Side of the images in pixels.</param>
     /// <param name="seed">Chooses order and crops.</param>
+    /// <param name="device">Where they are wanted.</param>
     /// <exception cref="DatasetException">There are fewer images than one batch needs.</exception>
-    public BatchPipeline TrainingBatches(Recipe recipe, int resolution, long seed)
+    public IBatchSource TrainingBatches(Recipe recipe, int resolution, long seed, Device device)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         if (StepsPerEpoch(recipe.Batch) == 0)
-            throw new DatasetException($"An epoch needs at least one batch of {recipe.Batch} images, but there are {_split.Train.Length} to train on.");
-        return new(_dataset.Train, _split.Train, Options(recipe.Batch, resolution) with
+            throw new DatasetException(
+                $"An epoch needs at least one batch of {recipe.Batch} images, but there are {_split.Train.Length} to train on.");
+        return BatchSources.On(device, new(_dataset.Train, _split.Train, Options(recipe.Batch, resolution, device) with
         {
             Shuffle = true,
             DropLast = true,
             Augmentation = Augmentations.Get(recipe.Augmentation),
             Seed = SeedOf(seed),
-        });
+        }));
     }
 
     /// <summary>The minival in its own order, without augmentation.</summary>
-    public BatchPipeline MinivalBatches(Recipe recipe)
+    public IBatchSource MinivalBatches(Recipe recipe, Device device)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return new(_dataset.Train, _split.Minival, Options(recipe.Batch, recipe.JudgingResolution()));
+        return BatchSources.On(device, new(_dataset.Train, _split.Minival, Judging(recipe, device)));
     }
 
     /// <summary>The test set in its own order, without augmentation.</summary>
     /// <exception cref="DatasetException">The dataset has none.</exception>
-    public BatchPipeline TestBatches(Recipe recipe)
+    public IBatchSource TestBatches(Recipe recipe, Device device)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var test = _dataset.Test ?? throw new DatasetException("The dataset has no test images.");
-        return new(test, [.. Enumerable.Range(0, test.Count)], Options(recipe.Batch, recipe.JudgingResolution()));
+        // Looked at once, so that there is nothing to be gained by holding it.
+        return new StreamedBatches(new(test, [.. Enumerable.Range(0, test.Count)], Judging(recipe, device)), device);
     }
 
     /// <summary>The seed of batches that goes with a run's.</summary>
     internal static int SeedOf(long seed) => (int)(seed ^ (seed >> 32));
 
-    private static BatchOptions Options(int batch, int resolution) => new() { BatchSize = batch, Resolution = resolution };
+    /// <summary>Images that judge come in batches of no more than a part of a training batch, and of no more than speeds them up.</summary>
+    private static BatchOptions Judging(Recipe recipe, Device device) =>
+        Options(Math.Clamp(recipe.Batch / recipe.Accumulation, 1, MostJudgedTogether), recipe.JudgingResolution(), device);
+
+    /// <summary>Beside a GPU the host's cores are there to prepare images; a CPU trains on them.</summary>
+    private static BatchOptions Options(int batch, int resolution, Device device) => new()
+    {
+        BatchSize = batch,
+        Resolution = resolution,
+        Threads = device.type == DeviceType.CPU ? 1 : Math.Max(1, Environment.ProcessorCount - 1),
+    };
 }

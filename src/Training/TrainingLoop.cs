@@ -1,7 +1,7 @@
-using NasV2.Data;
 using NasV2.Model;
 using NasV2.Specs;
 using NasV2.Training.Augmentation;
+using NasV2.Training.Batches;
 using NasV2.Training.Checkpoints;
 using NasV2.Training.Optimisation;
 using TorchSharp;
@@ -26,6 +26,9 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
 
     private readonly LearningRateSchedule _schedule = new(recipe, data.StepsPerEpoch(recipe.Batch));
 
+    /// <summary>SHA-256 of the weights that the run begins with; empty, the default, where they were drawn from its seed.</summary>
+    public string Start { get; init; } = "";
+
     /// <summary>Called before each step and each minival batch; it may hold the training up. Nothing by default.</summary>
     public Action BetweenSteps { get; init; } = () => { };
 
@@ -48,38 +51,43 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         manual_seed(seed);
         using var step = new TrainingStep(network, recipe);
         using var totals = new EpochTotals(network.Device);
-        using var batches = data.On(network.Device);
-        var minival = data.MinivalBatches(recipe);
-        var state = new TrainingState(RunIdentity.Of(network.Architecture, seed, recipe, data.Spec), network, step, totals);
+        using var normalisation = data.Normalisation(network.Device);
+        using var minival = data.MinivalBatches(recipe, network.Device);
+        var state = new TrainingState(Identity(seed), network, step, totals);
         checkpoints?.Restore(state);
         foreach (var stage in TrainingStages.Of(recipe, seed))
         {
-            var images = data.TrainingBatches(recipe, stage.Resolution, seed);
-            var augmentation = new StageAugmentation(stage, recipe, data.Classes, seed, batches);
+            if (stage.FirstEpoch + stage.Epochs <= state.Progress.Epochs.Count + 1)
+                continue;
+            using var images = data.TrainingBatches(recipe, stage.Resolution, seed, network.Device);
+            var augmentation = new StageAugmentation(stage, recipe, data.Classes, seed, normalisation);
             network.Dropout = stage.Regularisation.Dropout;
             for (var epoch = Math.Max(stage.FirstEpoch, state.Progress.Epochs.Count + 1); epoch < stage.FirstEpoch + stage.Epochs; epoch++)
             {
                 if (IsOver(state.Progress.Epochs))
                     return state.Progress.Epochs[^1];
-                var start = clock.GetTimestamp();
+                state.BeginEpoch(clock);
                 SeedDevice(seed, epoch);
                 var ended = Train(new Epoch(epoch, stage, images, augmentation), state, step, totals, cancellation);
                 using (step.WithAverage())
                 {
-                    var accuracy = Evaluation.Accuracy(network, minival, recipe.JudgingResolution(), batches, BetweenSteps, cancellation);
+                    var accuracy = Evaluation.Accuracy(network, minival, normalisation, BetweenSteps, cancellation);
                     state.Add(new EpochResult(
-                        epoch, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, clock.GetElapsedTime(start).TotalSeconds));
+                        epoch, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, state.SecondsOfEpoch));
                     onEpoch(state.Progress.Epochs[^1]);
                 }
 
                 totals.Clear();
-                if (epoch < recipe.Epochs)
-                    checkpoints?.Save(state);
+                if (checkpoints is not null && (epoch < recipe.Epochs || checkpoints.KeepsEnd))
+                    checkpoints.Save(state);
             }
         }
 
         return state.Progress.Epochs[^1];
     }
+
+    private RunIdentity Identity(long seed) =>
+        RunIdentity.Of(network.Architecture, seed, recipe, data.Spec, data.Fingerprint) with { Start = Start };
 
     /// <summary>Whether so many epochs have brought nothing better that the recipe's patience is at its end.</summary>
     private bool IsOver(IReadOnlyList<EpochResult> epochs)
@@ -135,5 +143,5 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             (double)totals.Correct.item<long>() / ((long)taken * recipe.Batch), _schedule.At(step.Steps - 1));
     }
 
-    private readonly record struct Epoch(int Number, TrainingStage Stage, BatchPipeline Images, StageAugmentation Augmentation);
+    private readonly record struct Epoch(int Number, TrainingStage Stage, IBatchSource Images, StageAugmentation Augmentation);
 }

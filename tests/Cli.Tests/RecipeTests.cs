@@ -30,6 +30,16 @@ public sealed class RecipeTests : TemporaryFolder
     }
 
     [Fact]
+    public void A_recipe_of_steps_is_shown_in_epochs_of_the_images_and_epochs_take_the_place_of_its_steps()
+    {
+        var stage = Assert.Single(Nas.Json("recipe", "show", "transfer", "--stages", "--images", "51200").AsArray());
+        var changed = Assert.Single(Nas.Json("recipe", "show", "transfer", "--stages", "--images", "51200", "--set", "epochs=7").AsArray());
+
+        Assert.Equal((100, 10_000), ((int)stage!["lastEpoch"]!, (int)stage["steps"]!));
+        Assert.Equal(7, (int)changed!["lastEpoch"]!);
+    }
+
+    [Fact]
     public void Every_recipe_is_listed_with_its_fields()
     {
         var recipes = Nas.Json("recipe", "list").AsArray();

@@ -2,6 +2,7 @@ using NasV2.Data;
 using NasV2.Model;
 using NasV2.Specs;
 using NasV2.Training.Augmentation;
+using NasV2.Training.Batches;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,39 +72,43 @@ public sealed class ProgressiveTests
     [Fact]
     public Task Without_regularisation_a_batch_is_its_images_and_labels() => Torch.RunAsync(() =>
     {
-        using var batches = new DeviceBatches([0.5f], [0.5f], CPU);
+        using var normalisation = new Normalisation([0.5f], [0.5f], CPU);
         var stage = new TrainingStage(1, 1, 24, new(0, 0, 0, 0));
         using var batch = FirstBatch(resolution: 24);
 
-        var (images, labels) = new StageAugmentation(stage, Growing, 10, 1, batches).Prepare(batch, 1, 0);
+        var (images, labels) = new StageAugmentation(stage, Growing, 10, 1, normalisation).Prepare(batch, 1, 0);
 
         Assert.Equal(ScalarType.Int64, labels.dtype);
-        Assert.True(images.allclose(batches.Normalise(batches.Load(batch, 24).Images)));
+        Assert.True(images.allclose(normalisation.Apply(batch.Load().Images)));
     });
 
     [Fact]
     public Task Cutout_leaves_a_square_of_noise() => Torch.RunAsync(() =>
     {
-        using var batches = new DeviceBatches([0.5f], [0.5f], CPU);
+        using var normalisation = new Normalisation([0.5f], [0.5f], CPU);
         using var batch = FirstBatch(resolution: 24);
         var stage = new TrainingStage(1, 1, 24, new(0, 0, 0, 0));
 
-        var (images, _) = new StageAugmentation(stage, Growing with { Cutout = 0.5 }, 10, 1, batches).Prepare(batch, 1, 0);
+        var (images, _) = new StageAugmentation(stage, Growing with { Cutout = 0.5 }, 10, 1, normalisation).Prepare(batch, 1, 0);
 
-        var changed = images.ne(batches.Normalise(batches.Load(batch, 24).Images)).any(1).sum([1, 2]);
+        var changed = images.ne(normalisation.Apply(batch.Load().Images)).any(1).sum([1, 2]);
         Assert.InRange(changed.max().item<long>(), 100, 12 * 12);
         Assert.InRange(changed.min().item<long>(), 6 * 6, 12 * 12);
     });
 
     private static (Tensor Images, Tensor Targets) Prepared(long seed, int epoch, int step)
     {
-        using var batches = new DeviceBatches([0.5f], [0.5f], CPU);
+        using var normalisation = new Normalisation([0.5f], [0.5f], CPU);
         using var batch = FirstBatch(resolution: 24);
-        return new StageAugmentation(new TrainingStage(1, 1, 24, new(10, 0.4, 0.4, 0)), Growing, 10, seed, batches).Prepare(batch, epoch, step);
+        return new StageAugmentation(new TrainingStage(1, 1, 24, new(10, 0.4, 0.4, 0)), Growing, 10, seed, normalisation).Prepare(batch, epoch, step);
     }
 
-    private static Batch FirstBatch(int resolution) => new BatchPipeline(
-        Shapes.Value.Train, [.. Enumerable.Range(0, 16)], new BatchOptions { BatchSize = 16, Resolution = resolution }).Epoch(0).Single();
+    private static IDeviceBatch FirstBatch(int resolution)
+    {
+        var options = new BatchOptions { BatchSize = 16, Resolution = resolution };
+        return new StreamedBatches(new BatchPipeline(Shapes.Value.Train, [.. Enumerable.Range(0, 16)], options), CPU)
+            .Epoch(0, 0, CancellationToken.None).Single();
+    }
 
     private static bool Same((Tensor Images, Tensor Targets) one, (Tensor Images, Tensor Targets) other) =>
         one.Images.eq(other.Images).all().item<bool>() && one.Targets.eq(other.Targets).all().item<bool>();

@@ -8,6 +8,8 @@ namespace NasV2.Cli.Training;
 /// <summary>Images that a command line gives.</summary>
 internal static class GivenData
 {
+    private const int MostMinival = 1000;
+
     /// <summary>Files by which a folder's format is known.</summary>
     private static readonly (string Name, string Format)[] Signs =
     [
@@ -22,13 +24,13 @@ internal static class GivenData
     /// <param name="format">The folder's format; null to look at its files.</param>
     /// <param name="recipe">Says at which sizes the images are needed.</param>
     /// <param name="train">Images to train on; null for all.</param>
-    /// <param name="minival">Images held out of the training set.</param>
+    /// <param name="minival">Images held out of the training set; null for a tenth of it, 1000 at most.</param>
     /// <param name="home">Where datasets lie that are given by name.</param>
     /// <param name="log">Takes sentences about the packed cache.</param>
     /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
     /// <exception cref="DatasetException">The files cannot be read.</exception>
     public static TrainingData Load(
-        string text, string? format, Recipe recipe, int? train, int minival, NasHome home, Action<string> log, CancellationToken cancellation)
+        string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log, CancellationToken cancellation)
     {
         var byName = DatasetFormats.All.ContainsKey(text) && !Directory.Exists(text);
         if (!byName && !Directory.Exists(text))
@@ -39,8 +41,14 @@ internal static class GivenData
         {
             Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()), CacheFolder = Path.Combine(home.Data, "cache"), Log = log,
         };
-        return new TrainingData(
-            known.Load(root, options, cancellation), new DataSpec { Format = known.Name, Path = root, Train = train, Minival = minival });
+        var dataset = known.Load(root, options, cancellation);
+        return new TrainingData(dataset, new DataSpec
+        {
+            Format = known.Name,
+            Path = root,
+            Train = train,
+            Minival = minival ?? Math.Clamp(dataset.Train.Count / 10, 1, MostMinival),
+        });
     }
 
     private static string FormatOf(string folder)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using NasV2.Server;
 using NasV2.Specs;
+using NasV2.Training;
 
 namespace NasV2.Cli.Training;
 
@@ -31,6 +32,18 @@ internal sealed record GivenRecipe(string Name, Recipe Recipe)
             : reader.Read(changes.Aggregate(JsonNode.Parse(RecipeJson.Write(recipe))!.AsObject(), Set).ToJsonString(), "--set"));
     }
 
+    /// <summary>The recipe counted in epochs of the images.</summary>
+    /// <exception cref="UsageException">Its steps are too few or too many epochs.</exception>
+    public GivenRecipe For(TrainingData data)
+    {
+        var counted = Recipe.For(Math.Max(1, data.StepsPerEpoch(Recipe.Batch)));
+        if (Recipe.Steps is { } steps && (counted.Epochs <= counted.WarmupEpochs || counted.Epochs > Recipe.MostEpochs))
+            throw new UsageException(
+                $"steps is {steps}, which comes to epochs {counted.Epochs} of these images; expected more than warmupEpochs,"
+                + $" which is {counted.WarmupEpochs}, and at most {Recipe.MostEpochs}.");
+        return this with { Recipe = counted };
+    }
+
     private static JsonObject Set(JsonObject recipe, string change)
     {
         var (field, value) = change.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } given]
@@ -39,10 +52,19 @@ internal sealed record GivenRecipe(string Name, Recipe Recipe)
         var path = field.Split('.');
         var section = path[..^1].Aggregate(recipe, (within, part) => (within[part] ??= new JsonObject()) as JsonObject
             ?? throw new UsageException($"--set is '{change}', but {part} has no fields."));
+        if (field == "preset")
+            throw new UsageException($"--set is '{change}', but a preset is given with --recipe {value}.");
+        if (field == "epochs")
+            recipe.Remove("steps");
         if (value == "null")
             section.Remove(path[^1]);
         else
-            section[path[^1]] = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? JsonNode.Parse(value) : value;
+            section[path[^1]] = Value(value);
         return recipe;
     }
+
+    private static JsonValue Value(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? JsonValue.Create(real)
+        : JsonValue.Create(text);
 }

@@ -30,7 +30,7 @@ internal static class StudySession
 
         async Task<RunReport> TrainAsync(string schedule, int seed)
         {
-            var recipe = new GivenRecipe(schedule, StudySchedules.All[schedule](request.Recipe.Recipe));
+            var recipe = new GivenRecipe(schedule, StudySchedules.All[schedule](request.Recipe.For(trainer.Data).Recipe));
             var display = new TrainDisplay(
                 new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, TextWriter.Null, !json && !Console.IsOutputRedirected, TimeProvider.System);
             var run = new RunFolder(Path.Combine(place, $"{schedule}-{seed}"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasV2.Server;
+using NasV2.Training.Runs;
 
 namespace NasV2.Cli.Training;
 
@@ -16,15 +17,45 @@ internal sealed class TrainOptions
         Description = "Factor of the network's filters.", HelpName = "factor", DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<string> _recipe = new("--recipe") { Description = GivenRecipe.Forms, HelpName = "recipe", DefaultValueFactory = _ => "small-images" };
-    private readonly Option<string[]> _set = new("--set") { Description = "Changes a field of the recipe, such as epochs=20; may be repeated.", HelpName = "field=value" };
-    private readonly Option<string> _data = new("--data") { Description = "A folder of images, or the name of a dataset (see nas data list).", HelpName = "data", Required = true };
-    private readonly Option<string?> _format = new("--format") { Description = "Format of the folder. Default: told from its files.", HelpName = "format" };
-    private readonly Option<int?> _train = new("--train") { Description = "Images to train on. Default: all that minival leaves.", HelpName = "n" };
-    private readonly Option<int> _minival = new("--minival") { Description = "Images of the training set that judge the epochs.", HelpName = "n", DefaultValueFactory = _ => 1000 };
+    private readonly Option<string> _recipe = new("--recipe")
+    {
+        Description = GivenRecipe.Forms, HelpName = "recipe", DefaultValueFactory = _ => "small-images",
+    };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Changes a field of the recipe, such as epochs=20; may be repeated.", HelpName = "field=value",
+    };
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "A folder of images, or the name of a dataset (see nas data list).", HelpName = "data", Required = true,
+    };
+
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = "Format of the folder. Default: told from its files.", HelpName = "format",
+    };
+
+    private readonly Option<int?> _train = new("--train")
+    {
+        Description = "Images to train on. Default: all that minival leaves.", HelpName = "n",
+    };
+
+    private readonly Option<int?> _minival = new("--minival")
+    {
+        Description = "Images of the training set that judge the epochs. Default: a tenth of them, 1000 at most.", HelpName = "n",
+    };
+
     private readonly Option<int> _every = new("--checkpoint-every")
     {
         Description = "Steps after which the state is kept within an epoch too; 0: after epochs only.", HelpName = "steps", DefaultValueFactory = _ => 500,
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Begin with the weights of an ended run: its folder or its best.safetensors. A classifier for other classes is drawn anew.",
+        HelpName = "run",
     };
 
     private readonly Option<string> _device = CommonOptions.Device();
@@ -32,7 +63,8 @@ internal sealed class TrainOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _arch, _width, _recipe, _set, _data, _format, _train, _minival, _every, _device, _home })
+        Option[] all = [_arch, _width, _recipe, _set, _data, _format, _train, _minival, _from, _every, _device, _home];
+        foreach (var option in all)
             command.Add(option);
     }
 
@@ -47,12 +79,17 @@ internal sealed class TrainOptions
             Data = parsed.GetRequiredValue(_data),
             Format = parsed.GetValue(_format),
             Train = parsed.GetValue(_train),
-            Minival = parsed.GetRequiredValue(_minival),
+            Minival = parsed.GetValue(_minival),
+            From = GivenStart(parsed.GetValue(_from)),
             Device = parsed.GetRequiredValue(_device),
             Home = NasHome.Find(parsed.GetValue(_home)),
             CheckpointEverySteps = Math.Max(0, parsed.GetRequiredValue(_every)),
         };
     }
+
+    private static string? GivenStart(string? path) => path is null || File.Exists(path) || File.Exists(new RunFolder(path).Best)
+        ? path
+        : throw new UsageException($"There are no weights at '{path}'; expected the folder of an ended run or its best.safetensors.");
 
     private static double InRange(double width, double least, double most) => width >= least && width <= most
         ? width

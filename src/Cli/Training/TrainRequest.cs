@@ -25,8 +25,11 @@ internal sealed record TrainRequest
     /// <summary>Images to train on; null for all that the minival leaves.</summary>
     public int? Train { get; init; }
 
-    /// <summary>Images held out of the training set.</summary>
-    public int Minival { get; init; } = 1000;
+    /// <summary>Images held out of the training set; null for a tenth of it, 1000 at most.</summary>
+    public int? Minival { get; init; }
+
+    /// <summary>A run whose weights the training begins with; null to draw them from the seed.</summary>
+    public string? From { get; init; }
 
     /// <summary>Such as <c>auto</c>.</summary>
     public required string Device { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Training.Runs;
 
@@ -13,17 +12,14 @@ internal static class TrainSession
 
     public static async Task<int> RunAsync(TrainRequest request, long seed, string? folder, bool json, CancellationToken cancellation)
     {
-        var recipe = request.Recipe;
-        var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{recipe.Name}-{seed}")));
+        var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{request.Recipe.Name}-{seed}")));
         var lines = json ? Console.Error : Console.Out;
         using var trainer = await Trainer.StartAsync(request, cancellation);
+        var recipe = request.Recipe.For(trainer.Data);
         lines.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of {trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, test {trainer.Data.TestCount}"));
         lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command goes on");
-        Directory.CreateDirectory(place.Path);
-        await File.WriteAllTextAsync(place.Architecture, ArchitectureJson.Write(request.Architecture) + "\n", cancellation);
-        await File.WriteAllTextAsync(place.Recipe, RecipeJson.Write(recipe.Recipe) + "\n", cancellation);
 
         var display = new TrainDisplay(
             new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, lines, !json && !Console.IsOutputRedirected, TimeProvider.System);

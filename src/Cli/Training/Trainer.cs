@@ -51,6 +51,7 @@ internal sealed class Trainer : IDisposable
             Device = Device.Torch,
             Folder = folder,
             Clock = TimeProvider.System,
+            From = _request.From,
             CheckpointEverySteps = _request.CheckpointEverySteps,
             Log = log,
             OnProgress = display.Show,

@@ -27,11 +27,11 @@ internal static class RecipeListVerb
 
     private static void Print(IReadOnlyList<(string Name, Recipe Recipe)> rows)
     {
-        var table = Screen.Table(Screen.Name("recipe"), Screen.Number("epochs"), Screen.Number("batch"), Screen.Name("images"), Screen.Text("stages"));
+        var table = Screen.Table(Screen.Name("recipe"), Screen.Number("length"), Screen.Number("batch"), Screen.Name("images"), Screen.Text("stages"));
         foreach (var (name, recipe) in rows)
             table.AddRow(
                 name,
-                $"{recipe.Epochs}",
+                recipe.Steps is { } steps ? $"{steps} steps" : $"{recipe.Epochs} epochs",
                 $"{recipe.Batch}",
                 $"{recipe.Resolution} px",
                 Markup.Escape(string.Join(", ", TrainingStages.Of(recipe, seed: 1).Select(stage => stage.Resolution))));

@@ -24,7 +24,7 @@ internal static class StudyVerb
             command.Add(option);
         command.SetAction((parsed, cancellation) => StudySession.RunAsync(
             options.Read(parsed),
-            parsed.GetRequiredValue(schedules).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            [.. parsed.GetRequiredValue(schedules).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
             Math.Max(1, parsed.GetRequiredValue(seeds)),
             parsed.GetValue(folder),
             parsed.GetValue(json),

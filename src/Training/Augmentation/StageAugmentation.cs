@@ -1,11 +1,12 @@
 using NasV2.Data;
 using NasV2.Specs;
+using NasV2.Training.Batches;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Augmentation;
 
-/// <summary>Brings the batches of a stage to the device as its regularisation wants them: everything random follows from the seed.</summary>
+/// <summary>Makes of the batches of a stage what its regularisation wants: everything random follows from the seed.</summary>
 /// <remarks>
 /// What is drawn for an image depends on (seed, epoch, image) alone and what is drawn for a batch on (seed, epoch, step), so that a run which
 /// is taken up in the middle of an epoch goes on as it would have.
@@ -20,7 +21,7 @@ public sealed class StageAugmentation
     private const int CutoutStream = 0x1B873593;
 
     private readonly TrainingStage _stage;
-    private readonly DeviceBatches _batches;
+    private readonly Normalisation _normalisation;
     private readonly int _classes;
     private readonly int _seed;
     private readonly RandAugmentPolicy? _operations;
@@ -31,12 +32,12 @@ public sealed class StageAugmentation
     /// <param name="recipe">Says whether there is cutout.</param>
     /// <param name="classes">Number of classes.</param>
     /// <param name="seed">The run's.</param>
-    /// <param name="batches">Brings batches to the device.</param>
-    public StageAugmentation(TrainingStage stage, Recipe recipe, int classes, long seed, DeviceBatches batches)
+    /// <param name="normalisation">Makes bytes what the network takes.</param>
+    public StageAugmentation(TrainingStage stage, Recipe recipe, int classes, long seed, Normalisation normalisation)
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(recipe);
-        (_stage, _classes, _batches, _seed) = (stage, classes, batches, TrainingData.SeedOf(seed));
+        (_stage, _classes, _normalisation, _seed) = (stage, classes, normalisation, TrainingData.SeedOf(seed));
         var (magnitude, mixup, cutmix, _) = stage.Regularisation;
         _operations = magnitude > 0 ? new RandAugmentPolicy(magnitude, Layers, stage.Resolution) : null;
         _mix = new BatchMixPolicy(mixup, cutmix);
@@ -44,23 +45,23 @@ public sealed class StageAugmentation
     }
 
     /// <summary>The batch as the network trains on it.</summary>
-    /// <param name="batch">Cropped images as bytes.</param>
+    /// <param name="batch">Cropped images.</param>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="step">The step within the epoch.</param>
     /// <returns>Normalised images, [n, 3, h, w], channels-last, and labels, [n], or where images are mixed probabilities, [n, classes].</returns>
-    public (Tensor Images, Tensor Targets) Prepare(Batch batch, int epoch, int step)
+    public (Tensor Images, Tensor Targets) Prepare(IDeviceBatch batch, int epoch, int step)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var (images, labels) = _batches.Load(batch, _stage.Resolution);
+        var (images, labels) = batch.Load();
         if (_operations is not null)
-            images = RandAugmentation.Apply(images, [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
-        images = _batches.Normalise(images);
+            images = RandAugmentation.Apply(images.to(float32), [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
+        images = _normalisation.Apply(images);
         if (_cutout is not null)
             images = BatchCutout.Apply(
                 images, [.. batch.Indices.Select(index => _cutout.Draw(new StableRandom(_seed ^ CutoutStream, epoch, index)))], rand_like(images));
         if (!_mix.IsOn)
             return (images, labels);
-        var mix = _mix.Draw(new StableRandom(_seed ^ MixStream, epoch, step), batch.Count, _stage.Resolution);
+        var mix = _mix.Draw(new StableRandom(_seed ^ MixStream, epoch, step), batch.Indices.Count, _stage.Resolution);
         return BatchMixing.Apply(images, nn.functional.one_hot(labels, _classes).to(float32), mix);
     }
 

@@ -14,10 +14,14 @@ public sealed class CheckpointFile : IDisposable
     {
         (_source, _name, _dataStart, Metadata) = (source, name, dataStart, metadata);
         _entries = header.Entries.ToDictionary(entry => entry.Name);
+        Digest = header.Metadata[CheckpointDigest.Field];
     }
 
     /// <summary>What it says of its run.</summary>
     public CheckpointMetadata Metadata { get; }
+
+    /// <summary>SHA-256 of its header and its tensors, as 64 lower-case hexadecimal digits.</summary>
+    public string Digest { get; }
 
     /// <summary>Writes a checkpoint from the stream's beginning; the stream must be able to seek.</summary>
     public static void Write(Stream target, CheckpointMetadata metadata, IReadOnlyList<NamedState> tensors)
@@ -48,17 +52,16 @@ public sealed class CheckpointFile : IDisposable
     /// <summary>Opens a checkpoint and reads it through once.</summary>
     /// <param name="source">Its content, able to seek; disposed with the checkpoint, or at once when it is refused.</param>
     /// <param name="name">What to call it in messages.</param>
-    /// <param name="identity">The run that wants to resume.</param>
+    /// <param name="identity">The run that wants to resume; null to take one of any run.</param>
     /// <exception cref="CheckpointException">It is damaged or belongs to another run.</exception>
-    public static CheckpointFile Open(Stream source, string name, RunIdentity identity)
+    public static CheckpointFile Open(Stream source, string name, RunIdentity? identity)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(identity);
         try
         {
             var header = CheckpointReading.Header(source);
             var metadata = CheckpointMetadata.Parse(header.Parsed.Metadata);
-            if (identity.DifferenceTo(metadata.Identity) is { } difference)
+            if (identity?.DifferenceTo(metadata.Identity) is { } difference)
                 throw new CheckpointException(name, $"is of a run that differs in {difference}");
             return new CheckpointFile(source, name, header.DataStart, header.Parsed, metadata);
         }

@@ -21,8 +21,10 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
             ["seed"] = Identity.Seed.ToString(CultureInfo.InvariantCulture),
             ["recipe"] = Identity.Recipe,
             ["data"] = Identity.Data,
+            ["start"] = Identity.Start,
             ["epoch"] = Progress.Epochs.Count.ToString(CultureInfo.InvariantCulture),
             ["steps"] = Progress.Steps.ToString(CultureInfo.InvariantCulture),
+            ["seconds"] = Progress.Seconds.ToString("R", CultureInfo.InvariantCulture),
             ["epochs"] = JsonSerializer.Serialize(Progress.Epochs),
         };
         foreach (var (name, note) in Notes)
@@ -35,11 +37,11 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
     {
         if (Field("format") != Format)
             throw new FormatException($"its format is '{Field("format")}' instead of '{Format}'");
-        var identity = new RunIdentity(Field("architecture"), Whole("seed"), Field("recipe"), Field("data"));
+        var identity = new RunIdentity(Field("architecture"), Whole("seed"), Field("recipe"), Field("data"), Field("start"));
         var notes = fields.Where(field => field.Key.StartsWith(NotePrefix, StringComparison.Ordinal));
         return new CheckpointMetadata(
             identity,
-            new RunProgress(Epochs(), Whole("steps")),
+            new RunProgress(Epochs(), Whole("steps"), Real("seconds")),
             notes.ToDictionary(note => note.Key[NotePrefix.Length..], note => note.Value));
 
         string Field(string name) => fields.TryGetValue(name, out var value) ? value : throw new FormatException($"'{name}' is missing");
@@ -47,6 +49,10 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
         long Whole(string name) => long.TryParse(Field(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new FormatException($"'{name}' is not a whole number");
+
+        double Real(string name) => double.TryParse(Field(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new FormatException($"'{name}' is not a number");
 
         List<EpochResult> Epochs()
         {

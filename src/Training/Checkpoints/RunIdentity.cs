@@ -9,15 +9,21 @@ namespace NasV2.Training.Checkpoints;
 /// <param name="Architecture">Canonical string.</param>
 /// <param name="Seed">Seed of weights, data order and augmentation.</param>
 /// <param name="Recipe">SHA-256 of the recipe, as 64 lower-case hexadecimal digits.</param>
-/// <param name="Data">SHA-256 of the data's settings without their path, which says where they are and not what they are.</param>
-public sealed record RunIdentity(string Architecture, long Seed, string Recipe, string Data)
+/// <param name="Data">SHA-256 of the images' fingerprint and of the data's settings without their path, which says where they are only.</param>
+/// <param name="Start">SHA-256 of the weights that it began with; empty where they were drawn from the seed.</param>
+public sealed record RunIdentity(string Architecture, long Seed, string Recipe, string Data, string Start = "")
 {
-    /// <summary>The identity of a run.</summary>
-    public static RunIdentity Of(Architecture architecture, long seed, Recipe recipe, DataSpec data)
+    /// <summary>The identity of a run that begins with weights from its seed.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="seed">The run's.</param>
+    /// <param name="recipe">How it is trained.</param>
+    /// <param name="data">Which images were asked for.</param>
+    /// <param name="images">Which images these are, see <see cref="TrainingData.Fingerprint"/>.</param>
+    public static RunIdentity Of(Architecture architecture, long seed, Recipe recipe, DataSpec data, string images)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);
-        return new RunIdentity(architecture.ToString(), seed, Hash(recipe), Hash(data with { Path = null }));
+        return new RunIdentity(architecture.ToString(), seed, Hash(recipe), Hash(new { images, Settings = data with { Path = null } }));
     }
 
     /// <summary>In what the other differs, as one word; null when it is the same.</summary>
@@ -29,7 +35,9 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
             return "seed";
         if (Recipe != other.Recipe)
             return "recipe";
-        return Data != other.Data ? "data" : null;
+        if (Data != other.Data)
+            return "data";
+        return Start != other.Start ? "the weights it began with" : null;
     }
 
     private static string Hash<T>(T settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings)));

@@ -12,6 +12,7 @@ public sealed class TrainingState
     private readonly TrainingStep _step;
     private readonly EpochTotals _totals;
     private RunProgress _progress = RunProgress.None;
+    private Func<double> _secondsOfAttempt = () => 0;
 
     internal TrainingState(RunIdentity identity, Network network, TrainingStep step, EpochTotals totals) =>
         (Identity, _network, _step, _totals) = (identity, network, step, totals);
@@ -20,7 +21,10 @@ public sealed class TrainingState
     public RunIdentity Identity { get; }
 
     /// <summary>How far it has come.</summary>
-    public RunProgress Progress => _progress with { Steps = _step.Steps };
+    public RunProgress Progress => _progress with { Steps = _step.Steps, Seconds = SecondsOfEpoch };
+
+    /// <summary>Seconds of the epoch in hand, those of an earlier attempt at it among them; 0 between epochs.</summary>
+    internal double SecondsOfEpoch => _progress.Seconds + _secondsOfAttempt();
 
     /// <summary>Writes a checkpoint from the stream's beginning; the stream must be able to seek.</summary>
     /// <param name="target">Where to.</param>
@@ -45,7 +49,18 @@ public sealed class TrainingState
         _step.ResumeAfter(_progress.Steps);
     }
 
-    internal void Add(EpochResult epoch) => _progress = new RunProgress([.. _progress.Epochs, epoch], _step.Steps);
+    /// <summary>Begins to time an epoch, or the rest of one.</summary>
+    internal void BeginEpoch(TimeProvider clock)
+    {
+        var start = clock.GetTimestamp();
+        _secondsOfAttempt = () => clock.GetElapsedTime(start).TotalSeconds;
+    }
+
+    internal void Add(EpochResult epoch)
+    {
+        _progress = new RunProgress([.. _progress.Epochs, epoch], _step.Steps);
+        _secondsOfAttempt = () => 0;
+    }
 
     private IEnumerable<NamedState> Buffers =>
     [

@@ -31,8 +31,15 @@ public static class TrainingStepTime
         }
     }
 
-    private static StepMeasurement Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>Times a step of any kind.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="spec">How many of them, and which spread is small enough.</param>
+    /// <param name="stepClock">Times one.</param>
+    /// <param name="clock">Times the load of the machine.</param>
+    /// <param name="cancellation">Stops before the next step.</param>
+    public static StepMeasurement Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(step);
         // libtorch starts its threads in the first step.
         step();
         using var delay = new RunQueueDelay();

@@ -20,7 +20,6 @@ public sealed class AdamW : IOptimiser
     private readonly Recipe _recipe;
     private readonly Tensor _mean;
     private readonly Tensor _meanSquare;
-    private readonly Tensor _scratch;
     private long _steps;
 
     /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
@@ -30,7 +29,6 @@ public sealed class AdamW : IOptimiser
         (_parameters, _recipe) = (parameters, recipe);
         _mean = zeros_like(parameters.Values).DetachFromDisposeScope();
         _meanSquare = zeros_like(parameters.Values).DetachFromDisposeScope();
-        _scratch = zeros_like(parameters.Values).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -47,8 +45,8 @@ public sealed class AdamW : IOptimiser
             _parameters.DecayedValues.mul_(1 - (rate * _recipe.WeightDecay));
         _mean.mul_(beta1).add_(gradients, 1 - beta1);
         _meanSquare.mul_(beta2).addcmul_(gradients, gradients, 1 - beta2);
-        _scratch.copy_(_meanSquare).div_(1 - Math.Pow(beta2, _steps)).sqrt_().add_(_recipe.Epsilon);
-        _parameters.Values.addcdiv_(_mean, _scratch, -rate / (1 - Math.Pow(beta1, _steps)));
+        using var root = _meanSquare.div(1 - Math.Pow(beta2, _steps)).sqrt_().add_(_recipe.Epsilon);
+        _parameters.Values.addcdiv_(_mean, root, -rate / (1 - Math.Pow(beta1, _steps)));
         gradients.zero_();
     }
 
@@ -60,6 +58,5 @@ public sealed class AdamW : IOptimiser
     {
         _mean.Dispose();
         _meanSquare.Dispose();
-        _scratch.Dispose();
     }
 }

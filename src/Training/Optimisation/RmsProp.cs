@@ -22,7 +22,6 @@ public sealed class RmsProp : IOptimiser
     private readonly Recipe _recipe;
     private readonly Tensor _meanSquare;
     private readonly Tensor _momentum;
-    private readonly Tensor _scratch;
 
     /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
     public RmsProp(NetworkParameters parameters, Recipe recipe)
@@ -32,7 +31,6 @@ public sealed class RmsProp : IOptimiser
         _recipe = recipe;
         _meanSquare = ones_like(parameters.Values).DetachFromDisposeScope();
         _momentum = zeros_like(parameters.Values).DetachFromDisposeScope();
-        _scratch = zeros_like(parameters.Values).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -46,8 +44,8 @@ public sealed class RmsProp : IOptimiser
         if (_recipe.WeightDecay > 0)
             _parameters.DecayedGradients.add_(_parameters.DecayedValues, _recipe.WeightDecay);
         _meanSquare.mul_(_recipe.RmsDecay).addcmul_(gradients, gradients, 1 - _recipe.RmsDecay);
-        _scratch.copy_(_meanSquare).add_(_recipe.Epsilon).sqrt_();
-        _momentum.mul_(_recipe.Momentum).addcdiv_(gradients, _scratch, rate);
+        using var root = _meanSquare.add(_recipe.Epsilon).sqrt_();
+        _momentum.mul_(_recipe.Momentum).addcdiv_(gradients, root, rate);
         _parameters.Values.sub_(_momentum);
         gradients.zero_();
     }
@@ -63,6 +61,5 @@ public sealed class RmsProp : IOptimiser
     {
         _meanSquare.Dispose();
         _momentum.Dispose();
-        _scratch.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NasV2.Model;
 using NasV2.Training.Checkpoints;
 
@@ -6,9 +7,12 @@ namespace NasV2.Training.Runs;
 /// <summary>The weights of a run's best epoch, in a file.</summary>
 /// <param name="path">The file.</param>
 /// <param name="identity">The run.</param>
-public sealed class BestWeights(string path, RunIdentity identity)
+/// <param name="classNames">What the rows of its classifier stand for.</param>
+public sealed class BestWeights(string path, RunIdentity identity, IReadOnlyList<string> classNames)
 {
-    private static readonly Dictionary<string, string> NoNotes = [];
+    private const string ClassesNote = "classes";
+
+    private readonly Dictionary<string, string> _notes = new() { [ClassesNote] = JsonSerializer.Serialize(classNames) };
 
     /// <summary>Keeps the network's present weights when the newest epoch is the best.</summary>
     /// <param name="network">The network, with its averaged weights in place.</param>
@@ -22,7 +26,7 @@ public sealed class BestWeights(string path, RunIdentity identity)
             return;
         AtomicFile.WriteAsync(path, target =>
         {
-            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), NoNotes), [.. NetworkState.Of(network)]);
+            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), _notes), [.. NetworkState.Of(network)]);
             return Task.CompletedTask;
         }).GetAwaiter().GetResult();
     }
@@ -36,4 +40,8 @@ public sealed class BestWeights(string path, RunIdentity identity)
         using var file = CheckpointFile.Open(File.OpenRead(path), path, identity);
         file.CopyTo([.. NetworkState.Of(network)]);
     }
+
+    /// <summary>The class names that a file of best weights gives; null where it gives none.</summary>
+    internal static IReadOnlyList<string>? ClassesOf(CheckpointMetadata metadata) =>
+        metadata.Notes.TryGetValue(ClassesNote, out var names) ? JsonSerializer.Deserialize<List<string>>(names) : null;
 }

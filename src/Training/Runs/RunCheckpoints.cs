@@ -12,20 +12,29 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
     private const string Suffix = ".safetensors";
     private const int Kept = 2;
 
+    /// <summary>Epochs may be shorter than what is worth a file: so many of its steps must have passed for one.</summary>
+    private readonly int _leastSteps = everySteps / 10;
+
     private static readonly Dictionary<string, string> NoNotes = [];
+    private long _newest;
 
     /// <inheritdoc/>
     public int EverySteps => everySteps;
 
     /// <inheritdoc/>
+    public bool KeepsEnd => true;
+
+    /// <inheritdoc/>
     public void Restore(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        RemovePartial();
         foreach (var path in NewestFirst())
             try
             {
                 using var checkpoint = CheckpointFile.Open(File.OpenRead(path), path, state.Identity);
                 state.Restore(checkpoint);
+                _newest = state.Progress.Steps;
                 log($"Goes on after step {state.Progress.Steps}.");
                 return;
             }
@@ -40,6 +49,8 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
     public void Save(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Progress.Steps - _newest < _leastSteps)
+            return;
         try
         {
             var path = Path.Combine(folder, state.Progress.Steps.ToString("D9", CultureInfo.InvariantCulture) + Suffix);
@@ -48,6 +59,7 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
                 state.Write(target, NoNotes);
                 return Task.CompletedTask;
             }).GetAwaiter().GetResult();
+            _newest = state.Progress.Steps;
             foreach (var old in NewestFirst().Skip(Kept))
                 File.Delete(old);
         }
@@ -55,6 +67,14 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
         {
             log($"No checkpoint after step {state.Progress.Steps}: {exception.Message}");
         }
+    }
+
+    /// <summary>Removes what a process left that was killed while it wrote; nobody else writes here.</summary>
+    private void RemovePartial()
+    {
+        if (Directory.Exists(folder))
+            foreach (var partial in Directory.EnumerateFiles(folder, "*" + AtomicFile.PartialSuffix))
+                File.Delete(partial);
     }
 
     private List<string> NewestFirst() => Directory.Exists(folder)

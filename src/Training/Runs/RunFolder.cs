@@ -25,5 +25,8 @@ public sealed record RunFolder(string Path)
     /// <summary>Folder of the states that an interrupted run goes on from.</summary>
     public string Checkpoints => In("checkpoints");
 
+    /// <summary>Whose folder it is, see <see cref="RunClaim"/>.</summary>
+    public string Claim => In("run.json");
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -33,6 +33,9 @@ public sealed class TrainingRun
     /// <summary>Steps after which the state is kept within an epoch too; 0, the default, for never.</summary>
     public int CheckpointEverySteps { get; init; }
 
+    /// <summary>An ended run to begin with, see <see cref="StartingWeights.Open"/>; null, the default, to draw weights from the seed.</summary>
+    public string? From { get; init; }
+
     /// <summary>Takes sentences for the person who trains. Nothing by default.</summary>
     public Action<string> Log { get; init; } = _ => { };
 
@@ -47,17 +50,23 @@ public sealed class TrainingRun
 
     /// <summary>Trains to the end; call it on the process's <see cref="TorchThread"/>.</summary>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
-    /// <exception cref="IOException">A file of the folder cannot be written.</exception>
+    /// <exception cref="CheckpointException">The weights to begin with are damaged or another network's.</exception>
+    /// <exception cref="RunFolderException">The folder holds another run, or another process trains in it.</exception>
+    /// <exception cref="IOException">A file of the folder cannot be written, or the weights to begin with cannot be read.</exception>
     public RunReport Run(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Folder.Path);
         using var network = new Network(Architecture, Recipe.NetworkOptions(Data.Classes), Device, Seed);
+        var identity = RunIdentity.Of(Architecture, Seed, Recipe, Data.Spec, Data.Fingerprint) with { Start = Begin(network) };
+        using var claim = RunClaim.Take(Folder, identity);
+        File.WriteAllText(Folder.Architecture, ArchitectureJson.Write(Architecture) + "\n");
+        File.WriteAllText(Folder.Recipe, RecipeJson.Write(Recipe) + "\n");
         var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log));
-        var best = new BestWeights(Folder.Best, RunIdentity.Of(Architecture, Seed, Recipe, Data.Spec));
+        var best = new BestWeights(Folder.Best, identity, Data.ClassNames);
         var stages = TrainingStages.Of(Recipe, Seed);
         var epochs = new List<EpochResult>();
         using var events = new EventFile(Folder.Path, Clock);
-        new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { OnStep = OnStep, OnProgress = OnProgress }.Run(Seed, Note, cancellation);
+        new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { Start = identity.Start, OnStep = OnStep, OnProgress = OnProgress }
+            .Run(Seed, Note, cancellation);
         epochs = [.. checkpoints.Earlier, .. epochs];
         var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
         return new RunReport(
@@ -82,11 +91,22 @@ public sealed class TrainingRun
         }
     }
 
+    /// <summary>Gives the network the weights it begins with; returns their digest, empty where they are the seed's.</summary>
+    private string Begin(Network network)
+    {
+        if (From is null)
+            return "";
+        using var start = StartingWeights.Open(From);
+        Log(start.CopyTo(network, Data.ClassNames) ? $"Begins with all weights of {From}." : $"Begins with the weights of {From} and a new classifier.");
+        return start.Digest;
+    }
+
     private double Test(Network network, BestWeights best, CancellationToken cancellation)
     {
         best.Load(network);
-        using var batches = Data.On(Device);
-        return Evaluation.Accuracy(network, Data.TestBatches(Recipe), Recipe.JudgingResolution(), batches, () => { }, cancellation);
+        using var normalisation = Data.Normalisation(Device);
+        using var images = Data.TestBatches(Recipe, Device);
+        return Evaluation.Accuracy(network, images, normalisation, () => { }, cancellation);
     }
 
     /// <summary>Remembers the epochs that need not be trained again.</summary>
@@ -95,6 +115,8 @@ public sealed class TrainingRun
         public IReadOnlyList<EpochResult> Earlier { get; private set; } = [];
 
         public int EverySteps => inner.EverySteps;
+
+        public bool KeepsEnd => inner.KeepsEnd;
 
         public void Restore(TrainingState state)
         {

@@ -9,7 +9,6 @@ using NasV2.Training.Checkpoints;
 using NasV2.Training.Measurement;
 using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Protocol;
-using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace NasV2.Workers.Trainer;
 
@@ -44,21 +43,16 @@ internal sealed class TrialExecution(
         }
     }
 
-    private static TrialOutcome? Classify(Exception exception) => exception switch
-    {
-        DivergedException => TrialOutcome.Diverged,
-        OperationCanceledException => TrialOutcome.Cancelled,
-        OutOfMemoryException => TrialOutcome.OutOfMemory,
-        // libtorch has no other sign of it: "CUDA out of memory" and "DefaultCPUAllocator: can't allocate memory".
-        _ when exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
-            || exception.Message.Contains("can't allocate memory", StringComparison.Ordinal) => TrialOutcome.OutOfMemory,
-        // A device error breaks the process for good: it ends, and the worker starts a fresh one.
-        ExternalException when exception.Message.Contains("CUDA error", StringComparison.Ordinal)
-            || exception.Message.Contains("cuDNN error", StringComparison.OrdinalIgnoreCase) => null,
-        // How TorchSharp passes on what libtorch refuses to do, such as a batch norm over a single value.
-        ExternalException => TrialOutcome.Infeasible,
-        _ => null,
-    };
+    private static TrialOutcome? Classify(Exception exception) => exception is OperationCanceledException
+        ? TrialOutcome.Cancelled
+        : TrainingFailures.Of(exception) switch
+        {
+            TrainingFailure.Diverged => TrialOutcome.Diverged,
+            TrainingFailure.OutOfMemory => TrialOutcome.OutOfMemory,
+            TrainingFailure.Infeasible => TrialOutcome.Infeasible,
+            // The process ends, and the worker starts a fresh one.
+            _ => null,
+        };
 
     private MeasuredMessage Measure(
         string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec, CancellationToken cancellation)
@@ -79,7 +73,7 @@ internal sealed class TrialExecution(
             DeviceType = device.Type,
             Batch = recipe.Batch,
             Resolution = recipe.Resolution,
-            Precision = "fp32",
+            Precision = recipe.Precision == Precision.Bf16 ? "bf16" : "fp32",
             Libraries = device.Libraries,
             CoTenants = coTenants.Length > 0 ? coTenants : null,
         };
@@ -91,7 +85,7 @@ internal sealed class TrialExecution(
         var recipe = RecipeJson.Read(request.Recipe.GetRawText());
         var data = Data(request.Data, recipe, cancellation);
         var architecture = Architecture.Parse(request.Architecture);
-        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec), cancellation);
+        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellation);
         var complexity = Complexity.Of(architecture, recipe.Resolution, data.Classes);
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellation);
 

@@ -74,8 +74,11 @@ public sealed class CheckpointFileTests
         var recipe = ShapesRun.Identity(Recipes.Small with { Epochs = 3 });
         Assert.Equal("The checkpoint 'x' is of a run that differs in recipe.", Refusal(file, recipe));
         var more = new DataSpec { Format = "shapes", Train = 320, Minival = 100 };
-        var data = RunIdentity.Of(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, more);
-        Assert.Equal("The checkpoint 'x' is of a run that differs in data.", Refusal(file, data));
+        foreach (var data in new[] { Of(more, ShapesRun.Data.Fingerprint), Of(ShapesRun.Data.Spec, "other images") })
+            Assert.Equal("The checkpoint 'x' is of a run that differs in data.", Refusal(file, data));
+        Assert.Equal("The checkpoint 'x' is of a run that differs in the weights it began with.", Refusal(file, Identity with { Start = "a" }));
+
+        static RunIdentity Of(DataSpec data, string images) => RunIdentity.Of(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
     });
 
     [Fact]
@@ -84,7 +87,7 @@ public sealed class CheckpointFileTests
         var data = new DataSpec { Format = "mnist", Path = "/here" };
         Assert.Equal(Of(data), Of(data with { Path = "/there" }));
 
-        static RunIdentity Of(DataSpec data) => RunIdentity.Of(Networks.TinyArchitecture, 1, Recipes.Small, data);
+        static RunIdentity Of(DataSpec data) => RunIdentity.Of(Networks.TinyArchitecture, 1, Recipes.Small, data, "images");
     }
 
     [Fact]

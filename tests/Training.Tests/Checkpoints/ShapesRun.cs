@@ -17,13 +17,15 @@ internal static class ShapesRun
 
     public static Recipe Recipe { get; } = Recipes.Small with { Epochs = 4, LearningRate = 0.064 };
 
-    public static RunIdentity Identity(Recipe recipe) => RunIdentity.Of(Networks.TinyArchitecture, Seed, recipe, Subset);
+    public static TrainingData Data => new(Shapes.Value, Subset);
+
+    public static RunIdentity Identity(Recipe recipe) => RunIdentity.Of(Networks.TinyArchitecture, Seed, recipe, Subset, Data.Fingerprint);
 
     /// <summary>Trains with fresh objects; the weights that the run ends with, and the epochs that were trained.</summary>
     public static (byte[] Weights, List<(int Epoch, double Loss, double Accuracy)> Epochs) Train(
         Recipe recipe, ICheckpoints? checkpoints = null, int? stopAfter = null)
     {
-        var data = new TrainingData(Shapes.Value, Subset);
+        var data = Data;
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), torch.CPU, Seed);
         using var stop = new CancellationTokenSource();
         var epochs = new List<(int, double, double)>();

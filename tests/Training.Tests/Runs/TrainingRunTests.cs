@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using NasV2.Data;
 using NasV2.Specs;
 using NasV2.Training.Runs;
@@ -89,6 +90,58 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Empty(_log);
     });
 
+    [Fact]
+    public Task A_run_begins_with_the_weights_of_another() => Torch.RunAsync(() =>
+    {
+        var once = Everything with { Epochs = 2, Progressive = null };
+        var (pretrained, _) = Run(new RunFolder(Path.Combine(_folder.FullName, "first")), once);
+        var (_, drawn) = Run(new RunFolder(Path.Combine(_folder.FullName, "drawn")), once);
+
+        var (_, tuned) = Run(new RunFolder(Path.Combine(_folder.FullName, "tuned")), once, from: pretrained.Path);
+
+        Assert.NotEqual(drawn.Epochs[0].Loss, tuned.Epochs[0].Loss);
+        Assert.Contains($"Begins with all weights of {pretrained.Path}.", _log);
+    });
+
+    [Fact]
+    public Task A_run_does_not_overwrite_the_weights_that_it_would_begin_with() => Torch.RunAsync(() =>
+    {
+        var once = Everything with { Epochs = 1, WarmupEpochs = 0, Progressive = null };
+        var (folder, _) = Run(new RunFolder(Path.Combine(_folder.FullName, "first")), once);
+        var best = File.ReadAllBytes(folder.Best);
+
+        var refusal = Assert.Throws<RunFolderException>(() => Run(folder, once, from: folder.Path));
+
+        Assert.Contains("differs in the weights it began with", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(best, File.ReadAllBytes(folder.Best));
+    });
+
+    [Fact]
+    public Task A_run_that_has_ended_is_not_trained_again() => Torch.RunAsync(() =>
+    {
+        var (folder, once) = Run(new RunFolder(Path.Combine(_folder.FullName, "ended")), Everything);
+
+        var (_, again) = Run(folder, Everything, onStep: _ => Assert.Fail("It was trained."));
+
+        Assert.Equal(once.Epochs, again.Epochs);
+        Assert.Equal((once.TestAccuracy, once.BestEpoch), (again.TestAccuracy, again.BestEpoch));
+    });
+
+    [Fact]
+    public Task The_seconds_of_an_epoch_count_what_was_trained_before_an_interruption() => Torch.RunAsync(() =>
+    {
+        var folder = new RunFolder(Path.Combine(_folder.FullName, "timed"));
+        var clock = new FakeTimeProvider();
+        Action<long> takeTenSeconds = _ => clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Throws<OperationCanceledException>(() => Run(folder, Everything, stopAfter: 3, clock: clock, onStep: takeTenSeconds));
+        clock.Advance(TimeSpan.FromDays(1));
+
+        var (_, report) = Run(folder, Everything, clock: clock, onStep: takeTenSeconds);
+
+        // The third step came after the newest checkpoint, so it was taken twice and counts once.
+        Assert.All(report.Epochs, epoch => Assert.Equal(10 * StepsPerEpoch, epoch.Seconds));
+    });
+
     private static (int, double, double, double) Figures(EpochResult epoch) => (epoch.Epoch, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
 
     /// <summary>The newest checkpoint: weights, optimiser, average, random state, at the end of the last epoch but one and beyond.</summary>
@@ -96,7 +149,8 @@ public sealed class TrainingRunTests : IDisposable
 
     private static byte[] Tensors(byte[] file) => file[(8 + (int)BitConverter.ToInt64(file))..];
 
-    private (RunFolder Folder, RunReport Report) Run(RunFolder folder, Recipe recipe, int? stopAfter = null)
+    private (RunFolder Folder, RunReport Report) Run(
+        RunFolder folder, Recipe recipe, int? stopAfter = null, string? from = null, TimeProvider? clock = null, Action<long>? onStep = null)
     {
         using var stop = new CancellationTokenSource();
         var run = new TrainingRun
@@ -107,11 +161,13 @@ public sealed class TrainingRunTests : IDisposable
             Seed = 7,
             Device = torch.CPU,
             Folder = folder,
-            Clock = TimeProvider.System,
+            Clock = clock ?? TimeProvider.System,
             CheckpointEverySteps = 2,
+            From = from,
             Log = _log.Add,
             OnStep = step =>
             {
+                onStep?.Invoke(step);
                 if (step == stopAfter)
                     stop.Cancel();
             },

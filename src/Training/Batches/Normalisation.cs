@@ -1,0 +1,47 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NasV2.Training.Batches;
+
+/// <summary>Makes of bytes what a network takes: (value / 255 - mean) / std of each channel.</summary>
+public sealed class Normalisation : IDisposable
+{
+    private const float Most = 255;
+
+    private readonly Tensor _scale;
+    private readonly Tensor _shift;
+
+    /// <param name="mean">Mean per channel, in units of 0..1: three values, or one for all channels.</param>
+    /// <param name="std">Standard deviation per channel, in units of 0..1: as many values, above 0.</param>
+    /// <param name="device">Where the images are.</param>
+    /// <exception cref="ArgumentException">There are other numbers of values, or a deviation of 0.</exception>
+    public Normalisation(IReadOnlyList<float> mean, IReadOnlyList<float> std, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(std);
+        if (mean.Count != std.Count || mean.Count is not (1 or 3) || !std.All(value => value > 0))
+            throw new ArgumentException(
+                $"Mean and std need one or three values each and std above 0, not [{string.Join(", ", mean)}] and [{string.Join(", ", std)}].");
+        _scale = PerChannel(std.Select(value => 1 / (value * Most)), device);
+        _shift = PerChannel(mean.Zip(std, (middle, value) => -middle / value), device);
+    }
+
+    /// <summary>New images, float32, in the memory order of the given ones.</summary>
+    /// <param name="images">[n, 3, h, w], uint8.</param>
+    public Tensor Apply(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var noGradient = no_grad();
+        return images.to(float32).mul_(_scale).add_(_shift);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _scale.Dispose();
+        _shift.Dispose();
+    }
+
+    private static Tensor PerChannel(IEnumerable<float> values, Device device) =>
+        tensor(values.ToArray(), float32).view(1, -1, 1, 1).to(device).DetachFromDisposeScope();
+}

@@ -1,0 +1,14 @@
+namespace NasV2.Training;
+
+/// <summary>Why a training cannot go on, where that lies in what was asked for and not in a bug or a broken device.</summary>
+public enum TrainingFailure
+{
+    /// <summary>The loss became NaN or infinite.</summary>
+    Diverged,
+
+    /// <summary>The device or the host has too little memory.</summary>
+    OutOfMemory,
+
+    /// <summary>libtorch refuses an operation, such as a batch norm over a single value.</summary>
+    Infeasible,
+}
