@@ -3,10 +3,11 @@ using NasV2.Bench;
 using NasV2.Bench.Load;
 using NasV2.Bench.Photos;
 using NasV2.Bench.Scale;
+using NasV2.Bench.Steps;
 
 var root = new RootCommand("Measures NasV2's speed; see bench/README.md.")
 {
-    StepBench.Create(), AugmentBench.Create(), NoiseBench.Create(), StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(), ApiBench.Create(),
-    DataBench.Create(),
+    StepBench.Create(), CallBench.Create(), AugmentBench.Create(), DataBench.Create(), NoiseBench.Create(),
+    StoreBench.Create(), ScaleBench.Create(), SeedBench.Create(), ApiBench.Create(),
 };
 return await root.Parse(args).InvokeAsync();

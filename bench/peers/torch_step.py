@@ -1,6 +1,7 @@
-"""The training step of `bench step` in PyTorch: EfficientNetV2-B0 at half width, 10 classes, channels-last, TensorFlow's RMSProp and a moving average.
+"""The training step of `bench step` in PyTorch: 10 classes, channels-last, TensorFlow's RMSProp and a moving average.
 
-usage: python3 torch_step.py [--batch 64] [--resolution 32] [--threads 2] [--steps 60]     (Debian: python3-torch)
+usage: python3 torch_step.py [--network efficientnetv2-b0|resnet50] [--batch 64] [--resolution 32] [--threads 2] [--steps 60]
+Debian: python3-torch, and for resnet50 python3-torchvision. EfficientNetV2-B0 is at half width.
 """
 import argparse
 import statistics
@@ -55,7 +56,13 @@ class Block(nn.Module):
         return x + y
 
 
-def network():
+def resnet50():
+    from torchvision import models
+
+    return models.resnet50(num_classes=CLASSES, norm_layer=lambda channels: nn.BatchNorm2d(channels, eps=1e-3))
+
+
+def efficientnet():
     layers, cin, index = [ConvNorm(3, half(32), 3, 2)], half(32), 0
     count = sum(stage[1] for stage in STAGES)
     for fused, repeats, stride, expansion, filters in STAGES:
@@ -63,6 +70,9 @@ def network():
             layers.append(Block(fused, cin, half(filters), stride if i == 0 else 1, expansion, 1 - 0.2 * index / count))
             cin, index = half(filters), index + 1
     return nn.Sequential(*layers, ConvNorm(cin, HEAD, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(HEAD, CLASSES))
+
+
+NETWORKS = {"efficientnetv2-b0": efficientnet, "resnet50": resnet50}
 
 
 class RmsProp:
@@ -94,10 +104,11 @@ def main():
     options = argparse.ArgumentParser()
     for name, default in (("batch", 64), ("resolution", 32), ("threads", 2), ("steps", 60)):
         options.add_argument("--" + name, type=int, default=default)
+    options.add_argument("--network", choices=NETWORKS, default="efficientnetv2-b0")
     options = options.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
-    model = network().to(memory_format=torch.channels_last)
+    model = NETWORKS[options.network]().to(memory_format=torch.channels_last)
     images = torch.randn(options.batch, 3, options.resolution, options.resolution).to(memory_format=torch.channels_last)
     labels = torch.randint(0, CLASSES, (options.batch,))
     optimiser, times = RmsProp(list(model.parameters())), []
@@ -109,7 +120,7 @@ def main():
     median = statistics.median(times[5:])
     mad = statistics.median(abs(t - median) for t in times[5:])
     count = sum(p.numel() for p in model.parameters())
-    print(f"PyTorch {torch.__version__}, {count} parameters: {median:.1f} ms a step (MAD {mad:.1f}, {options.steps} steps)")
+    print(f"PyTorch {torch.__version__}, {options.network}, {count} parameters: {median:.1f} ms a step (MAD {mad:.1f}, {options.steps} steps)")
 
 
 main()
