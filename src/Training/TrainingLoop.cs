@@ -53,7 +53,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         using var totals = new EpochTotals(network.Device);
         using var normalisation = data.Normalisation(network.Device);
         using var minival = data.MinivalBatches(recipe, network.Device);
-        var state = new TrainingState(Identity(seed), network, step, totals);
+        var state = new TrainingState(Identity(seed), recipe.Epochs, network, step, totals);
         checkpoints?.Restore(state);
         foreach (var stage in TrainingStages.Of(recipe, seed))
         {
@@ -78,7 +78,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
                 }
 
                 totals.Clear();
-                if (checkpoints is not null && (epoch < recipe.Epochs || checkpoints.KeepsEnd))
+                if (checkpoints is not null && (!state.IsAtEnd || checkpoints.KeepsEnd))
                     checkpoints.Save(state);
             }
         }

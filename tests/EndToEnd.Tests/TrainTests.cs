@@ -8,7 +8,7 @@ public sealed class TrainTests : IDisposable
 
     private static readonly string[] SmallRun =
     [
-        .. SmallNetwork, "--data", "shapes", "--train", "128", "--minival", "50", "--device", "cpu",
+        "--data", "shapes", "--train", "128", "--minival", "50", "--device", "cpu",
         "--set", "epochs=4", "--set", "warmupEpochs=1", "--set", "resolution=16", "--set", "progressive.resolution=8", "--set", "batch=32",
     ];
 
@@ -34,7 +34,7 @@ public sealed class TrainTests : IDisposable
         var tuned = await TrainAsync(Path.Combine(_folder.FullName, "tuned"), "--from", First, "--set", "learningRate=0.001");
         Assert.Contains($"Begins with all weights of {First}.", tuned.Output, StringComparison.Ordinal);
 
-        var other = await NasProcess.RunAsync(["train", .. SmallRun, "--out", First, "--set", "learningRate=0.001"]);
+        var other = await NasProcess.RunAsync(["train", .. SmallNetwork, .. SmallRun, "--out", First, "--set", "learningRate=0.001"]);
         Assert.Equal(2, other.ExitCode);
         Assert.Equal($"The folder '{First}' holds a run that differs in recipe; choose another (--out).", other.Error.TrimEnd());
     }
@@ -43,7 +43,7 @@ public sealed class TrainTests : IDisposable
     public async Task A_study_compares_schedules_over_seeds()
     {
         var study = await NasProcess.RunAsync(
-            ["study", .. SmallRun, "--schedules", "fixed,adaptive,fixed", "--seeds", "2", "--out", First, "--json"]);
+            ["study", .. SmallNetwork, .. SmallRun, "--schedules", "fixed,adaptive,fixed", "--seeds", "2", "--out", First, "--json"]);
 
         Assert.True(study.ExitCode == 0, study.Error);
         var rows = JsonNode.Parse(study.Output)!.AsArray();
@@ -53,22 +53,36 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("batch=1", "libtorch cannot train this: ")]
     [InlineData("steps=2", "steps is 2, which comes to epochs 1 of these images; expected more than warmupEpochs, which is 1, and at most 10000.")]
     [InlineData("dropout=.5x", "--set:1: dropout is \".5x\"; expected ")]
     [InlineData("preset=transfer", "--set is 'preset=transfer', but a preset is given with --recipe transfer.")]
     public async Task What_cannot_be_trained_is_answered_with_a_sentence(string change, string expected)
     {
-        var run = await NasProcess.RunAsync(["train", .. SmallRun, "--set", change, "--out", First]);
+        var run = await NasProcess.RunAsync(["train", .. SmallNetwork, .. SmallRun, "--set", change, "--out", First]);
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_libtorch_refuses_is_answered_with_a_sentence()
+    {
+        // A batch norm over a single value.
+        var run = await NasProcess.RunAsync(
+        [
+            "train", .. SmallRun, "--arch", "r1_k3_s2_e1_i8_o8_c1-r1_k3_s2_e4_i8_o16-h32", "--out", First,
+            "--set", "resolution=8", "--set", "progressive=null", "--set", "batch=1",
+        ]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("libtorch cannot train this: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> TrainAsync(string folder, params string[] more)
     {
-        var run = await NasProcess.RunAsync(["train", .. SmallRun, "--out", folder, .. more]);
+        var run = await NasProcess.RunAsync(["train", .. SmallNetwork, .. SmallRun, "--out", folder, .. more]);
         Assert.True(run.ExitCode == 0, run.Error);
         return run;
     }

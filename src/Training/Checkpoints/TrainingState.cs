@@ -11,17 +11,21 @@ public sealed class TrainingState
     private readonly Network _network;
     private readonly TrainingStep _step;
     private readonly EpochTotals _totals;
+    private readonly int _epochs;
     private RunProgress _progress = RunProgress.None;
     private Func<double> _secondsOfAttempt = () => 0;
 
-    internal TrainingState(RunIdentity identity, Network network, TrainingStep step, EpochTotals totals) =>
-        (Identity, _network, _step, _totals) = (identity, network, step, totals);
+    internal TrainingState(RunIdentity identity, int epochs, Network network, TrainingStep step, EpochTotals totals) =>
+        (Identity, _epochs, _network, _step, _totals) = (identity, epochs, network, step, totals);
 
     /// <summary>The run.</summary>
     public RunIdentity Identity { get; }
 
     /// <summary>How far it has come.</summary>
     public RunProgress Progress => _progress with { Steps = _step.Steps, Seconds = SecondsOfEpoch };
+
+    /// <summary>Whether all epochs are behind it.</summary>
+    public bool IsAtEnd => _progress.Epochs.Count == _epochs;
 
     /// <summary>Seconds of the epoch in hand, those of an earlier attempt at it among them; 0 between epochs.</summary>
     internal double SecondsOfEpoch => _progress.Seconds + _secondsOfAttempt();

@@ -49,7 +49,7 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
     public void Save(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Progress.Steps - _newest < _leastSteps)
+        if (state.Progress.Steps - _newest < _leastSteps && !state.IsAtEnd)
             return;
         try
         {
