@@ -7,6 +7,7 @@ public static class DatasetFormats
 {
     public static FrozenDictionary<string, IDatasetFormat> All { get; } = new Dictionary<string, IDatasetFormat>
     {
+        ["cars196"] = new CarsFormat(),
         ["cifar10"] = CifarFormat.Cifar10,
         ["cifar100"] = CifarFormat.Cifar100,
         ["fashion-mnist"] = IdxFormat.FashionMnist,
