@@ -37,9 +37,8 @@ public sealed class DeviceBatches : IDisposable
         // [n, h, w, c] row-major is [n, c, h, w] in channels-last memory: the bytes are copied once and only the view turns.
         var images = empty(batch.Count, resolution, resolution, 3, dtype: uint8);
         batch.Images.AsSpan().CopyTo(images.bytes);
-        var labels = empty(batch.Count, dtype: int64);
-        MemoryMarshal.AsBytes(batch.Labels.AsSpan()).CopyTo(labels.bytes);
-        return new DeviceBatch(images.to(_device).to(float32).permute(0, 3, 1, 2), labels.to(_device));
+        var targets = batch.Targets is { } several ? Probabilities(batch.Count, several) : Labels(batch);
+        return new DeviceBatch(images.to(_device).to(float32).permute(0, 3, 1, 2), targets);
     }
 
     /// <summary>(value / 255 - mean) / std, in place.</summary>
@@ -57,6 +56,17 @@ public sealed class DeviceBatches : IDisposable
         _scale.Dispose();
         _shift.Dispose();
     }
+
+    private Tensor Labels(Batch batch)
+    {
+        var labels = empty(batch.Count, dtype: int64);
+        MemoryMarshal.AsBytes(batch.Labels.AsSpan()).CopyTo(labels.bytes);
+        return labels.to(_device);
+    }
+
+    private Tensor Probabilities(int count, SoftTargets targets) =>
+        zeros(count, targets.Classes, dtype: float32, device: _device).index_put_(
+            tensor(targets.Shares, device: _device), tensor(targets.Rows, device: _device), tensor(targets.Columns, device: _device));
 
     private Tensor PerChannel(IEnumerable<float> values) =>
         tensor(values.ToArray(), float32).view(1, -1, 1, 1).to(_device).DetachFromDisposeScope();

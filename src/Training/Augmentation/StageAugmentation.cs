@@ -47,11 +47,14 @@ public sealed class StageAugmentation
     /// <param name="batch">Cropped images as bytes.</param>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="step">The step within the epoch.</param>
-    /// <returns>Normalised images, [n, 3, h, w], channels-last, and labels, [n], or where images are mixed probabilities, [n, classes].</returns>
+    /// <returns>
+    /// Normalised images, [n, 3, h, w], channels-last, and labels, [n], int64; where images are mixed or have several labels probabilities,
+    /// [n, classes], float32.
+    /// </returns>
     public (Tensor Images, Tensor Targets) Prepare(Batch batch, int epoch, int step)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var (images, labels) = _batches.Load(batch, _stage.Resolution);
+        var (images, targets) = _batches.Load(batch, _stage.Resolution);
         if (_operations is not null)
             images = RandAugmentation.Apply(images, [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
         images = _batches.Normalise(images);
@@ -59,9 +62,9 @@ public sealed class StageAugmentation
             images = BatchCutout.Apply(
                 images, [.. batch.Indices.Select(index => _cutout.Draw(new StableRandom(_seed ^ CutoutStream, epoch, index)))], rand_like(images));
         if (!_mix.IsOn)
-            return (images, labels);
+            return (images, targets);
         var mix = _mix.Draw(new StableRandom(_seed ^ MixStream, epoch, step), batch.Count, _stage.Resolution);
-        return BatchMixing.Apply(images, nn.functional.one_hot(labels, _classes).to(float32), mix);
+        return BatchMixing.Apply(images, targets.dim() == 1 ? nn.functional.one_hot(targets, _classes).to(float32) : targets, mix);
     }
 
     private AugmentDraw[] Draw(RandAugmentPolicy operations, int epoch, int index)

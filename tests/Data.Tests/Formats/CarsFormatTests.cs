@@ -13,7 +13,10 @@ public sealed class CarsFormatTests : IDisposable
     public CarsFormatTests()
     {
         _folder.Write("devkit/cars_meta.mat", MatlabBytes.File(MatlabBytes.Compressed(MatlabBytes.Cells(
-            "class_names", MatlabBytes.Text("", "AM General Hummer SUV 2000"), MatlabBytes.Text("", "Acura RL Sedan 2012"), MatlabBytes.Text("", "Acura TL")))));
+            "class_names",
+            MatlabBytes.Text("", "AM General Hummer SUV 2000"),
+            MatlabBytes.Text("", "Acura RL Sedan 2012"),
+            MatlabBytes.Text("", "Acura TL")))));
         WritePhoto("cars_train/00001.jpg", 10);
         WritePhoto("cars_train/00002.jpg", 20);
         WritePhoto("cars_train/00003.jpg", 30);
@@ -30,9 +33,9 @@ public sealed class CarsFormatTests : IDisposable
         var dataset = Load();
 
         Assert.Equal(["AM General Hummer SUV 2000", "Acura RL Sedan 2012", "Acura TL"], dataset.Train.ClassNames);
-        Assert.Equal([2, 0, 2], dataset.Train.Labels);
+        Assert.Equal([2, 0, 2], dataset.Train.Labels.First);
         Assert.Equal([10, 20, 30], Enumerable.Range(0, 3).Select(index => (int)dataset.Train.Image(index)[0]));
-        Assert.Equal([1], dataset.Test!.Labels);
+        Assert.Equal([1], dataset.Test!.Labels.First);
         Assert.Equal(40, dataset.Test.Image(0)[0]);
         Assert.Equal(dataset.Train.ClassNames, dataset.Test.ClassNames);
         Assert.Empty(_said);
@@ -43,7 +46,7 @@ public sealed class CarsFormatTests : IDisposable
     {
         File.Move(_folder.File(Test), _folder.File($"devkit/{Test}"));
 
-        Assert.Equal([1], Load().Test!.Labels);
+        Assert.Equal([1], Load().Test!.Labels.First);
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class CarsFormatTests : IDisposable
 
         Assert.Null(Load().Test);
         Assert.Equal(
-            [$"There is no {_folder.File(Test)} and no {_folder.File($"devkit/{Test}")}: {_folder.Path} is used without its test images."], _said);
+            [$"There is no {_folder.File(Test)} and no {_folder.File($"devkit/{Test}")}: {_folder.Path} is used without its test images."],
+            _said);
     }
 
     [Theory]
@@ -91,7 +95,8 @@ public sealed class CarsFormatTests : IDisposable
     public void Annotations_without_classes_are_refused()
     {
         // The file of the test images as it is without labels.
-        _folder.Write(Test, MatlabBytes.File(MatlabBytes.Structs("annotations", ["bbox_x1", "fname"], MatlabBytes.Bytes("", 1), MatlabBytes.Text("", "00001.jpg"))));
+        _folder.Write(Test, MatlabBytes.File(MatlabBytes.Structs(
+            "annotations", ["bbox_x1", "fname"], MatlabBytes.Bytes("", 1), MatlabBytes.Text("", "00001.jpg"))));
 
         Refused($"{_folder.File(Test)}: 'annotations' has no field 'class', only [bbox_x1, fname].");
     }
@@ -103,19 +108,22 @@ public sealed class CarsFormatTests : IDisposable
         Load(cache.Path);
         Annotate(Train, (3, "00001.jpg"), (2, "00002.jpg"), (3, "00003.jpg"));
 
-        Assert.Equal([2, 1, 2], Load(cache.Path).Train.Labels);
+        Assert.Equal([2, 1, 2], Load(cache.Path).Train.Labels.First);
         Assert.Single(Directory.GetFiles(cache.Path, "*.pack"));
     }
 
     private void Refused(string message) => Assert.Equal(message, Assert.Throws<DatasetException>(() => Load()).Message);
 
     private Dataset Load(string? cache = null) => new CarsFormat().Load(
-        _folder.Path, new DatasetLoadOptions { Resolution = 8, CacheFolder = cache, Log = _said.Add }, TestContext.Current.CancellationToken);
+        _folder.Path,
+        new DatasetLoadOptions { Resolution = 8, CacheFolder = cache, Log = _said.Add },
+        TestContext.Current.CancellationToken);
 
     private void Annotate(string file, params (byte Class, string File)[] photos)
     {
         var box = MatlabBytes.Bytes("", 1);
-        var values = photos.SelectMany(photo => (byte[][])[box, box, box, box, MatlabBytes.Bytes("", photo.Class), MatlabBytes.Text("", photo.File)]);
+        var values = photos.SelectMany(photo =>
+            (byte[][])[box, box, box, box, MatlabBytes.Bytes("", photo.Class), MatlabBytes.Text("", photo.File)]);
         _folder.Write(file, MatlabBytes.File(MatlabBytes.Compressed(MatlabBytes.Structs("annotations", Fields, [.. values]))));
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>Reads which car is on which photograph: a structure array <c>annotations</c> with the fields <c>class</c> and <c>fname</c>.</summary>
+/// <summary>Reads which car is on which photograph: structures <c>annotations</c> with the fields <c>class</c> and <c>fname</c>.</summary>
 internal static class CarsAnnotations
 {
     private const string Variable = "annotations";
@@ -18,7 +18,7 @@ internal static class CarsAnnotations
         if (classes.IsEmpty)
             throw new DatasetException($"{path}: '{Variable}' is empty, expected at least one annotation.");
         var photos = classes.Zip(names).Select((photo, index) => new PhotoFile(
-            Path.Combine(folder, FileName(path, index, photo.Second)), Class(path, index, photo.First, classNames.Length) - 1));
+            Path.Combine(folder, FileName(path, index, photo.Second)), [Class(path, index, photo.First, classNames.Length) - 1]));
         return new PhotoFiles(folder, classNames, [.. photos]);
     }
 
