@@ -11,10 +11,10 @@ public sealed class DataListTests : TemporaryFolder
         var rows = Nas.Json("data", "list", "--home", Folder).AsArray();
 
         Assert.Equal(
-            ["cars196", "cifar10", "cifar100", "fashion-mnist", "flowers102", "folder", "mnist", "shapes"],
+            ["cars196", "cifar10", "cifar100", "fashion-mnist", "flowers102", "folder", "labelled-folder", "mnist", "shapes"],
             rows.Select(row => (string?)row!["name"]));
-        Assert.Equal(["missing", "missing", "missing", "missing", "missing", "missing", "missing", "builtIn"], rows.Select(row => (string?)row!["files"]));
-        Assert.Equal([false, true, true, true, false, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
+        Assert.Equal([.. Enumerable.Repeat("missing", 8), "builtIn"], rows.Select(row => (string?)row!["files"]));
+        Assert.Equal([false, true, true, true, false, false, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
         Assert.All(rows, row => Assert.NotEmpty((string)row!["description"]!));
         Assert.Equal(Path.Combine(Folder, "data", "fashion-mnist"), (string?)rows[3]!["folder"]);
     }

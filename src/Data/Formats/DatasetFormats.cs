@@ -13,6 +13,7 @@ public static class DatasetFormats
         ["fashion-mnist"] = IdxFormat.FashionMnist,
         ["flowers102"] = new FlowersFormat(),
         ["folder"] = new FolderFormat(),
+        ["labelled-folder"] = new LabelledFolderFormat(),
         ["mnist"] = IdxFormat.Mnist,
         ["shapes"] = new ShapesFormat(),
     }.ToFrozenDictionary();
