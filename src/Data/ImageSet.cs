@@ -14,18 +14,30 @@ public sealed class ImageSet
     /// <param name="classNames">Class names, in the order of their index.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together or a label has no class name.</exception>
     public ImageSet(ImageShape shape, byte[] pixels, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+        : this(shape, pixels, Labels.OneEach(labels), classNames)
+    {
+    }
+
+    /// <summary>Takes ownership of <paramref name="pixels"/>, which must not be written to afterwards.</summary>
+    /// <param name="shape">Size of every image.</param>
+    /// <param name="pixels">uint8 values [count, height, width, channels], contiguous.</param>
+    /// <param name="labels">Class indices of every image, each in [0, number of class names).</param>
+    /// <param name="classNames">Class names, in the order of their index.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together or a label has no class name.</exception>
+    public ImageSet(ImageShape shape, byte[] pixels, Labels labels, ImmutableArray<string> classNames)
         : this(shape, Checked(pixels), labels, classNames)
     {
     }
 
-    internal ImageSet(ImageShape shape, IPixels pixels, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+    internal ImageSet(ImageShape shape, IPixels pixels, Labels labels, ImmutableArray<string> classNames)
     {
+        ArgumentNullException.ThrowIfNull(labels);
         if (shape.Channels is not (1 or 3))
             throw new ArgumentException($"An image has 1 or 3 channels, not {shape.Channels}.", nameof(shape));
-        var size = (long)labels.Length * shape.Length;
+        var size = (long)labels.Count * shape.Length;
         if (pixels.Length != size)
-            throw new ArgumentException($"{labels.Length} images of {shape} need {size} bytes, not {pixels.Length}.", nameof(pixels));
-        foreach (var label in labels)
+            throw new ArgumentException($"{labels.Count} images of {shape} need {size} bytes, not {pixels.Length}.", nameof(pixels));
+        foreach (var label in labels.All)
             if ((uint)label >= (uint)classNames.Length)
                 throw new ArgumentException($"Label {label} has no name among {classNames.Length} classes.", nameof(labels));
 
@@ -37,7 +49,7 @@ public sealed class ImageSet
 
     public ImageShape Shape { get; }
 
-    public int Count => Labels.Length;
+    public int Count => Labels.Count;
 
     /// <summary>Pixels.</summary>
     public int Height => Shape.Height;
@@ -48,8 +60,8 @@ public sealed class ImageSet
     /// <summary>1 (gray) or 3 (RGB).</summary>
     public int Channels => Shape.Channels;
 
-    /// <summary>Class index of every image.</summary>
-    public ImmutableArray<int> Labels { get; }
+    /// <summary>Classes of every image.</summary>
+    public Labels Labels { get; }
 
     public ImmutableArray<string> ClassNames { get; }
 

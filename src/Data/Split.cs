@@ -7,6 +7,7 @@ public static class Split
 {
     /// <summary>
     /// Draws a minival and a training part with the class proportions of <paramref name="train"/>, disjoint and ascending.
+    /// An image of several classes counts as one of the first of them.
     /// The minival depends on its size and the seed alone, so that runs with fewer training images stay comparable.
     /// </summary>
     /// <param name="train">Official training set; the test set has no part in this.</param>
@@ -42,7 +43,7 @@ public static class Split
         for (var label = 0; label < byClass.Length; label++)
             byClass[label] = [];
         for (var index = 0; index < train.Count; index++)
-            byClass[train.Labels[index]].Add(index);
+            byClass[train.Labels.First[index]].Add(index);
         return [.. byClass.Select((indices, label) =>
         {
             var shuffled = indices.ToArray();

@@ -17,7 +17,7 @@ public sealed class EpochTotals : IDisposable
     /// <summary>Sum of the losses of its batches, [1], float32.</summary>
     public Tensor Loss { get; }
 
-    /// <summary>Number of images whose label got the highest logit, [1], int64.</summary>
+    /// <summary>Number of images of which a label got the highest logit, [1], int64.</summary>
     public Tensor Correct { get; }
 
     /// <summary>Both, for a checkpoint within an epoch.</summary>

@@ -8,7 +8,7 @@ namespace NasV2.Training;
 /// <summary>Judges a network on images that it is not trained on.</summary>
 public static class Evaluation
 {
-    /// <summary>Share of the images whose label gets the highest logit.</summary>
+    /// <summary>Share of the images of which a label gets the highest logit.</summary>
     /// <param name="network">The network, with the weights to be judged.</param>
     /// <param name="images">What to judge it on.</param>
     /// <param name="normalisation">Makes bytes what the network takes.</param>
@@ -31,8 +31,8 @@ public static class Evaluation
             using var batchScope = NewDisposeScope();
             using (batch)
             {
-                var (pixels, labels) = batch.Load();
-                correct.add_(network.Forward(normalisation.Apply(pixels), training: false).argmax(1).eq(labels).sum());
+                var (pixels, targets) = batch.Load();
+                correct.add_(RightAnswers.Count(network.Forward(normalisation.Apply(pixels), training: false), targets, anyOfBest: true));
                 count += batch.Indices.Count;
             }
         }

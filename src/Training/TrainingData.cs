@@ -38,6 +38,9 @@ public sealed class TrainingData
     /// <summary>Number of classes.</summary>
     public int Classes => _dataset.Train.ClassNames.Length;
 
+    /// <summary>Whether training images have more than one label.</summary>
+    public bool IsMultiLabel => _dataset.Train.Labels.IsMultiLabel;
+
     /// <summary>Training steps of one epoch; an incomplete last batch is left out.</summary>
     public int StepsPerEpoch(int batch) => _split.Train.Length / batch;
 

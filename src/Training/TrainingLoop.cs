@@ -49,7 +49,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     {
         ArgumentNullException.ThrowIfNull(onEpoch);
         manual_seed(seed);
-        using var step = new TrainingStep(network, recipe);
+        using var step = new TrainingStep(network, recipe) { MultiLabel = data.IsMultiLabel };
         using var totals = new EpochTotals(network.Device);
         using var normalisation = data.Normalisation(network.Device);
         using var minival = data.MinivalBatches(recipe, network.Device);

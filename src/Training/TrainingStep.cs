@@ -27,6 +27,12 @@ public sealed class TrainingStep : IDisposable
             _average = new MovingAverage(network.Parameters, recipe.EmaDecay);
     }
 
+    /// <summary>
+    /// Whether images have several labels, any of which is a right answer; of mixed images, any whose probability is the highest.
+    /// False, the default: one of the classes alone is right.
+    /// </summary>
+    public bool MultiLabel { get; init; }
+
     /// <summary>Steps that were taken, those before a resume among them.</summary>
     public long Steps { get; private set; }
 
@@ -87,6 +93,6 @@ public sealed class TrainingStep : IDisposable
 
         using var noGradient = no_grad();
         totals.Loss.add_(loss);
-        totals.Correct.add_(logits.argmax(1).eq(targets.dim() == 1 ? targets : targets.argmax(1)).sum());
+        totals.Correct.add_(RightAnswers.Count(logits, targets, anyOfBest: MultiLabel));
     }
 }

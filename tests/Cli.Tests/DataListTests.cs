@@ -11,12 +11,12 @@ public sealed class DataListTests : TemporaryFolder
         var rows = Nas.Json("data", "list", "--home", Folder).AsArray();
 
         Assert.Equal(
-            ["cifar10", "cifar100", "fashion-mnist", "flowers102", "folder", "mnist", "shapes"],
+            ["cars196", "cifar10", "cifar100", "fashion-mnist", "flowers102", "folder", "labelled-folder", "mnist", "shapes"],
             rows.Select(row => (string?)row!["name"]));
-        Assert.Equal(["missing", "missing", "missing", "missing", "missing", "missing", "builtIn"], rows.Select(row => (string?)row!["files"]));
-        Assert.Equal([true, true, true, false, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
+        Assert.Equal([.. Enumerable.Repeat("missing", 8), "builtIn"], rows.Select(row => (string?)row!["files"]));
+        Assert.Equal([false, true, true, true, false, false, false, true, false], rows.Select(row => (bool)row!["canDownload"]!));
         Assert.All(rows, row => Assert.NotEmpty((string)row!["description"]!));
-        Assert.Equal(Path.Combine(Folder, "data", "fashion-mnist"), (string?)rows[2]!["folder"]);
+        Assert.Equal(Path.Combine(Folder, "data", "fashion-mnist"), (string?)rows[3]!["folder"]);
     }
 
     [Fact]
@@ -46,12 +46,15 @@ public sealed class DataListTests : TemporaryFolder
         Assert.Equal("present", FilesOf("cifar10"));
     }
 
-    [Fact]
-    public void Folders_of_images_are_present()
+    [Theory]
+    [InlineData("folder", "images/train/cat/1.jpg")]
+    [InlineData("flowers102", "flowers102/jpg/image_00001.jpg")]
+    [InlineData("cars196", "cars196/cars_train/00001.jpg")]
+    public void Folders_of_images_are_present(string format, string file)
     {
-        Write("data/images/train/cat/1.jpg", "");
+        Write($"data/{file}", "");
 
-        Assert.Equal("present", FilesOf("folder"));
+        Assert.Equal("present", FilesOf(format));
     }
 
     [Fact]

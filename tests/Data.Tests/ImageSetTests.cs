@@ -28,7 +28,7 @@ public class ImageSetTests
         file.Flush();
 
         var pixels = new MappedPixels(new MappedFile(file), 0, file.Length);
-        var images = new ImageSet(shape, pixels, [.. new int[Count]], ["only"]);
+        var images = new ImageSet(shape, pixels, Labels.OneEach([.. new int[Count]]), ["only"]);
 
         Assert.True(pixels.Length > Array.MaxLength);
         Assert.Equal([7, 9], images.Image(Count - 1)[^2..].ToArray());
@@ -46,6 +46,10 @@ public class ImageSetTests
     [Fact]
     public void A_label_without_a_class_name_is_refused() =>
         Assert.Throws<ArgumentException>(() => new ImageSet(TwoPixels, [1, 2], [1], ["only"]));
+
+    [Fact]
+    public void A_second_label_without_a_class_name_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new ImageSet(TwoPixels, [1, 2], Labels.SeveralEach([0, 1]), ["only"]));
 
     [Fact]
     public void Statistics_are_those_of_each_channel()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NasV2.Data.Tests;
 
 public class SplitTests
@@ -48,6 +50,18 @@ public class SplitTests
         Assert.Equal(Split.TrainMinival(Train, 10, 20, seed: 5).Minival, Split.TrainMinival(Train, null, 20, seed: 5).Minival);
 
     [Fact]
+    public void An_image_of_several_classes_counts_as_one_of_the_first()
+    {
+        // Ten of each first class; by their second labels all would be of class 2.
+        var labels = Labels.SeveralEach(Enumerable.Range(0, 20).Select(i => ImmutableArray.Create(i % 2, 2)));
+        var images = new ImageSet(new ImageShape(1, 1, 1), new byte[20], labels, ["a", "b", "c"]);
+
+        var split = Split.TrainMinival(images, trainCount: null, minivalCount: 4, seed: 0);
+
+        Assert.Equal([0, 0, 1, 1], split.Minival.Select(index => images.Labels.First[index]).Order());
+    }
+
+    [Fact]
     public void Too_few_images_are_an_error_that_names_all_counts()
     {
         var error = Assert.Throws<DatasetException>(() => Split.TrainMinival(Train, 90, 20, seed: 0));
@@ -63,5 +77,5 @@ public class SplitTests
         Assert.Throws<DatasetException>(() => Split.TrainMinival(Train, trainCount, minivalCount, seed: 0));
 
     private static int[] ClassCounts(IEnumerable<int> indices) =>
-        [.. indices.GroupBy(index => Train.Labels[index]).OrderBy(group => group.Key).Select(group => group.Count())];
+        [.. indices.GroupBy(index => Train.Labels.First[index]).OrderBy(group => group.Key).Select(group => group.Count())];
 }

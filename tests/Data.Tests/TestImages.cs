@@ -21,6 +21,10 @@ internal static class TestImages
         return pixels;
     }
 
+    /// <summary>All labels of a set, image by image.</summary>
+    public static int[][] Labels(ImageSet images) =>
+        [.. Enumerable.Range(0, images.Count).Select(index => images.Labels.Of(index).ToArray())];
+
     public static ImageSet Of(ImageShape shape, byte[] pixels, params ImmutableArray<int> labels) =>
         new(shape, pixels, labels, [.. Enumerable.Range(0, labels.Max() + 1).Select(label => $"class {label}")]);
 

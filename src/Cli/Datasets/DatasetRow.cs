@@ -21,7 +21,7 @@ internal sealed record DatasetRow(string Name, string Description, DatasetFiles 
     }
 
     private static DatasetFiles Own(IDatasetFormat format, string folder) =>
-        Directory.Exists(Path.Combine(folder, format is FlowersFormat ? "jpg" : "train")) ? DatasetFiles.Present : DatasetFiles.Missing;
+        FolderSign.All.Any(sign => sign.Format == format.Name && sign.IsIn(folder)) ? DatasetFiles.Present : DatasetFiles.Missing;
 
     private static DatasetFiles Fetched(string folder, DatasetDownload download)
     {

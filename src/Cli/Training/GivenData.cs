@@ -1,3 +1,4 @@
+using NasV2.Cli.Datasets;
 using NasV2.Data;
 using NasV2.Server;
 using NasV2.Specs;
@@ -9,15 +10,6 @@ namespace NasV2.Cli.Training;
 internal static class GivenData
 {
     private const int MostMinival = 1000;
-
-    /// <summary>Files by which a folder's format is known.</summary>
-    private static readonly (string Name, string Format)[] Signs =
-    [
-        ("data_batch_1.bin", "cifar10"),
-        ("train.bin", "cifar100"),
-        ("train", "folder"),
-        ("jpg", "flowers102"),
-    ];
 
     /// <summary>Loads a folder of images or a dataset by its name.</summary>
     /// <param name="text">A folder, or the name of a format whose files are under the data home.</param>
@@ -51,11 +43,12 @@ internal static class GivenData
         });
     }
 
-    private static string FormatOf(string folder)
+    /// <summary>Tells a folder's format from its files.</summary>
+    /// <exception cref="UsageException">It cannot be told.</exception>
+    internal static string FormatOf(string folder)
     {
-        foreach (var (name, format) in Signs)
-            if (Path.Exists(Path.Combine(folder, name)) && DatasetFormats.All.ContainsKey(format))
-                return format;
+        if (FolderSign.All.FirstOrDefault(sign => sign.IsIn(folder)) is { } sign)
+            return sign.Format;
         if (Directory.EnumerateFiles(folder, "train-images-idx3-ubyte*").Any())
             return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)).Contains("fashion", StringComparison.OrdinalIgnoreCase) ? "fashion-mnist" : "mnist";
         throw new UsageException($"The format of '{folder}' cannot be told from its files; give one with --format: {string.Join(", ", DatasetFormats.All.Keys.Order())}.");

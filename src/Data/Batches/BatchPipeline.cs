@@ -132,7 +132,7 @@ public sealed class BatchPipeline
 
     private Batch Prepare(int epoch, ReadOnlyMemory<int> indices)
     {
-        var batch = _pool.Rent(indices.Length);
+        var batch = _pool.Rent(indices.Length, _images.Labels.Targets(indices.Span, _images.ClassNames.Length));
         if (_options.Threads == 1)
             for (var i = 0; i < indices.Length; i++)
                 PrepareImage(i);
@@ -145,7 +145,7 @@ public sealed class BatchPipeline
             var index = indices.Span[i];
             var target = batch.Images.AsSpan(i * _preparation.ValuesPerImage, _preparation.ValuesPerImage);
             _preparation.Apply(_images.Image(index), new StableRandom(_options.Seed, epoch, index), target);
-            batch.Labels[i] = _images.Labels[index];
+            batch.Labels[i] = _images.Labels.First[index];
             batch.Indices[i] = index;
         }
     }

@@ -8,11 +8,13 @@ internal sealed class BufferPool(int valuesPerImage)
 {
     private readonly ConcurrentDictionary<int, ConcurrentBag<BatchBuffers>> _free = new();
 
-    public Batch Rent(int count)
+    /// <param name="count">Number of images.</param>
+    /// <param name="targets">What the batch is to say of its images' classes beside one label each.</param>
+    public Batch Rent(int count, SoftTargets? targets)
     {
         var free = _free.GetOrAdd(count, _ => []);
         if (!free.TryTake(out var buffers))
             buffers = new BatchBuffers(new byte[count * valuesPerImage], new long[count], new int[count]);
-        return new Batch(buffers, free.Add);
+        return new Batch(buffers, targets, free.Add);
     }
 }

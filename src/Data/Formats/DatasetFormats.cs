@@ -7,11 +7,13 @@ public static class DatasetFormats
 {
     public static FrozenDictionary<string, IDatasetFormat> All { get; } = new Dictionary<string, IDatasetFormat>
     {
+        ["cars196"] = new CarsFormat(),
         ["cifar10"] = CifarFormat.Cifar10,
         ["cifar100"] = CifarFormat.Cifar100,
         ["fashion-mnist"] = IdxFormat.FashionMnist,
         ["flowers102"] = new FlowersFormat(),
         ["folder"] = new FolderFormat(),
+        ["labelled-folder"] = new LabelledFolderFormat(),
         ["mnist"] = IdxFormat.Mnist,
         ["shapes"] = new ShapesFormat(),
     }.ToFrozenDictionary();

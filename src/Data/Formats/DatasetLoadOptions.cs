@@ -12,6 +12,6 @@ public sealed record DatasetLoadOptions
     /// <summary>Folder for photographs decoded and resized, to be shared by all processes; null, the default, keeps them in memory only.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>Takes sentences about the cache: made, damaged, not usable; null, the default, drops them.</summary>
+    /// <summary>Takes sentences: a cache made, damaged, not usable; test images without labels. Null, the default, drops them.</summary>
     public Action<string>? Log { get; init; }
 }

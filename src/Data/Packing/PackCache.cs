@@ -92,7 +92,7 @@ internal sealed class PackCache(PackName name, PhotoSource source, DatasetLoadOp
     private static ImageSet Images(PackFile pack, PackSplit split, long start)
     {
         var shape = new ImageShape(pack.Index.Resolution, pack.Index.Resolution, 3);
-        var pixels = new MappedPixels(pack.File, start, (long)split.Labels.Length * shape.Length);
+        var pixels = new MappedPixels(pack.File, start, (long)split.Labels.Count * shape.Length);
         return new ImageSet(shape, pixels, split.Labels, split.ClassNames);
     }
 

@@ -63,7 +63,7 @@ internal sealed record PackFile(PackIndex Index, MappedFile File)
         file.Position = PackLayout.HeadLength + pixels;
         file.ReadExactly(json);
         var index = JsonSerializer.Deserialize(json, PackJson.Default.PackIndex)!;
-        var images = index.Train.Labels.Length + (index.Test?.Labels.Length ?? 0);
+        var images = index.Train.Labels.Count + (index.Test?.Labels.Count ?? 0);
         return pixels == (long)images * index.Resolution * index.Resolution * 3
             ? index
             : throw new InvalidDataException($"its {images} images do not fit into {pixels} bytes");

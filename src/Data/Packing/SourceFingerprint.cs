@@ -6,7 +6,7 @@ namespace NasV2.Data;
 /// <summary>Changes when a file of a dataset is added, removed, renamed, relabelled or written to.</summary>
 internal static class SourceFingerprint
 {
-    /// <summary>32 hexadecimal digits out of class names and every file's relative path, label, size and modification time.</summary>
+    /// <summary>32 hexadecimal digits out of class names and every file's relative path, labels, size and modification time.</summary>
     /// <exception cref="IOException">A file is gone or cannot be looked at.</exception>
     public static string Of(PhotoSource source)
     {
@@ -29,7 +29,7 @@ internal static class SourceFingerprint
         {
             var file = new FileInfo(photo.Path);
             Append(hash, Path.GetRelativePath(root, photo.Path));
-            Append(hash, $"{photo.Label} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
+            Append(hash, $"{string.Join(';', photo.Labels)} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
         }
     }
 

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+
 namespace NasV2.Data;
 
 /// <summary>One labelled photograph.</summary>
-internal readonly record struct PhotoFile(string Path, int Label);
+/// <param name="Path">Absolute path.</param>
+/// <param name="Labels">Class index of everything that is on it, at least one.</param>
+internal readonly record struct PhotoFile(string Path, ImmutableArray<int> Labels);

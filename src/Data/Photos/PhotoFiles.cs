@@ -5,5 +5,5 @@ namespace NasV2.Data;
 /// <summary>The photographs of one split, in the order of the images to come.</summary>
 /// <param name="Place">Where they are, for people.</param>
 /// <param name="ClassNames">Class names, in the order of their label.</param>
-/// <param name="Files">Absolute path and label of every photograph.</param>
+/// <param name="Files">The photographs.</param>
 internal sealed record PhotoFiles(string Place, ImmutableArray<string> ClassNames, ImmutableArray<PhotoFile> Files);

@@ -20,7 +20,7 @@ internal static class PhotoReader
         var shape = Shape(options);
         var atOnce = Math.Clamp(BytesAtOnce / shape.Length, Environment.ProcessorCount, FilesAtOnce);
         var buffer = new byte[Math.Min(atOnce, photos.Files.Length) * shape.Length];
-        var labels = ImmutableArray.CreateBuilder<int>(photos.Files.Length);
+        var labels = new LabelsBuilder(photos.Files.Length);
         var skipped = ImmutableArray.CreateBuilder<SkippedFile>();
         var histogram = new ChannelHistogram(shape.Channels);
         for (var first = 0; first < photos.Files.Length; first += atOnce)
@@ -34,13 +34,13 @@ internal static class PhotoReader
                 }
                 else
                 {
-                    labels.Add(files.Span[i].Label);
+                    labels.Add(files.Span[i].Labels.AsSpan());
                     receive(buffer.AsSpan(i * shape.Length, shape.Length));
                 }
         }
 
         BrokenFiles.ExpectFew(photos, skipped.ToImmutable(), options.BrokenFileLimit);
-        return new DecodedSplit(labels.DrainToImmutable(), skipped.ToImmutable(), histogram);
+        return new DecodedSplit(labels.Build(), skipped.ToImmutable(), histogram);
     }
 
     /// <summary>Returns why each file is broken, or null.</summary>

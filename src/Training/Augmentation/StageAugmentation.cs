@@ -48,11 +48,14 @@ public sealed class StageAugmentation
     /// <param name="batch">Cropped images.</param>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="step">The step within the epoch.</param>
-    /// <returns>Normalised images, [n, 3, h, w], channels-last, and labels, [n], or where images are mixed probabilities, [n, classes].</returns>
+    /// <returns>
+    /// Normalised images, [n, 3, h, w], channels-last, and labels, [n], int64; where images are mixed or have several labels probabilities,
+    /// [n, classes], float32.
+    /// </returns>
     public (Tensor Images, Tensor Targets) Prepare(IDeviceBatch batch, int epoch, int step)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var (images, labels) = batch.Load();
+        var (images, targets) = batch.Load();
         if (_operations is not null)
             images = RandAugmentation.Apply(images.to(float32), [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
         images = _normalisation.Apply(images);
@@ -60,9 +63,9 @@ public sealed class StageAugmentation
             images = BatchCutout.Apply(
                 images, [.. batch.Indices.Select(index => _cutout.Draw(new StableRandom(_seed ^ CutoutStream, epoch, index)))], rand_like(images));
         if (!_mix.IsOn)
-            return (images, labels);
+            return (images, targets);
         var mix = _mix.Draw(new StableRandom(_seed ^ MixStream, epoch, step), batch.Indices.Count, _stage.Resolution);
-        return BatchMixing.Apply(images, nn.functional.one_hot(labels, _classes).to(float32), mix);
+        return BatchMixing.Apply(images, targets.dim() == 1 ? nn.functional.one_hot(targets, _classes).to(float32) : targets, mix);
     }
 
     private AugmentDraw[] Draw(RandAugmentPolicy operations, int epoch, int index)

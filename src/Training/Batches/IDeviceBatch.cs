@@ -9,6 +9,9 @@ public interface IDeviceBatch : IDisposable
     IReadOnlyList<int> Indices { get; }
 
     /// <summary>Brings the batch to the device, as tensors of the caller's dispose scope.</summary>
-    /// <returns>Images, [n, 3, h, w], uint8, in channels-last memory, and labels, [n], int64.</returns>
+    /// <returns>
+    /// Images, [n, 3, h, w], uint8, in channels-last memory; and labels, [n], int64, or where images have several, probabilities,
+    /// [n, classes], float32, whose rows sum to 1.
+    /// </returns>
     (Tensor Images, Tensor Targets) Load();
 }

@@ -31,11 +31,20 @@ public sealed class StreamedBatches(BatchPipeline pipeline, Device device) : IBa
             // [n, h, w, c] row-major is [n, c, h, w] in channels-last memory: the bytes are copied once and only the view turns.
             var images = empty(batch.Count, side, side, 3, dtype: uint8);
             batch.Images.AsSpan().CopyTo(images.bytes);
-            var labels = empty(batch.Count, dtype: int64);
-            MemoryMarshal.AsBytes(batch.Labels.AsSpan()).CopyTo(labels.bytes);
-            return (images.to(device).permute(0, 3, 1, 2), labels.to(device));
+            return (images.to(device).permute(0, 3, 1, 2), batch.Targets is { } several ? Probabilities(several) : Labels());
         }
 
         public void Dispose() => batch.Dispose();
+
+        private Tensor Labels()
+        {
+            var labels = empty(batch.Count, dtype: int64);
+            MemoryMarshal.AsBytes(batch.Labels.AsSpan()).CopyTo(labels.bytes);
+            return labels.to(device);
+        }
+
+        private Tensor Probabilities(SoftTargets targets) =>
+            zeros(batch.Count, targets.Classes, dtype: float32, device: device).index_put_(
+                tensor(targets.Shares, device: device), tensor(targets.Rows, device: device), tensor(targets.Columns, device: device));
     }
 }

@@ -96,6 +96,42 @@ public class BatchPipelineTests
     }
 
     [Fact]
+    public void Images_of_one_label_have_no_targets_but_it()
+    {
+        using var batch = Assert.Single(new BatchPipeline(Images, [7, 3, 20], Evaluation).Epoch(0, TestContext.Current.CancellationToken));
+
+        Assert.Null(batch.Targets);
+    }
+
+    [Fact]
+    public void Images_of_several_labels_have_a_share_of_each_as_their_targets()
+    {
+        var labels = Labels.SeveralEach([4], [2, 0], [3, 1, 0, 2]);
+        var images = new ImageSet(new ImageShape(1, 1, 3), new byte[9], labels, ["a", "b", "c", "d", "e"]);
+        using var batch = Assert.Single(new BatchPipeline(images, [2, 0, 1], Evaluation).Epoch(0, TestContext.Current.CancellationToken));
+
+        Assert.Equal([3, 4, 2], batch.Labels);
+        var targets = Assert.IsType<SoftTargets>(batch.Targets);
+        Assert.Equal(5, targets.Classes);
+        Assert.Equal([0, 0, 0, 0, 1, 2, 2], targets.Rows);
+        Assert.Equal([3, 1, 0, 2, 4, 2, 0], targets.Columns);
+        Assert.Equal([0.25f, 0.25f, 0.25f, 0.25f, 1, 0.5f, 0.5f], targets.Shares);
+    }
+
+    [Fact]
+    public void Targets_are_those_of_their_own_batch_whatever_arrays_are_used_again()
+    {
+        var images = new ImageSet(new ImageShape(1, 1, 3), new byte[9], Labels.SeveralEach([0, 1], [2], [1]), ["a", "b", "c"]);
+        var pipeline = new BatchPipeline(images, [0, 1, 2], Evaluation with { BatchSize = 1 });
+        List<long[]> columns = [];
+        foreach (var batch in pipeline.Epoch(0, TestContext.Current.CancellationToken))
+            using (batch)
+                columns.Add(batch.Targets!.Columns);
+
+        Assert.Equal<long[]>([[0, 1], [2], [1]], columns);
+    }
+
+    [Fact]
     public void An_image_is_augmented_anew_every_epoch()
     {
         var pipeline = new BatchPipeline(Images, [0], Training);

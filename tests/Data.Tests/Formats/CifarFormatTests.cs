@@ -25,7 +25,7 @@ public sealed class CifarFormatTests : IDisposable
         var dataset = Load(CifarFormat.Cifar10);
 
         Assert.Equal((10, 1), (dataset.Train.Count, dataset.Test!.Count));
-        Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1, 0, 1], dataset.Train.Labels);
+        Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1, 0, 1], dataset.Train.Labels.First);
         Assert.Equal(["cat", "dog"], dataset.Train.ClassNames);
         // The last pixel of the fifth file's first record: its planes start at 5, 6 and 7 and count up by one a pixel.
         const int Last = (Plane - 1) % 256;
@@ -37,8 +37,8 @@ public sealed class CifarFormatTests : IDisposable
     {
         var dataset = Load(CifarFormat.Cifar100);
 
-        Assert.Equal([2, 0], dataset.Train.Labels);
-        Assert.Equal([1], dataset.Test!.Labels);
+        Assert.Equal([2, 0], dataset.Train.Labels.First);
+        Assert.Equal([1], dataset.Test!.Labels.First);
         Assert.Equal([2, 3, 4], dataset.Train.Image(1)[..3].ToArray());
     }
 

@@ -16,7 +16,8 @@ public class DatasetFormatsTests
         var error = Assert.Throws<DatasetException>(() => DatasetFormats.Get("imagenet"));
 
         Assert.Equal(
-            "There is no dataset format 'imagenet', expected one of cifar10, cifar100, fashion-mnist, flowers102, folder, mnist, shapes.",
+            "There is no dataset format 'imagenet', expected one of " +
+            "cars196, cifar10, cifar100, fashion-mnist, flowers102, folder, labelled-folder, mnist, shapes.",
             error.Message);
     }
 

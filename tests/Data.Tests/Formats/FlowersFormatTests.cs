@@ -22,9 +22,9 @@ public sealed class FlowersFormatTests : IDisposable
         var dataset = Load();
 
         Assert.Equal(["1", "2", "3"], dataset.Train.ClassNames);
-        Assert.Equal([1, 2, 1], dataset.Train.Labels);
+        Assert.Equal([1, 2, 1], dataset.Train.Labels.First);
         Assert.Equal([10, 30, 50], Enumerable.Range(0, 3).Select(index => (int)dataset.Train.Image(index)[0]));
-        Assert.Equal([0, 2], dataset.Test!.Labels);
+        Assert.Equal([0, 2], dataset.Test!.Labels.First);
         Assert.Equal([20, 60], Enumerable.Range(0, 2).Select(index => (int)dataset.Test.Image(index)[0]));
         Assert.Equal(20 * (1 + 3 + 5) / 2f / 3 / 255, dataset.Mean[0], 1e-5f);
     }
@@ -36,7 +36,7 @@ public sealed class FlowersFormatTests : IDisposable
         Load(cache.Path);
         WriteLabels(1, 1, 3, 1, 2, 3);
 
-        Assert.Equal([0, 2, 1], Load(cache.Path).Train.Labels);
+        Assert.Equal([0, 2, 1], Load(cache.Path).Train.Labels.First);
         Assert.Single(Directory.GetFiles(cache.Path, "*.pack"));
     }
 

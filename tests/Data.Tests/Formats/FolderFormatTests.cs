@@ -28,10 +28,10 @@ public sealed class FolderFormatTests : IDisposable
         var dataset = Load();
 
         Assert.Equal(["cat", "dog"], dataset.Train.ClassNames);
-        Assert.Equal([0, 0, 1], dataset.Train.Labels);
+        Assert.Equal([0, 0, 1], dataset.Train.Labels.First);
         Assert.Equal([10, 20, 250], dataset.Train.Image(0)[..3].ToArray());
         Assert.Equal([250, 10, 20], dataset.Train.Image(1)[..3].ToArray());
-        Assert.Equal([0, 1], dataset.Test!.Labels);
+        Assert.Equal([0, 1], dataset.Test!.Labels.First);
         Assert.Empty(dataset.Skipped);
     }
 
@@ -71,7 +71,7 @@ public sealed class FolderFormatTests : IDisposable
 
         var dataset = Load(brokenFileLimit: 0.25);
 
-        Assert.Equal([0, 0, 1], dataset.Train.Labels);
+        Assert.Equal([0, 0, 1], dataset.Train.Labels.First);
         Assert.Equal([250, 10, 20], dataset.Train.Image(1)[..3].ToArray());
         var skipped = Assert.Single(dataset.Skipped);
         Assert.Equal(broken, skipped.Path);

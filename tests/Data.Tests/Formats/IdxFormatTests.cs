@@ -27,7 +27,7 @@ public sealed class IdxFormatTests : IDisposable
 
         Assert.Equal(new ImageShape(1, 3, 1), dataset.Train.Shape);
         Assert.Equal([4, 5, 6], dataset.Train.Image(1).ToArray());
-        Assert.Equal([9, 0], dataset.Train.Labels);
+        Assert.Equal([9, 0], dataset.Train.Labels.First);
         Assert.Equal([7, 8, 9], dataset.Test!.Image(0).ToArray());
         Assert.Equal("Ankle boot", dataset.Train.ClassNames[9]);
         Assert.Equal([0.2860f], dataset.Mean);
@@ -127,7 +127,7 @@ public sealed class IdxFormatTests : IDisposable
         var dataset = IdxFormat.FashionMnist.Load(SharedData.FolderOrSkip("fashion-mnist"), new(), TestContext.Current.CancellationToken);
 
         Assert.Equal((60_000, 10_000), (dataset.Train.Count, dataset.Test!.Count));
-        Assert.All(dataset.Train.Labels.CountBy(label => label), count => Assert.Equal(6_000, count.Value));
+        Assert.All(dataset.Train.Labels.First.CountBy(label => label), count => Assert.Equal(6_000, count.Value));
         var statistics = ChannelStatistics.Of(dataset.Train);
         Assert.Equal(dataset.Mean[0], statistics.Mean[0], 0.0001f);
         Assert.Equal(dataset.Std[0], statistics.Std[0], 0.0001f);

@@ -12,7 +12,7 @@ public class ShapesFormatTests
         Assert.Equal((6_000, 1_000), (dataset.Train.Count, dataset.Test!.Count));
         Assert.Equal(new ImageShape(32, 32, 3), dataset.Train.Shape);
         Assert.Equal(10, dataset.Train.ClassNames.Length);
-        Assert.All(dataset.Train.Labels.CountBy(label => label), count => Assert.Equal(600, count.Value));
+        Assert.All(dataset.Train.Labels.First.CountBy(label => label), count => Assert.Equal(600, count.Value));
     }
 
     [Fact]

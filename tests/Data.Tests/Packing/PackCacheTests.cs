@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NasV2.Data.Tests.Packing;
 
 public sealed class PackCacheTests : PackTestBase
@@ -48,6 +50,14 @@ public sealed class PackCacheTests : PackTestBase
         Load();
 
         Assert.Equal(first, File.ReadAllBytes(Pack));
+    }
+
+    [Fact]
+    public void Single_labels_are_packed_as_they_were_before_there_were_several()
+    {
+        Load();
+
+        Assert.Contains("\"Labels\":[0,0,1]", Encoding.UTF8.GetString(File.ReadAllBytes(Pack)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,17 @@ public class HeldBatchesTests
     });
 
     [Fact]
+    public Task Images_of_several_labels_keep_them() => Torch.RunAsync(() =>
+    {
+        var images = SeveralLabels.Noise(16, 5, [3], [4, 0], [2, 1, 4, 3], [1], [0, 1]);
+        var pipeline = new BatchPipeline(images, [4, 1, 2], Training with { BatchSize = 2, DropLast = false });
+        using var held = new HeldBatches(pipeline, torch.CPU);
+        using var streamed = new StreamedBatches(pipeline, torch.CPU);
+
+        AssertSame(streamed, held, epoch: 3, first: 0);
+    });
+
+    [Fact]
     public Task An_augmentation_that_changes_values_cannot_be_held() => Torch.RunAsync(() =>
     {
         var pipeline = new BatchPipeline(Images(3, 16), [0, 1, 2], Training with { Augmentation = Augmentations.Get("resized-crop-flip") });

@@ -36,8 +36,10 @@ public sealed class FlowersFormat : IDatasetFormat
             numbers.AddRange(Whole(Path.Combine(root, SplitFile), set, labels.Length));
         var folder = Path.Combine(root, "jpg");
         return new PhotoFiles(folder, classNames, [.. numbers.Distinct().Order().Select(number =>
-            new PhotoFile(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"image_{number:00000}.jpg")), labels[number - 1] - 1))]);
+            new PhotoFile(Path.Combine(folder, FileName(number)), [labels[number - 1] - 1]))]);
     }
+
+    private static string FileName(int number) => string.Create(CultureInfo.InvariantCulture, $"image_{number:00000}.jpg");
 
     /// <summary>Reads an array of whole numbers from 1 to <paramref name="largest"/>, or else to as many as there are.</summary>
     private static int[] Whole(string path, string variable, int? largest)

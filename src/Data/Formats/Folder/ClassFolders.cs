@@ -22,8 +22,7 @@ internal static class ClassFolders
             .ToImmutableArray();
         if (classNames.IsEmpty)
             throw new DatasetException($"{folder} is empty, expected one folder of images for every class.");
-        var files = classNames.SelectMany((name, label) => Images(Path.Combine(folder, name)).Select(path => new PhotoFile(path, label)));
-        return new PhotoFiles(folder, classNames, [.. files]);
+        return new PhotoFiles(folder, classNames, [.. classNames.SelectMany((name, label) => Photos(Path.Combine(folder, name), [label]))]);
     }
 
     /// <exception cref="DatasetException">A class is in one of the two splits only.</exception>
@@ -36,6 +35,9 @@ internal static class ClassFolders
                 $"{test.Place} has other classes than {train.Place}: " +
                 $"missing [{string.Join(", ", missing)}], only here [{string.Join(", ", added)}].");
     }
+
+    private static IEnumerable<PhotoFile> Photos(string folder, ImmutableArray<int> labels) =>
+        Images(folder).Select(path => new PhotoFile(path, labels));
 
     private static string[] Images(string folder)
     {

@@ -17,4 +17,7 @@ internal readonly record struct MatlabElement(int Type, ReadOnlyMemory<byte> Dat
     public const int UInt64 = 13;
     public const int Matrix = 14;
     public const int Compressed = 15;
+    public const int Utf8 = 16;
+    public const int Utf16 = 17;
+    public const int Utf32 = 18;
 }
