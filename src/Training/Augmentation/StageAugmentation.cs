@@ -57,7 +57,7 @@ public sealed class StageAugmentation
         ArgumentNullException.ThrowIfNull(batch);
         var (images, targets) = batch.Load();
         if (_operations is not null)
-            images = RandAugmentation.Apply(images.to(float32), [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
+            images = RandAugmentation.Apply(images, [.. batch.Indices.Select(index => Draw(_operations, epoch, index))]);
         images = _normalisation.Apply(images);
         if (_cutout is not null)
             images = BatchCutout.Apply(
