@@ -9,8 +9,6 @@ namespace NasV2.Data;
 /// </summary>
 public static class DatasetFingerprint
 {
-    private static readonly byte[] EndOfImage = [0xFF];
-
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static string Of(Dataset dataset)
     {
@@ -18,12 +16,8 @@ public static class DatasetFingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in dataset.Train.ClassNames)
             hash.AppendData(Encoding.UTF8.GetBytes(name + '\n'));
-        for (var image = 0; image < dataset.Train.Count; image++)
-        {
-            hash.AppendData(MemoryMarshal.AsBytes(dataset.Train.Labels.Of(image)));
-            hash.AppendData(EndOfImage);
-        }
-
+        hash.AppendData(MemoryMarshal.AsBytes(dataset.Train.Labels.All));
+        hash.AppendData(MemoryMarshal.AsBytes(dataset.Train.Labels.Starts));
         hash.AppendData(BitConverter.GetBytes(dataset.Test?.Count ?? 0));
         hash.AppendData(MemoryMarshal.AsBytes(dataset.Mean.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(dataset.Std.AsSpan()));

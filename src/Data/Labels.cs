@@ -28,6 +28,9 @@ public sealed class Labels
     /// <summary>Class indices of all images.</summary>
     internal ReadOnlySpan<int> All => _all.AsSpan();
 
+    /// <summary>Where those of each image begin, and the end of all; empty where each image has one.</summary>
+    internal ReadOnlySpan<int> Starts => _starts.AsSpan();
+
     /// <summary>One class for each image.</summary>
     public static Labels OneEach(ImmutableArray<int> labels) => new(labels, []);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NasV2.Data.Tests;
 
 public class DatasetFingerprintTests
@@ -12,6 +14,13 @@ public class DatasetFingerprintTests
         Assert.Matches("^[0-9a-f]{64}$", DatasetFingerprint.Of(Some));
         Assert.All(Others(), other => Assert.NotEqual(DatasetFingerprint.Of(Some), DatasetFingerprint.Of(other)));
     }
+
+    [Fact]
+    public void Which_image_has_which_of_several_labels_counts() =>
+        Assert.NotEqual(DatasetFingerprint.Of(Labelled([0, 1], [0])), DatasetFingerprint.Of(Labelled([0], [1, 0])));
+
+    private static Dataset Labelled(params ImmutableArray<int>[] labels) =>
+        Some with { Train = new ImageSet(new ImageShape(1, 1, 1), [1, 2], Labels.SeveralEach(labels), ["cat", "dog"]) };
 
     private static IEnumerable<Dataset> Others() =>
     [

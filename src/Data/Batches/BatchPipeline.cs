@@ -46,6 +46,9 @@ public sealed class BatchPipeline
     /// <summary>Images that it draws from.</summary>
     public int Count => _indices.Length;
 
+    /// <summary>Values that say what is on an image: its label, or where images have several a probability for every class.</summary>
+    public int TargetsPerImage => _images.Labels.IsMultiLabel ? _images.ClassNames.Length : 1;
+
     /// <summary>Batches that <see cref="Epoch"/> yields.</summary>
     public int BatchesPerEpoch => _options.DropLast
         ? _indices.Length / _options.BatchSize

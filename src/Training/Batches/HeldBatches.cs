@@ -32,9 +32,9 @@ public sealed class HeldBatches : IBatchSource
         foreach (var batch in whole.Epoch(0, 0, CancellationToken.None))
             using (batch)
             {
-                var (images, labels) = batch.Load();
+                var (images, itsTargets) = batch.Load();
                 pixels.Add(images.permute(0, 2, 3, 1));
-                targets.Add(labels);
+                targets.Add(itsTargets);
                 foreach (var index in batch.Indices)
                     _places.Add(index, _places.Count);
             }
@@ -49,11 +49,12 @@ public sealed class HeldBatches : IBatchSource
     /// <summary>Whether the pipeline's augmentation, if it has one, moves rows and columns only.</summary>
     public static bool CanHold(BatchPipeline pipeline) => pipeline?.Options.Augmentation is null or IRearrangement;
 
-    /// <summary>What the images take on the device.</summary>
+    /// <summary>What the images and their labels take on the device.</summary>
     public static long BytesOf(BatchPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        return 3L * pipeline.Options.Resolution * pipeline.Options.Resolution * pipeline.Count;
+        var pixels = 3L * pipeline.Options.Resolution * pipeline.Options.Resolution;
+        return (pixels + (sizeof(long) * pipeline.TargetsPerImage)) * pipeline.Count;
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,7 @@ public class HeldBatchesTests
         using var streamed = new StreamedBatches(pipeline, torch.CPU);
 
         AssertSame(streamed, held, epoch: 3, first: 0);
+        Assert.Equal(3 * ((3 * 16 * 16) + (sizeof(long) * 5)), HeldBatches.BytesOf(pipeline));
     });
 
     [Fact]
