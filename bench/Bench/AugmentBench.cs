@@ -41,8 +41,8 @@ internal static class AugmentBench
 
     private static void Measure(int batch, int side, double seconds, bool operations, torch.Device device)
     {
-        using var images = MemoryLayout.EmptyImages(batch, 3, side, side, device);
-        images.copy_(torch.rand(batch, 3, side, side, device: device).mul_(256).floor_());
+        using var images = MemoryLayout.EmptyImages(batch, 3, side, side, device, torch.uint8);
+        images.copy_(torch.randint(256, [batch, 3, side, side], torch.uint8, device));
         var policy = new RandAugmentPolicy(magnitude: 9, layers: 2, side);
         var random = new StableRandom(1);
         Report("RandAugment", () => Draw(policy, random, batch));

@@ -3,6 +3,6 @@ using TorchSharp;
 namespace NasV2.Training;
 
 /// <summary>A prepared batch as tensors on a device.</summary>
-/// <param name="Images">[n, 3, h, w], float32 of 0 to 255, in channels-last memory.</param>
+/// <param name="Images">[n, 3, h, w], uint8, in channels-last memory.</param>
 /// <param name="Labels">[n], int64.</param>
 public readonly record struct DeviceBatch(torch.Tensor Images, torch.Tensor Labels);

@@ -9,6 +9,7 @@ namespace NasV2.Training;
 public sealed class DeviceBatches : IDisposable
 {
     private const float Most = 255;
+    private const int Channels = 3;
 
     private readonly Device _device;
     private readonly Tensor _scale;
@@ -35,20 +36,24 @@ public sealed class DeviceBatches : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         // [n, h, w, c] row-major is [n, c, h, w] in channels-last memory: the bytes are copied once and only the view turns.
-        var images = empty(batch.Count, resolution, resolution, 3, dtype: uint8);
+        var images = empty(batch.Count, resolution, resolution, Channels, dtype: uint8);
         batch.Images.AsSpan().CopyTo(images.bytes);
         var labels = empty(batch.Count, dtype: int64);
         MemoryMarshal.AsBytes(batch.Labels.AsSpan()).CopyTo(labels.bytes);
-        return new DeviceBatch(images.to(_device).to(float32).permute(0, 3, 1, 2), labels.to(_device));
+        return new DeviceBatch(images.to(_device).permute(0, 3, 1, 2), labels.to(_device));
     }
 
-    /// <summary>(value / 255 - mean) / std, in place.</summary>
-    /// <param name="images">[n, 3, h, w], float32 of 0 to 255.</param>
+    /// <summary>Gives new images of (value / 255 - mean) / std: float32, in channels-last memory.</summary>
+    /// <param name="images">[n, 3, h, w], uint8; fastest in channels-last memory.</param>
     public Tensor Normalise(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
         using var noGradient = no_grad();
-        return images.mul_(_scale).add_(_shift);
+        var (height, width) = (images.shape[2], images.shape[3]);
+        // Row by row: an inner loop over the three values of a pixel takes seven times as long.
+        var rows = images.permute(0, 2, 3, 1).to(float32).reshape(-1, height, width * Channels);
+        rows.mul_(_scale.repeat(width)).add_(_shift.repeat(width));
+        return rows.view(-1, height, width, Channels).permute(0, 3, 1, 2);
     }
 
     /// <inheritdoc/>
@@ -59,5 +64,5 @@ public sealed class DeviceBatches : IDisposable
     }
 
     private Tensor PerChannel(IEnumerable<float> values) =>
-        tensor(values.ToArray(), float32).view(1, -1, 1, 1).to(_device).DetachFromDisposeScope();
+        tensor(values.ToArray(), float32).expand(Channels).to(_device).DetachFromDisposeScope();
 }

@@ -18,7 +18,7 @@ public sealed class DeviceBatchesTests
         Assert.Equal([1, 3, 2, 2], pixels.shape);
         Assert.Equal([12, 1, 6, 3], pixels.stride());
         Assert.Equal(1, labels.item<long>());
-        Assert.Equal(100, pixels[0, 2, 0, 1].item<float>());
+        Assert.Equal(100, pixels[0, 2, 0, 1].item<byte>());
 
         var normalised = batches.Normalise(pixels);
         Assert.Equal(((100 / 255.0) - 0.6) / 0.5, normalised[0, 2, 0, 1].item<float>(), 5);

@@ -18,7 +18,7 @@ public sealed class BatchMixingTests
     public Task Targets_stay_probabilities_and_images_channels_last(double mixup, double cutmix) => Torch.RunAsync(() =>
     {
         var mix = new BatchMixPolicy(mixup, cutmix).Draw(new StableRandom(1), Count, Side);
-        var (images, targets) = BatchMixing.Apply(Pictures.Noise(Count, Side), Targets(), mix);
+        var (images, targets) = BatchMixing.Apply(Pictures.Noise(Count, Side).to(float32), Targets(), mix);
         Pictures.AssertChannelsLast(images);
         Assert.All(targets.sum(1).data<float>().ToArray(), sum => Assert.Equal(1, sum, 1e-5f));
     });
@@ -26,7 +26,7 @@ public sealed class BatchMixingTests
     [Fact]
     public Task Mixup_blends_images_and_targets_with_their_partners_by_lambda() => Torch.RunAsync(() =>
     {
-        var images = Pictures.Noise(2, Side);
+        var images = Pictures.Noise(2, Side).to(float32);
         var targets = Targets().narrow(0, 0, 2);
         var (mixed, mixedTargets) = BatchMixing.Apply(images, targets, new BatchMix([1, 0], [0.75f, 1f], null));
         Pictures.AssertEqual((images[..1] * 0.75f) + (images[1..] * 0.25f), mixed[..1]);
@@ -40,7 +40,7 @@ public sealed class BatchMixingTests
     {
         // Image i is i + 1 everywhere, so that the mean tells how much was pasted.
         var values = Enumerable.Range(0, Count).SelectMany(i => Enumerable.Repeat((byte)(i + 1), Side * Side * 3));
-        var images = Pictures.From([.. values], Side, Side);
+        var images = Pictures.From([.. values], Side, Side).to(float32);
         var mix = new BatchMixPolicy(0, 1).Draw(new StableRandom(3), Count, Side);
         var (mixed, targets) = BatchMixing.Apply(images, Targets(), mix);
         for (var i = 0; i < Count; i++)
@@ -58,7 +58,7 @@ public sealed class BatchMixingTests
     [Fact]
     public Task With_both_on_the_first_half_is_blended_and_the_second_pasted() => Torch.RunAsync(() =>
     {
-        var images = Pictures.Noise(Count, Side);
+        var images = Pictures.Noise(Count, Side).to(float32);
         var mix = new BatchMixPolicy(1, 1).Draw(new StableRandom(5), Count, Side);
         var mixed = BatchMixing.Apply(images, Targets(), mix).Images;
         var partners = images.index_select(0, tensor(mix.Partners.Select(partner => (long)partner).ToArray()));
@@ -70,10 +70,9 @@ public sealed class BatchMixingTests
     [Fact]
     public Task Transfer_cutout_puts_the_noise_into_the_box_and_nowhere_else() => Torch.RunAsync(() =>
     {
-        var images = zeros(Count, 3, Side, Side).copy_(Pictures.Noise(Count, Side)).add_(1);
-        var channelsLast = images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+        var images = Pictures.Noise(Count, Side).to(float32).add_(1);
         CutBox[] boxes = [.. Enumerable.Range(0, Count).Select(i => new CutoutPolicy(Side).Draw(new StableRandom(i)))];
-        var result = BatchCutout.Apply(channelsLast, boxes, zeros_like(channelsLast));
+        var result = BatchCutout.Apply(images, boxes, zeros_like(images));
         Pictures.AssertChannelsLast(result);
         for (var i = 0; i < Count; i++)
         {

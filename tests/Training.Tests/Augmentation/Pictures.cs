@@ -8,11 +8,11 @@ namespace NasV2.Training.Tests.Augmentation;
 /// <summary>Batches of images as tests make and read them.</summary>
 internal static class Pictures
 {
-    /// <summary>[n, 3, h, w], float32, channels-last, from uint8 [n, h, w, 3].</summary>
+    /// <summary>[n, 3, h, w], uint8, channels-last, from [n, h, w, 3].</summary>
     public static Tensor From(byte[] values, int height, int width) =>
-        tensor(values, dtype: uint8).view(-1, height, width, 3).to(float32).permute(0, 3, 1, 2);
+        tensor(values, dtype: uint8).view(-1, height, width, 3).permute(0, 3, 1, 2);
 
-    /// <summary>[count, 3, side, side] of whole values that look random.</summary>
+    /// <summary>[count, 3, side, side], uint8, channels-last, of values that look random.</summary>
     public static Tensor Noise(int count, int side, int seed = 7)
     {
         var random = new StableRandom(seed);
@@ -23,7 +23,7 @@ internal static class Pictures
     }
 
     /// <summary>The values in the order n, h, w, c.</summary>
-    public static float[] Values(Tensor images) => [.. images.permute(0, 2, 3, 1).contiguous().data<float>()];
+    public static float[] Values(Tensor images) => [.. images.to(float32).permute(0, 2, 3, 1).contiguous().data<float>()];
 
     public static void AssertChannelsLast(Tensor images) =>
         Assert.Equal(MemoryLayout.Strides(images.shape), images.stride());
