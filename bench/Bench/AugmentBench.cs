@@ -10,7 +10,7 @@ using TorchSharp;
 
 namespace NasV2.Bench;
 
-/// <summary><c>bench augment</c>: images a second of RandAugment over whole batches, as a whole and operation by operation.</summary>
+/// <summary><c>bench augment</c>: images a second of RandAugment of batches, as a whole and operation by operation.</summary>
 internal static class AugmentBench
 {
     public static Command Create()

@@ -6,8 +6,8 @@ namespace NasV2.Training.Augmentation;
 
 /// <summary>RandAugment over whole batches: what was drawn for each image, done where the batch is.</summary>
 /// <remarks>
-/// On a GPU by tensor operations, so that it costs the processor nothing; on the processor image by image, because a pass of a tensor
-/// operation over a batch costs more there than a whole operation on an image that stays in the cache. Both give Pillow's bytes.
+/// On a GPU by tensor operations, so that it costs the processor nothing; on the processor image by image, because the 5 to 15 passes over
+/// a batch that most operations take as tensors cost several times as much there. Both give Pillow's bytes.
 /// </remarks>
 public static class RandAugmentation
 {

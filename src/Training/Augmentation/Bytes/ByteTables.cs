@@ -53,8 +53,12 @@ internal static class ByteTables
     }
 
     /// <summary>Rounded down, in float32 without a fused multiply-add: its better rounding would be another result than Pillow's.</summary>
-    internal static byte Blend(int degenerate, int value, float factor) =>
-        (byte)Math.Clamp(float.ConvertToIntegerNative<int>(((value - degenerate) * factor) + degenerate), 0, 255);
+    internal static byte Blend(int degenerate, int value, float factor)
+    {
+        var blended = ((value - degenerate) * factor) + degenerate;
+        // Without branches, which a noisy image would make the processor guess wrong.
+        return (byte)float.ConvertToIntegerNative<int>(float.MinNative(float.MaxNative(blended, 0), 255));
+    }
 
     private static void Map(ByteImage from, Span<byte> to, Func<int, int> change)
     {
