@@ -9,6 +9,6 @@ public enum TrainingFailure
     /// <summary>The device or the host has too little memory.</summary>
     OutOfMemory,
 
-    /// <summary>libtorch refuses an operation, such as a batch norm over a single value.</summary>
+    /// <summary>libtorch refuses an operation.</summary>
     Infeasible,
 }

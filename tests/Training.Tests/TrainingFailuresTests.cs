@@ -1,0 +1,22 @@
+using TorchSharp;
+
+namespace NasV2.Training.Tests;
+
+public class TrainingFailuresTests
+{
+    [Fact]
+    public Task What_libtorch_refuses_is_told_from_a_loss_that_diverged_and_from_a_bug() => Torch.RunAsync(() =>
+    {
+        var refusal = Record.Exception(() => torch.ones(2, 3).matmul(torch.ones(2, 3)));
+
+        Assert.Equal(TrainingFailure.Infeasible, TrainingFailures.Of(refusal!));
+        Assert.Equal(TrainingFailure.Diverged, TrainingFailures.Of(new DivergedException(3)));
+        Assert.Null(TrainingFailures.Of(new InvalidOperationException("a bug")));
+    });
+
+    [Theory]
+    [InlineData("CUDA out of memory. Tried to allocate 2 GiB")]
+    [InlineData("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 4096 bytes")]
+    public void Too_little_memory_is_known_by_libtorchs_words(string message) =>
+        Assert.Equal(TrainingFailure.OutOfMemory, TrainingFailures.Of(new InvalidOperationException(message)));
+}
