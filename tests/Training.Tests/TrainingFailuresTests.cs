@@ -7,7 +7,7 @@ public class TrainingFailuresTests
     [Fact]
     public Task What_libtorch_refuses_is_told_from_a_loss_that_diverged_and_from_a_bug() => Torch.RunAsync(() =>
     {
-        var refusal = Record.Exception(() => torch.ones(2, 3).matmul(torch.ones(2, 3)));
+        var refusal = Record.Exception(() => torch.ones(2, 3).view(5));
 
         Assert.Equal(TrainingFailure.Infeasible, TrainingFailures.Of(refusal!));
         Assert.Equal(TrainingFailure.Diverged, TrainingFailures.Of(new DivergedException(3)));
