@@ -122,12 +122,24 @@ public sealed class LabelledFolderFormatTests : IDisposable
     [InlineData("../a.png,cat", "expected the path of a photograph below the dataset's folder, found '../a.png'.")]
     [InlineData("/a.png,cat", "expected the path of a photograph below the dataset's folder, found '/a.png'.")]
     [InlineData("d.png,cat", "expected every file once, found 'd.png', which is in line 2 already.")]
-    [InlineData("\"a.png,cat", "expected a closing quote, found the end of the file.")]
     public void A_bad_line_is_refused_by_file_and_number(string line, string message)
     {
         Write("train.csv", "file,labels", "d.png,cat", "", line);
 
         Refused($"{_folder.File("train.csv")}, line 4: {message}");
+    }
+
+    [Fact]
+    public void An_unclosed_quote_is_refused_at_the_line_where_the_file_ends()
+    {
+        Write("train.csv", "file,labels", "d.png,cat", "", "\"a.png,cat");
+
+        var message = Assert.Throws<DatasetException>(() => Load()).Message;
+
+        Assert.StartsWith(
+            $"{_folder.File("train.csv")}, line 5: expected fields with quotes around the whole of them, and doubled within, found '",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
         if (!File.Exists(path))
             return null;
         using var text = File.OpenText(path);
-        var records = new CsvReader(path, text);
+        using var records = new CsvReader(path, text);
         if (string.Join(',', records.Next() ?? []) is var header && header != Header)
             throw records.Wrong($"the header '{Header}'", $"'{header}'");
         var photos = ImmutableArray.CreateBuilder<ListedPhoto>();

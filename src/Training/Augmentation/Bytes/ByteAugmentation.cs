@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NasV2.Data;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Augmentation;
 
 /// <summary>RandAugment in the processor's memory, image by image on as many threads as torch has.</summary>
-internal static class ByteAugmentation
+internal static unsafe class ByteAugmentation
 {
     /// <param name="pixels">uint8 [n, h, w, 3], row-major, on the processor.</param>
     /// <param name="draws">[n], of one length.</param>
@@ -14,16 +16,21 @@ internal static class ByteAugmentation
         var result = empty_like(pixels);
         var width = (int)pixels.shape[2];
         var size = (int)pixels.shape[1] * width * 3;
+        // Asked for here, because every call of torch belongs to this thread.
+        var (from, to) = (Address(pixels), Address(result));
         var threads = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
         Parallel.For(0, draws.Count, threads, () => new byte[size], Augment, _ => { });
         return result;
 
         byte[] Augment(int image, ParallelLoopState state, byte[] spare)
         {
-            Apply(pixels.bytes.Slice(image * size, size), result.bytes.Slice(image * size, size), spare, width, draws[image]);
+            var start = (nint)image * size;
+            Apply(new((void*)(from + start), size), new((void*)(to + start), size), spare, width, draws[image]);
             return spare;
         }
     }
+
+    private static nint Address(Tensor pixels) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pixels.bytes));
 
     private static void Apply(ReadOnlySpan<byte> from, Span<byte> to, Span<byte> spare, int width, AugmentDraw[] draws)
     {
