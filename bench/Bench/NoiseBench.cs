@@ -25,15 +25,15 @@ internal static class NoiseBench
     {
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 7 };
         var command = new Command("noise", "Shows how far CPU hogs move a step time.") { rounds };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using var thread = new TorchThread();
-            return await thread.RunAsync(() => Compare(parsed.GetValue(rounds), cancellation));
+            return await thread.RunAsync(() => Compare(parsed.GetValue(rounds), cancellationToken));
         });
         return command;
     }
 
-    private static int Compare(int rounds, CancellationToken cancellation)
+    private static int Compare(int rounds, CancellationToken cancellationToken)
     {
         TorchRuntime.Load();
         using var step = new RandomStep(Network, Recipe, classes: 10, torch.CPU);
@@ -44,7 +44,7 @@ internal static class NoiseBench
             StepMeasurement[] published =
             [
                 .. results.Select((_, hogs) => Beside(hogs, () => TrainingStepTime.Measure(
-                    Network, Recipe, classes: 10, new StepTimeSpec(), torch.CPU, TimeProvider.System, cancellation))),
+                    Network, Recipe, classes: 10, new StepTimeSpec(), torch.CPU, TimeProvider.System, cancellationToken))),
             ];
             for (var hogs = 0; hogs <= MostHogs; hogs++)
                 results[hogs].Add(new Round(published[hogs], Beside(hogs, () => Average(step))));

@@ -14,7 +14,7 @@ internal sealed class SearchSession(RunSettings settings)
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Returns the exit code.</summary>
-    public async Task<int> RunAsync(SearchSpec spec, CancellationToken cancellation)
+    public async Task<int> RunAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         // Found out now rather than after hours of training.
         ResultFolder.Check(settings.Out);
@@ -25,16 +25,16 @@ internal sealed class SearchSession(RunSettings settings)
                 Device = settings.Device,
                 Trainer = device => BuiltInTrainer.Command(settings.Home, device),
             },
-            cancellation);
+            cancellationToken);
 
-        var job = settings.Resume ? (await service.FindAsync(spec, cancellation))?.Id : null;
+        var job = settings.Resume ? (await service.FindAsync(spec, cancellationToken))?.Id : null;
         var display = SearchDisplay.For(settings);
         display.Start(spec, service.Worker, settings.Home, resumed: job is not null);
-        job ??= await service.SubmitAsync(spec, cancellation);
+        job ??= await service.SubmitAsync(spec, cancellationToken);
         try
         {
             await service.RunAsync(job, spec);
-            await display.FollowAsync(ProgressAsync(service, job, cancellation));
+            await display.FollowAsync(ProgressAsync(service, job, cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -43,11 +43,11 @@ internal sealed class SearchSession(RunSettings settings)
             return ExitCodes.Interrupted;
         }
 
-        return await ConcludeAsync(service, job, display, cancellation);
+        return await ConcludeAsync(service, job, display, cancellationToken);
     }
 
     private static async IAsyncEnumerable<SearchProgress> ProgressAsync(
-        EmbeddedService service, string job, [EnumeratorCancellation] CancellationToken cancellation)
+        EmbeddedService service, string job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Period);
         do
@@ -59,12 +59,12 @@ internal sealed class SearchSession(RunSettings settings)
             if (progress.State is not (nameof(JobState.Running) or nameof(JobState.Submitted)))
                 yield break;
         }
-        while (await timer.WaitForNextTickAsync(cancellation));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task<int> ConcludeAsync(EmbeddedService service, string jobId, SearchDisplay display, CancellationToken cancellation)
+    private async Task<int> ConcludeAsync(EmbeddedService service, string jobId, SearchDisplay display, CancellationToken cancellationToken)
     {
-        var job = await service.Store.FindJobAsync(jobId, cancellation) ?? throw new JobNotFoundException(jobId);
+        var job = await service.Store.FindJobAsync(jobId, cancellationToken) ?? throw new JobNotFoundException(jobId);
         if (job.ResultJson is null)
         {
             await Console.Error.WriteLineAsync($"{jobId} is {job.State.ToString().ToLowerInvariant()}: {job.Message}");

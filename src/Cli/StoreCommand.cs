@@ -22,22 +22,22 @@ internal sealed class StoreCommand
         command.Add(shared._store);
         command.Add(shared._home);
         command.Add(shared._json);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var address = StoreOption.Resolve(parsed.GetValue(shared._store), NasHome.Find(parsed.GetValue(shared._home)));
             await using var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
-            await ReadyAsync(services.GetRequiredService<StoreMigrator>(), mayMigrate, cancellation);
-            await run(services, parsed, parsed.GetValue(shared._json), cancellation);
+            await ReadyAsync(services.GetRequiredService<StoreMigrator>(), mayMigrate, cancellationToken);
+            await run(services, parsed, parsed.GetValue(shared._json), cancellationToken);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task ReadyAsync(StoreMigrator migrator, bool mayMigrate, CancellationToken cancellation)
+    private static async Task ReadyAsync(StoreMigrator migrator, bool mayMigrate, CancellationToken cancellationToken)
     {
         if (mayMigrate)
-            await migrator.MigrateAsync(cancellation);
-        else if (await migrator.StatusAsync(cancellation) is { Pending.Count: > 0 } status)
+            await migrator.MigrateAsync(cancellationToken);
+        else if (await migrator.StatusAsync(cancellationToken) is { Pending.Count: > 0 } status)
             throw new StoreException($"The store {status.Store} is of an older version; run 'nas db migrate' first.");
     }
 }

@@ -11,13 +11,13 @@ public static class Exporting
     /// <exception cref="RpcException">The service refused or went away.</exception>
     /// <exception cref="InvalidDataException">A file's name would lead out of the folder that it is written to.</exception>
     public static async IAsyncEnumerable<ExportedFile> ExportAsync(
-        this NasClient client, ExportArchitectureRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
+        this NasClient client, ExportArchitectureRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        using var call = client.Architectures.ExportArchitecture(request, cancellationToken: cancellation);
+        using var call = client.Architectures.ExportArchitecture(request, cancellationToken: cancellationToken);
         string? name = null;
         using var content = new MemoryStream();
-        await foreach (var part in call.ResponseStream.ReadAllAsync(cancellation))
+        await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             if (name is not null && part.File != name)
                 yield return Take(name, content);

@@ -57,11 +57,11 @@ internal sealed class HeadsInvoker(Heads heads, NasClientOptions options) : Call
         heads.Use().Invoker.AsyncDuplexStreamingCall(method, host, callOptions);
 
     /// <summary>No wait before the heads that were not asked yet.</summary>
-    private Task PauseAsync(int attempt, CancellationToken cancellation)
+    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
     {
         var rounds = attempt / options.Servers.Count;
         return attempt % options.Servers.Count != 0
             ? Task.CompletedTask
-            : Task.Delay(options.RetryDelay * (1 << Math.Min(rounds - 1, MostDoublings)), options.Clock, cancellation);
+            : Task.Delay(options.RetryDelay * (1 << Math.Min(rounds - 1, MostDoublings)), options.Clock, cancellationToken);
     }
 }

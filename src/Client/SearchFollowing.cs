@@ -19,13 +19,13 @@ public static class SearchFollowing
     /// <param name="client">The client.</param>
     /// <param name="request">Where to begin.</param>
     /// <param name="lost">Told of each interruption; null for nobody.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RpcException">The service refused for another reason than being away.</exception>
     public static async IAsyncEnumerable<WatchSearchResponse> FollowAsync(
         this NasClient client,
         WatchSearchRequest request,
         Action<RpcException>? lost = null,
-        [EnumeratorCancellation] CancellationToken cancellation = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(request);
@@ -34,10 +34,10 @@ public static class SearchFollowing
         while (true)
         {
             var server = client.Server;
-            using var call = client.Searches.WatchSearch(next, cancellationToken: cancellation);
+            using var call = client.Searches.WatchSearch(next, cancellationToken: cancellationToken);
             while (true)
             {
-                var (response, failure) = await ReadAsync(call.ResponseStream, client.Options.Clock, cancellation);
+                var (response, failure) = await ReadAsync(call.ResponseStream, client.Options.Clock, cancellationToken);
                 if (failure is not null)
                 {
                     lost?.Invoke(failure);
@@ -53,17 +53,17 @@ public static class SearchFollowing
 
             client.Leave(server);
             await Task.Delay(
-                client.Options.RetryDelay * (1 << Math.Min(failures++, MostDoublings)), client.Options.Clock, cancellation);
+                client.Options.RetryDelay * (1 << Math.Min(failures++, MostDoublings)), client.Options.Clock, cancellationToken);
         }
     }
 
     /// <summary>The next response, null at the end, or why the head went away.</summary>
     private static async Task<(WatchSearchResponse? Response, RpcException? Failure)> ReadAsync(
-        IAsyncStreamReader<WatchSearchResponse> stream, TimeProvider clock, CancellationToken cancellation)
+        IAsyncStreamReader<WatchSearchResponse> stream, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            return await stream.MoveNext(cancellation).WaitAsync(Silence, clock, cancellation) ? (stream.Current, null) : (null, null);
+            return await stream.MoveNext(cancellationToken).WaitAsync(Silence, clock, cancellationToken) ? (stream.Current, null) : (null, null);
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable)
         {
@@ -73,9 +73,9 @@ public static class SearchFollowing
         {
             return (null, new RpcException(new Status(StatusCode.Unavailable, "The head fell silent.")));
         }
-        catch (RpcException) when (cancellation.IsCancellationRequested)
+        catch (RpcException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 }

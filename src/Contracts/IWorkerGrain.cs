@@ -9,9 +9,9 @@ public interface IWorkerGrain : IGrainWithStringKey
     /// <summary>Takes up work on a device of this silo.</summary>
     /// <param name="device">Device, such as <c>auto</c>, <c>cpu</c> or <c>cuda:0</c>.</param>
     /// <param name="slots">How many trainers may run at a time.</param>
-    /// <param name="cancellation">Gives up waiting for the trainer.</param>
+    /// <param name="cancellationToken">Gives up waiting for the trainer.</param>
     [Alias("Start"), ResponseTimeout("00:02:00")] // longer than a trainer may take until it is ready
-    Task<WorkerDescription> StartAsync(string device, int slots, CancellationToken cancellation);
+    Task<WorkerDescription> StartAsync(string device, int slots, CancellationToken cancellationToken);
 
     /// <summary>Takes work on, or gives it back when no slot is free.</summary>
     [OneWay, Alias("Assign")]

@@ -29,16 +29,16 @@ public sealed class EmbeddedService : IAsyncDisposable
 
     /// <summary>Opens the store, takes its lock, and starts the silo and the worker with its trainer.</summary>
     /// <exception cref="StoreException">The store cannot be opened, or another process runs jobs in it.</exception>
-    public static async Task<EmbeddedService> StartAsync(EmbeddedOptions options, CancellationToken cancellation)
+    public static async Task<EmbeddedService> StartAsync(EmbeddedOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = EmbeddedHost.Build(options);
         try
         {
-            await host.Services.GetRequiredService<EmbeddedGate>().OpenAsync(cancellation);
+            await host.Services.GetRequiredService<EmbeddedGate>().OpenAsync(cancellationToken);
             var service = new EmbeddedService(host);
-            await host.StartAsync(cancellation);
-            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(WorkerId).StartAsync(options.Device, slots: 1, cancellation);
+            await host.StartAsync(cancellationToken);
+            service.Worker = await service.Grains.GetGrain<IWorkerGrain>(WorkerId).StartAsync(options.Device, slots: 1, cancellationToken);
             return service;
         }
         catch
@@ -49,23 +49,23 @@ public sealed class EmbeddedService : IAsyncDisposable
     }
 
     /// <summary>Stores a new job and answers its id: the name and the next free number.</summary>
-    public async Task<string> SubmitAsync(SearchSpec spec, CancellationToken cancellation)
+    public async Task<string> SubmitAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var taken = (await Store.ListJobsAsync(cancellation)).Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = (await Store.ListJobsAsync(cancellationToken)).Select(job => job.Id).ToHashSet(StringComparer.Ordinal);
         var number = 1;
         while (taken.Contains($"{spec.Name}-{number}"))
             number++;
         var id = $"{spec.Name}-{number}";
-        await Store.CreateJobAsync(new NewJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellation);
+        await Store.CreateJobAsync(new NewJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
         return id;
     }
 
     /// <summary>The newest job of the spec, wherever its data lies; null when there is none.</summary>
-    public async Task<Job?> FindAsync(SearchSpec spec, CancellationToken cancellation)
+    public async Task<Job?> FindAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         var hash = SpecJson.Hash(spec);
-        return (await Store.ListJobsAsync(cancellation)).FirstOrDefault(job => job.SpecHash == hash);
+        return (await Store.ListJobsAsync(cancellationToken)).FirstOrDefault(job => job.SpecHash == hash);
     }
 
     /// <summary>Starts a stored job, or goes on with it, on the data that <paramref name="spec"/> names.</summary>

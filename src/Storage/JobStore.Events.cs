@@ -9,15 +9,15 @@ internal sealed partial class JobStore
     private const int PageSize = 500;
 
     public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(
-        string jobId, long after, [EnumeratorCancellation] CancellationToken ct, IReadOnlyList<EventKind>? kinds = null)
+        string jobId, long after, [EnumeratorCancellation] CancellationToken cancellationToken, IReadOnlyList<EventKind>? kinds = null)
     {
         List<EventRow> page;
         do
         {
             var from = after;
             page = await transactions.ReadAsync(
-                db => Of(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(ct),
-                ct);
+                db => Of(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellationToken),
+                cancellationToken);
             foreach (var row in page)
                 yield return row.ToEvent();
             after = page.Count > 0 ? page[^1].Sequence : after;

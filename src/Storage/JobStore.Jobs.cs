@@ -4,43 +4,43 @@ namespace NasV2.Storage;
 
 internal sealed partial class JobStore
 {
-    public Task CreateJobAsync(NewJob job, CancellationToken ct) => writers.CreateAsync(job, ct);
+    public Task CreateJobAsync(NewJob job, CancellationToken cancellationToken) => writers.CreateAsync(job, cancellationToken);
 
-    public Task<Job?> FindJobAsync(string jobId, CancellationToken ct) =>
-        transactions.ReadAsync(db => db.Jobs.SingleOrDefaultAsync(j => j.Id == jobId, ct), ct);
+    public Task<Job?> FindJobAsync(string jobId, CancellationToken cancellationToken) =>
+        transactions.ReadAsync(db => db.Jobs.SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken ct) =>
-        await transactions.ReadAsync(db => db.Jobs.OrderByDescending(j => j.CreatedAt).ThenBy(j => j.Id).ToListAsync(ct), ct);
+    public async Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken cancellationToken) =>
+        await transactions.ReadAsync(db => db.Jobs.OrderByDescending(j => j.CreatedAt).ThenBy(j => j.Id).ToListAsync(cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken ct) => await transactions.ReadAsync(
-        db => db.Jobs.Where(j => j.State == JobState.Running).OrderBy(j => j.CreatedAt).ThenBy(j => j.Id).Select(j => j.Id).ToListAsync(ct),
-        ct);
+    public async Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) => await transactions.ReadAsync(
+        db => db.Jobs.Where(j => j.State == JobState.Running).OrderBy(j => j.CreatedAt).ThenBy(j => j.Id).Select(j => j.Id).ToListAsync(cancellationToken),
+        cancellationToken);
 
-    public Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken ct)
+    public Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken cancellationToken)
     {
         if (state.IsFinal())
             throw new ArgumentException($"{state} is a final state; finish the job instead.", nameof(state));
         var text = StoreText.WithoutNul(message);
-        return ChangeAsync(jobId, draft => JobRules.SetState(draft, state, text), ct);
+        return ChangeAsync(jobId, draft => JobRules.SetState(draft, state, text), cancellationToken);
     }
 
-    public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken ct)
+    public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken)
     {
         if (!state.IsFinal())
             throw new ArgumentException($"{state} is no final state.", nameof(state));
         var text = StoreText.WithoutNul(message);
-        return ChangeAsync(jobId, draft => JobRules.Finish(draft, state, text, resultJson), ct);
+        return ChangeAsync(jobId, draft => JobRules.Finish(draft, state, text, resultJson), cancellationToken);
     }
 
-    public Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken ct)
+    public Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
-        return ChangeAsync(jobId, draft => JobRules.SetBudget(draft, trials), ct);
+        return ChangeAsync(jobId, draft => JobRules.SetBudget(draft, trials), cancellationToken);
     }
 
-    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken ct)
+    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
-        return ChangeAsync(jobId, draft => JobRules.SetPriority(draft, priority), ct);
+        return ChangeAsync(jobId, draft => JobRules.SetPriority(draft, priority), cancellationToken);
     }
 }

@@ -5,6 +5,6 @@ namespace NasV2.Storage;
 /// </summary>
 internal sealed partial class JobStore(StoreTransactions transactions, JobWriters writers) : IJobStore
 {
-    private Task<T> ChangeAsync<T>(string jobId, Func<LedgerDraft, T> decide, CancellationToken ct) =>
-        writers.ChangeAsync(jobId, decide, unknown: null, ct);
+    private Task<T> ChangeAsync<T>(string jobId, Func<LedgerDraft, T> decide, CancellationToken cancellationToken) =>
+        writers.ChangeAsync(jobId, decide, unknown: null, cancellationToken);
 }

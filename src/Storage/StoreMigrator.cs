@@ -20,7 +20,7 @@ public sealed partial class StoreMigrator
 
     /// <summary>Applies what is missing; does nothing to a store of this version.</summary>
     /// <exception cref="StoreException">It cannot be created, is no store, or is of a newer version; it is left as it was.</exception>
-    public async Task MigrateAsync(CancellationToken ct)
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -28,11 +28,11 @@ public sealed partial class StoreMigrator
             await _transactions.ReadAsync(
                 async db =>
                 {
-                    using var starter = await _backend.LockMigrationsAsync(ct);
-                    return await MigrateAsync(db, ct);
+                    using var starter = await _backend.LockMigrationsAsync(cancellationToken);
+                    return await MigrateAsync(db, cancellationToken);
                 },
                 Patience.ForMigration(),
-                ct);
+                cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,12 +40,12 @@ public sealed partial class StoreMigrator
         }
     }
 
-    private async Task<int> MigrateAsync(NasDbContext db, CancellationToken ct)
+    private async Task<int> MigrateAsync(NasDbContext db, CancellationToken cancellationToken)
     {
         db.Database.SetCommandTimeout(MigrationLimit);
-        await _backend.PrepareAsync(db, ct);
+        await _backend.PrepareAsync(db, cancellationToken);
         var known = db.Database.GetMigrations().ToList();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Except(known).FirstOrDefault() is { } unknown)
         {
             throw new StoreException(
@@ -55,7 +55,7 @@ public sealed partial class StoreMigrator
         var pending = known.Count - applied.Count;
         if (pending > 0)
         {
-            await db.Database.MigrateAsync(ct);
+            await db.Database.MigrateAsync(cancellationToken);
             LogMigrated(_logger, _backend.Address.Display, known[^1]);
         }
         return pending;

@@ -13,9 +13,9 @@ public static class Evaluation
     /// <param name="images">What to judge it on.</param>
     /// <param name="normalisation">Makes bytes what the network takes.</param>
     /// <param name="betweenBatches">Called before each batch.</param>
-    /// <param name="cancellation">Stops between two batches.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
     public static double Accuracy(
-        Network network, IBatchSource images, Normalisation normalisation, Action betweenBatches, CancellationToken cancellation)
+        Network network, IBatchSource images, Normalisation normalisation, Action betweenBatches, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
@@ -25,7 +25,7 @@ public static class Evaluation
         using var scope = NewDisposeScope();
         var correct = zeros(1, int64, network.Device);
         var count = 0L;
-        foreach (var batch in images.Epoch(0, 0, cancellation))
+        foreach (var batch in images.Epoch(0, 0, cancellationToken))
         {
             betweenBatches();
             using var batchScope = NewDisposeScope();

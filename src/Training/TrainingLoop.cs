@@ -43,9 +43,9 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     /// </summary>
     /// <param name="seed">Seed of data order, augmentation, dropout and stochastic depth.</param>
     /// <param name="onEpoch">Called after each epoch, with the averaged weights still in the network's place.</param>
-    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
-    public EpochResult Run(long seed, Action<EpochResult> onEpoch, CancellationToken cancellation)
+    public EpochResult Run(long seed, Action<EpochResult> onEpoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(onEpoch);
         manual_seed(seed);
@@ -68,10 +68,10 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
                     return state.Progress.Epochs[^1];
                 state.BeginEpoch(clock);
                 SeedDevice(seed, epoch);
-                var ended = Train(new Epoch(epoch, stage, images, augmentation), state, step, totals, cancellation);
+                var ended = Train(new Epoch(epoch, stage, images, augmentation), state, step, totals, cancellationToken);
                 using (step.WithAverage())
                 {
-                    var accuracy = Evaluation.Accuracy(network, minival, normalisation, BetweenSteps, cancellation);
+                    var accuracy = Evaluation.Accuracy(network, minival, normalisation, BetweenSteps, cancellationToken);
                     state.Add(new EpochResult(
                         epoch, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, state.SecondsOfEpoch));
                     onEpoch(state.Progress.Epochs[^1]);
@@ -105,12 +105,12 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             cuda.manual_seed_all(unchecked(seed + (epoch * EpochSeedStride)));
     }
 
-    private TrainingProgress Train(Epoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellation)
+    private TrainingProgress Train(Epoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellationToken)
     {
         var perEpoch = epoch.Images.BatchesPerEpoch;
         var first = (int)(step.Steps - ((long)(epoch.Number - 1) * perEpoch));
         var taken = first;
-        foreach (var batch in epoch.Images.Epoch(epoch.Number, first, cancellation))
+        foreach (var batch in epoch.Images.Epoch(epoch.Number, first, cancellationToken))
         {
             BetweenSteps();
             using var scope = NewDisposeScope();

@@ -11,31 +11,31 @@ internal sealed partial class Coordinator(string jobId, ISearchGrain search, Wor
 {
     /// <summary>Asks until there is an answer.</summary>
     /// <exception cref="OperationCanceledException">The worker gives up.</exception>
-    public async Task<T> AskAsync<T>(Func<ISearchGrain, Task<T>> question, CancellationToken cancellation)
+    public async Task<T> AskAsync<T>(Func<ISearchGrain, Task<T>> question, CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
-                return await question(search).WaitAsync(cancellation);
+                return await question(search).WaitAsync(cancellationToken);
             }
             catch (Exception exception) when (IsPassing(exception))
             {
                 LogUnheard(jobId, failures, exception.Message);
-                await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, cancellation);
+                await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, cancellationToken);
             }
         }
     }
 
     /// <summary>Tells until it is heard.</summary>
     /// <exception cref="OperationCanceledException">The worker gives up.</exception>
-    public Task TellAsync(Func<ISearchGrain, Task> report, CancellationToken cancellation) => AskAsync(
+    public Task TellAsync(Func<ISearchGrain, Task> report, CancellationToken cancellationToken) => AskAsync(
         async grain =>
         {
             await report(grain);
             return true;
         },
-        cancellation);
+        cancellationToken);
 
     /// <summary>Whether the same call may be heard later: the service is away, not the caller wrong.</summary>
     public static bool IsPassing(Exception exception) =>

@@ -35,14 +35,14 @@ public sealed partial class WorkerGrain(
     private IDispatchGrain Dispatcher => GrainFactory.GetGrain<IDispatchGrain>(0);
 
     /// <inheritdoc/>
-    public async Task<WorkerDescription> StartAsync(string device, int slots, CancellationToken cancellation)
+    public async Task<WorkerDescription> StartAsync(string device, int slots, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         if (_description is not null)
             return _description;
         _draining = options.Drained.ContainsKey(Id);
         var first = new TrainerSlot(options.Trainer, options.JobTrainer, device);
-        var ready = (await first.TrainerAsync(null, cancellation)).Ready;
+        var ready = (await first.TrainerAsync(null, cancellationToken)).Ready;
         _free.Enqueue(first);
         // The others wait for their first work; "auto" has become the device that it found.
         for (var slot = 1; slot < slots; slot++)

@@ -36,7 +36,7 @@ internal static class ChaosCommand
         {
             seed, seeds, trials, faults, heads, workers, epochs, shortest, longest, poison, nas, keep,
         };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new ChaosOptions
             {
@@ -54,20 +54,20 @@ internal static class ChaosCommand
                     LongestEpochMs = parsed.GetValue(longest),
                 },
             };
-            return await RunAsync(options, Seeds(parsed.GetValue(seeds), parsed.GetValue(seed)), cancellation);
+            return await RunAsync(options, Seeds(parsed.GetValue(seeds), parsed.GetValue(seed)), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ChaosOptions options, IEnumerable<int> seeds, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ChaosOptions options, IEnumerable<int> seeds, CancellationToken cancellationToken)
     {
         var reports = new List<RunReport>();
         try
         {
             foreach (var seed in seeds)
-                reports.Add(await new ChaosRun(options with { Seed = seed }, Console.Error).RunAsync(cancellation));
+                reports.Add(await new ChaosRun(options with { Seed = seed }, Console.Error).RunAsync(cancellationToken));
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("interrupted; nothing is left behind");
             return Interrupted;

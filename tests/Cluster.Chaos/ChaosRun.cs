@@ -14,14 +14,14 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
     private readonly List<string> _violations = [];
 
     /// <summary>Runs it; nothing that it started is left when this returns, or throws.</summary>
-    public async Task<RunReport> RunAsync(CancellationToken cancellation)
+    public async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
         var folder = new RunFolder();
         using var reaper = new Reaper(folder);
         var isKept = true;
         try
         {
-            var report = await RunOrExplainAsync(folder, cancellation);
+            var report = await RunOrExplainAsync(folder, cancellationToken);
             isKept = options.Keep || report.Violations.Count > 0;
             return report with { Folder = isKept ? folder.Root : null };
         }
@@ -39,11 +39,11 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
         }
     }
 
-    private async Task<RunReport> RunOrExplainAsync(RunFolder folder, CancellationToken cancellation)
+    private async Task<RunReport> RunOrExplainAsync(RunFolder folder, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(folder, cancellation);
+            return await RunAsync(folder, cancellationToken);
         }
         catch (ChaosException exception)
         {
@@ -59,20 +59,20 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
         }
     }
 
-    private async Task<RunReport> RunAsync(RunFolder folder, CancellationToken cancellation)
+    private async Task<RunReport> RunAsync(RunFolder folder, CancellationToken cancellationToken)
     {
         var log = new RunLog(folder.Log("chaos"), follow);
         log.Write($"seed {options.Seed}: {options.Trials} trials, {options.Faults} faults, in {folder.Root}");
-        await using var cluster = await ChaosCluster.StartAsync(options, folder, cancellation);
+        await using var cluster = await ChaosCluster.StartAsync(options, folder, cancellationToken);
         await using var database = NpgsqlDataSource.Create(cluster.Store.ConnectionString);
-        await Submission.RunAsync(options, cluster, cancellation);
+        await Submission.RunAsync(options, cluster, cancellationToken);
         var director = new Director(options, cluster, new JobWatch(database), log);
         var script = FaultScript.Draw(options.Seed, options.Faults, FaultKinds.All);
-        var progress = await PlayAsync(director, script, log, cancellation);
+        var progress = await PlayAsync(director, script, log, cancellationToken);
         var elapsed = log.Elapsed;
 
         _violations.AddRange(await cluster.StopAsync());
-        var stored = progress is null ? null : await StoreReader.ReadAsync(database, progress.JobId, cancellation);
+        var stored = progress is null ? null : await StoreReader.ReadAsync(database, progress.JobId, cancellationToken);
         if (stored is not null)
             _violations.AddRange(Checks.Run(stored, ExpectedSearch.Of(options.Seed, options.Trials, options.Rules)));
         var exits = cluster.Members.SelectMany(member => member.OwnExits).CountBy(code => code).ToDictionary();
@@ -93,11 +93,11 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
     }
 
     private async Task<Progress?> PlayAsync(
-        Director director, IReadOnlyList<ScriptedFault> script, RunLog log, CancellationToken cancellation)
+        Director director, IReadOnlyList<ScriptedFault> script, RunLog log, CancellationToken cancellationToken)
     {
         try
         {
-            return await director.PlayAsync(script, cancellation);
+            return await director.PlayAsync(script, cancellationToken);
         }
         catch (ChaosException exception)
         {

@@ -52,7 +52,7 @@ public sealed class StreamTests(PostgresServer server) : IClassFixture<PostgresS
     private static async Task<List<SearchEvent>> FollowAsync(NasClient client, string id, Func<SearchEvent, Task> seen)
     {
         var events = new List<SearchEvent>();
-        await foreach (var response in client.FollowAsync(new WatchSearchRequest { Id = id }, cancellation: Ct))
+        await foreach (var response in client.FollowAsync(new WatchSearchRequest { Id = id }, cancellationToken: Ct))
             foreach (var next in response.Events)
             {
                 events.Add(next);

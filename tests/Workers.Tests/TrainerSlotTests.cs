@@ -37,7 +37,7 @@ public sealed class TrainerSlotTests
 
         public bool IsAlive => true;
 
-        public IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, CancellationToken cancellation) =>
+        public IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, CancellationToken cancellationToken) =>
             AsyncEnumerable.Empty<TrainerAnswer>();
 
         public ValueTask DisposeAsync()

@@ -9,10 +9,10 @@ internal sealed class BenchStore(ServiceProvider services) : IAsyncDisposable
     public IJobStore Jobs => services.GetRequiredService<IJobStore>();
 
     /// <summary>Opens a store; it is made or migrated.</summary>
-    public static async Task<BenchStore> OpenAsync(string address, CancellationToken cancellation)
+    public static async Task<BenchStore> OpenAsync(string address, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
-        await services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation);
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
         return new BenchStore(services);
     }
 

@@ -10,9 +10,9 @@ internal static class RunningSearch
     /// <param name="client">The service.</param>
     /// <param name="name"><c>fast</c> for trials that end at once, another for a trial a second.</param>
     /// <param name="trials">Its trials.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Its id.</returns>
-    public static async Task<string> SubmitAsync(NasClient client, string name, int trials, CancellationToken cancellation) =>
+    public static async Task<string> SubmitAsync(NasClient client, string name, int trials, CancellationToken cancellationToken) =>
         (await client.Searches.SubmitSearchAsync(
             new SubmitSearchRequest
             {
@@ -26,5 +26,5 @@ internal static class RunningSearch
                     scaling: { evalResolution: 32 }
                     """,
             },
-            cancellationToken: cancellation)).Search.Id;
+            cancellationToken: cancellationToken)).Search.Id;
 }

@@ -14,11 +14,11 @@ internal static class SeedBench
         var space = new Option<string>("--space") { DefaultValueFactory = _ => "small-image", Description = "Space that the random sampler draws from." };
         var running = new Option<bool>("--running") { Description = "Leaves the search running: 8 trials leased, 8 queued." };
         var command = new Command("seed", "Fills a store with a search whose trials have results; prints its id.") { store, trials, epochs, space, running };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var opened = await BenchStore.OpenAsync(parsed.GetRequiredValue(store), cancellation);
+            await using var opened = await BenchStore.OpenAsync(parsed.GetRequiredValue(store), cancellationToken);
             var search = new SeededSearch(parsed.GetRequiredValue(space), parsed.GetValue(trials), parsed.GetValue(epochs));
-            var id = await search.WriteAsync(opened.Jobs, parsed.GetValue(running), cancellation);
+            var id = await search.WriteAsync(opened.Jobs, parsed.GetValue(running), cancellationToken);
             await Console.Out.WriteLineAsync(id);
         });
         return command;

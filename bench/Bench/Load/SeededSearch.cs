@@ -44,60 +44,60 @@ internal sealed class SeededSearch
     /// <summary>Writes it into a store, through the same calls as a real one.</summary>
     /// <param name="store">The store.</param>
     /// <param name="isRunning">Whether it is to run on, with <see cref="Workers"/> trials leased and as many queued.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> WriteAsync(IJobStore store, bool isRunning, CancellationToken cancellation)
+    public async Task<string> WriteAsync(IJobStore store, bool isRunning, CancellationToken cancellationToken)
     {
         var id = $"seeded-{Guid.NewGuid().ToString("N")[..8]}";
-        await store.CreateJobAsync(new NewJob(id, _spec.Name, SpecJson.Write(_spec), SpecJson.Hash(_spec)), cancellation);
-        await store.SetJobStateAsync(id, JobState.Running, null, cancellation);
+        await store.CreateJobAsync(new NewJob(id, _spec.Name, SpecJson.Write(_spec), SpecJson.Hash(_spec)), cancellationToken);
+        await store.SetJobStateAsync(id, JobState.Running, null, cancellationToken);
         var reference = new SeededTrial(_spec.Space.Reference, 0, _spec.Recipe).Measurement;
-        await store.AddMeasurementAsync(id, reference, cancellation);
-        await store.SetCalibrationAsync(id, new(reference.DeviceType, reference.DeviceType, 0, 1, 1, [], IsAccepted: true), cancellation);
+        await store.AddMeasurementAsync(id, reference, cancellationToken);
+        await store.SetCalibrationAsync(id, new(reference.DeviceType, reference.DeviceType, 0, 1, 1, [], IsAccepted: true), cancellationToken);
         foreach (var block in _trials.Chunk(Block))
-            await store.AddTrialsAsync(id, [.. block.Select(trial => new NewTrial(trial.Index, trial.Candidate.Canonical))], cancellation);
+            await store.AddTrialsAsync(id, [.. block.Select(trial => new NewTrial(trial.Index, trial.Candidate.Canonical))], cancellationToken);
 
         var done = isRunning ? Math.Max(0, _trials.Count - (2 * Workers)) : _trials.Count;
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(store, id, worker, done, isRunning, cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(store, id, worker, done, isRunning, cancellationToken)));
         if (!isRunning)
-            await store.FinishJobAsync(id, JobState.Completed, null, await ResultAsync(store, id, cancellation), cancellation);
+            await store.FinishJobAsync(id, JobState.Completed, null, await ResultAsync(store, id, cancellationToken), cancellationToken);
         return id;
     }
 
-    private async Task WorkAsync(IJobStore store, string id, int worker, int done, bool isRunning, CancellationToken cancellation)
+    private async Task WorkAsync(IJobStore store, string id, int worker, int done, bool isRunning, CancellationToken cancellationToken)
     {
         var name = $"bench-{worker}/cpu";
         foreach (var trial in _trials.Take(done).Where(trial => trial.Index % Workers == worker))
         {
-            var lease = await LeaseAsync(store, id, trial, name, cancellation);
+            var lease = await LeaseAsync(store, id, trial, name, cancellationToken);
             var result = trial.Result;
             await store.ReportEpochsAsync(
-                lease, trial.Curve(result.Outcome == TrialOutcome.Completed ? _spec.Recipe.Epochs : _spec.Recipe.Epochs / 2), cancellation);
-            _ = await store.CompleteAsync(lease, result, cancellation)
+                lease, trial.Curve(result.Outcome == TrialOutcome.Completed ? _spec.Recipe.Epochs : _spec.Recipe.Epochs / 2), cancellationToken);
+            _ = await store.CompleteAsync(lease, result, cancellationToken)
                 ?? throw new InvalidOperationException($"Trial {trial.Index} was not completed.");
         }
 
         if (isRunning && _trials.ElementAtOrDefault(done + worker) is { } last)
-            await store.ReportEpochsAsync(await LeaseAsync(store, id, last, name, cancellation), last.Curve((_spec.Recipe.Epochs + 1) / 2), cancellation);
+            await store.ReportEpochsAsync(await LeaseAsync(store, id, last, name, cancellationToken), last.Curve((_spec.Recipe.Epochs + 1) / 2), cancellationToken);
     }
 
-    private static async Task<Lease> LeaseAsync(IJobStore store, string id, SeededTrial trial, string worker, CancellationToken cancellation)
+    private static async Task<Lease> LeaseAsync(IJobStore store, string id, SeededTrial trial, string worker, CancellationToken cancellationToken)
     {
-        var leased = await store.LeaseAsync(id, trial.Index, worker, Hold, cancellation)
+        var leased = await store.LeaseAsync(id, trial.Index, worker, Hold, cancellationToken)
             ?? throw new InvalidOperationException($"Trial {trial.Index} was not leased.");
         return new Lease(id, trial.Index, leased.Token, worker);
     }
 
     /// <summary>The document that a real search would leave.</summary>
-    private async Task<string> ResultAsync(IJobStore store, string id, CancellationToken cancellation)
+    private async Task<string> ResultAsync(IJobStore store, string id, CancellationToken cancellationToken)
     {
         var view = new SearchView(
-            (await store.FindJobAsync(id, cancellation))!,
-            await store.ListTrialsAsync(id, cancellation),
-            await store.ListMeasurementsAsync(id, cancellation),
-            await store.ListCalibrationsAsync(id, cancellation));
+            (await store.FindJobAsync(id, cancellationToken))!,
+            await store.ListTrialsAsync(id, cancellationToken),
+            await store.ListMeasurementsAsync(id, cancellationToken),
+            await store.ListCalibrationsAsync(id, cancellationToken));
         var ranking = view.Entries.Select(entry => entry.Score).OfType<RankedTrial>().OrderBy(trial => trial.Rank).ToList();
-        var reference = (await store.ListMeasurementsAsync(id, cancellation)).Single();
+        var reference = (await store.ListMeasurementsAsync(id, cancellationToken)).Single();
         return new SearchResult
         {
             Job = id,

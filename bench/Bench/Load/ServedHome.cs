@@ -38,11 +38,11 @@ internal sealed class ServedHome : IAsyncDisposable
     /// <summary>Starts the service and waits until it is ready.</summary>
     /// <param name="nas">The built command line.</param>
     /// <param name="home">Folder of the store <c>nas.db</c>.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task<ServedHome> StartAsync(string nas, string home, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ServedHome> StartAsync(string nas, string home, CancellationToken cancellationToken)
     {
         var script = Path.Combine(home, "trainer.sh");
-        await File.WriteAllTextAsync(script, PacedTrainer.Script, cancellation);
+        await File.WriteAllTextAsync(script, PacedTrainer.Script, cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo(nas) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["serve", "--home", home, "--http", address.ToString(), "--trainer", $"bash {script}"])
@@ -50,7 +50,7 @@ internal sealed class ServedHome : IAsyncDisposable
         var served = new ServedHome(Process.Start(start)!, address);
         try
         {
-            while (await served._process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+            while (await served._process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
                 if (line.StartsWith("Ready", StringComparison.Ordinal))
                 {
                     // A full pipe would stop it.
@@ -59,7 +59,7 @@ internal sealed class ServedHome : IAsyncDisposable
                     return served;
                 }
 
-            throw new InvalidOperationException($"{nas} ended: {await served._process.StandardError.ReadToEndAsync(cancellation)}");
+            throw new InvalidOperationException($"{nas} ended: {await served._process.StandardError.ReadToEndAsync(cancellationToken)}");
         }
         catch
         {

@@ -10,44 +10,44 @@ internal sealed class WatchLoads(ServedHome served, NasClient client)
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(string finished, int watchers, CancellationToken cancellation)
+    public async Task RunAsync(string finished, int watchers, CancellationToken cancellationToken)
     {
         Console.WriteLine();
         Console.WriteLine("| watched | watchers | events each | exactly once, in order | seconds | events/s in all | server CPU seconds |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        await ManyAsync("a finished search", finished, watchers, cancellation);
-        await ManyAsync("a search at full speed", await RunningSearch.SubmitAsync(client, "fast", 500, cancellation), watchers, cancellation);
+        await ManyAsync("a finished search", finished, watchers, cancellationToken);
+        await ManyAsync("a search at full speed", await RunningSearch.SubmitAsync(client, "fast", 500, cancellationToken), watchers, cancellationToken);
 
         Console.WriteLine();
         Console.WriteLine("| service with a search of a trial a second, 10 epochs each | share of a core |");
         Console.WriteLine("|---|---|");
-        Print("idle", await ShareAsync(cancellation));
-        var slow = await RunningSearch.SubmitAsync(client, "slow", 10_000, cancellation);
-        var unwatched = await ShareAsync(cancellation);
+        Print("idle", await ShareAsync(cancellationToken));
+        var slow = await RunningSearch.SubmitAsync(client, "slow", 10_000, cancellationToken);
+        var unwatched = await ShareAsync(cancellationToken);
         Print("the search, unwatched", unwatched);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync(slow, stop.Token);
-        var watched = await ShareAsync(cancellation);
+        var watched = await ShareAsync(cancellationToken);
         await stop.CancelAsync();
         Print($"the search and a watcher, who got {await watching} events", watched);
         Print("the watcher", watched - unwatched);
     }
 
-    private async Task ManyAsync(string name, string id, int count, CancellationToken cancellation)
+    private async Task ManyAsync(string name, string id, int count, CancellationToken cancellationToken)
     {
         var before = served.Processor;
-        var watchers = await Watchers.FollowAsync(client, id, count, cancellation);
+        var watchers = await Watchers.FollowAsync(client, id, count, cancellationToken);
         var used = (served.Processor - before).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {name} | {watchers.Count} | {watchers.Events:#,0} | {watchers.Exact} | {watchers.Seconds:0.0} | {watchers.Count * watchers.Events / watchers.Seconds:#,0} | {used:0.0} |"));
     }
 
-    private async Task<double> ShareAsync(CancellationToken cancellation)
+    private async Task<double> ShareAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(Settling, cancellation);
+        await Task.Delay(Settling, cancellationToken);
         var before = served.Processor;
-        await Task.Delay(Watched, cancellation);
+        await Task.Delay(Watched, cancellationToken);
         return (served.Processor - before) / Watched;
     }
 
@@ -56,7 +56,7 @@ internal sealed class WatchLoads(ServedHome served, NasClient client)
         var events = 0;
         try
         {
-            await foreach (var response in client.FollowAsync(new WatchSearchRequest { Id = id, FromNow = true }, cancellation: stop))
+            await foreach (var response in client.FollowAsync(new WatchSearchRequest { Id = id, FromNow = true }, cancellationToken: stop))
                 events += response.Events.Count;
         }
         catch (OperationCanceledException)

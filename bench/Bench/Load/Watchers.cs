@@ -12,22 +12,22 @@ namespace NasV2.Bench.Load;
 internal sealed record Watchers(int Count, long Events, int Exact, double Seconds)
 {
     /// <summary>Watches a search from its beginning to its end.</summary>
-    public static async Task<Watchers> FollowAsync(NasClient client, string id, int count, CancellationToken cancellation)
+    public static async Task<Watchers> FollowAsync(NasClient client, string id, int count, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var seen = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => SeenAsync(client, id, cancellation), cancellation)));
-        var newest = await client.Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, PageSize = 1 }, cancellationToken: cancellation);
+        var seen = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => SeenAsync(client, id, cancellationToken), cancellationToken)));
+        var newest = await client.Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, PageSize = 1 }, cancellationToken: cancellationToken);
         var events = newest.Events.Single().Sequence;
         return new Watchers(count, events, seen.Count(last => last == events), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>The last event that came; -1 when one was missing, came twice or out of order.</summary>
-    private static async Task<long> SeenAsync(NasClient client, string id, CancellationToken cancellation)
+    private static async Task<long> SeenAsync(NasClient client, string id, CancellationToken cancellationToken)
     {
         long last = 0;
         // A stream of its own: FollowAsync would come again and hide a broken one.
-        using var call = client.Searches.WatchSearch(new WatchSearchRequest { Id = id }, cancellationToken: cancellation);
-        while (await call.ResponseStream.MoveNext(cancellation))
+        using var call = client.Searches.WatchSearch(new WatchSearchRequest { Id = id }, cancellationToken: cancellationToken);
+        while (await call.ResponseStream.MoveNext(cancellationToken))
             foreach (var next in call.ResponseStream.Current.Events)
                 if (last >= 0)
                     last = next.Sequence == last + 1 ? next.Sequence : -1;

@@ -15,7 +15,7 @@ internal static class DataBench
         var images = new Option<int>("--images") { DefaultValueFactory = _ => 600, Description = "photographs to decode" };
         var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 64 };
         var command = new Command("data", "Times decoding photographs and reading them from the packed cache.") { folder, resolution, images, batch };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             using var generated = parsed.GetValue(folder) is null ? GeneratedPhotos.Write(parsed.GetValue(images)) : null;
             var root = generated?.Path ?? parsed.GetValue(folder)!;
@@ -23,7 +23,7 @@ internal static class DataBench
             try
             {
                 Print($"NasV2: {Decode(root, parsed.GetValue(resolution), parsed.GetValue(images)):0} images/s of a core, decoded, resized, augmented");
-                Cached(root, cache.FullName, parsed.GetValue(resolution), parsed.GetValue(batch), cancellation);
+                Cached(root, cache.FullName, parsed.GetValue(resolution), parsed.GetValue(batch), cancellationToken);
             }
             finally
             {
@@ -62,15 +62,15 @@ internal static class DataBench
         }
     }
 
-    private static void Cached(string root, string cache, int resolution, int batch, CancellationToken cancellation)
+    private static void Cached(string root, string cache, int resolution, int batch, CancellationToken cancellationToken)
     {
         var options = new DatasetLoadOptions { Resolution = resolution, CacheFolder = cache };
         var format = new FolderFormat();
         var packing = Stopwatch.StartNew();
-        format.Load(root, options, cancellation);
+        format.Load(root, options, cancellationToken);
         Print($"packed in {packing.Elapsed.TotalMilliseconds:0} ms");
         var opening = Stopwatch.StartNew();
-        var dataset = format.Load(root, options, cancellation);
+        var dataset = format.Load(root, options, cancellationToken);
         Print($"opened in {opening.Elapsed.TotalMilliseconds:0.0} ms: {dataset.Train.Count + (dataset.Test?.Count ?? 0)} images at {resolution} px");
 
         var pipeline = new BatchPipeline(dataset.Train, [.. Enumerable.Range(0, dataset.Train.Count)], new BatchOptions
@@ -81,17 +81,17 @@ internal static class DataBench
             DropLast = true,
             Augmentation = new CropFlip(flip: true),
         });
-        Read(pipeline, 0, cancellation);
+        Read(pipeline, 0, cancellationToken);
         var reading = Stopwatch.StartNew();
-        var batches = Read(pipeline, 1, cancellation) + Read(pipeline, 2, cancellation) + Read(pipeline, 3, cancellation);
+        var batches = Read(pipeline, 1, cancellationToken) + Read(pipeline, 2, cancellationToken) + Read(pipeline, 3, cancellationToken);
         var rate = batches / reading.Elapsed.TotalSeconds;
         Print($"{rate:0.0} batches/s of {batch} out of the cache, {rate * batch:0} images/s, one thread");
     }
 
-    private static int Read(BatchPipeline pipeline, int epoch, CancellationToken cancellation)
+    private static int Read(BatchPipeline pipeline, int epoch, CancellationToken cancellationToken)
     {
         var batches = 0;
-        foreach (var batch in pipeline.Epoch(epoch, cancellation))
+        foreach (var batch in pipeline.Epoch(epoch, cancellationToken))
         {
             batch.Dispose();
             batches++;

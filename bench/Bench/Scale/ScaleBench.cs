@@ -18,35 +18,35 @@ internal static class ScaleBench
         var shortest = new Option<int>("--shortest-ms") { DefaultValueFactory = _ => 10, Description = "Shortest trial." };
         var longest = new Option<int>("--longest-ms") { DefaultValueFactory = _ => 2000, Description = "Longest trial." };
         var command = new Command("scale", "Idle share of simulated devices on one head; see bench/README.md.") { store, workers, trials, shortest, longest };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(store),
             new SimulatedDevices(
                 parsed.GetValue(workers),
                 TimeSpan.FromMilliseconds(parsed.GetValue(shortest)),
                 TimeSpan.FromMilliseconds(parsed.GetValue(longest))),
             parsed.GetValue(trials),
-            cancellation));
+            cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(string store, SimulatedDevices devices, int trials, CancellationToken cancellation)
+    private static async Task RunAsync(string store, SimulatedDevices devices, int trials, CancellationToken cancellationToken)
     {
-        await using var cluster = await ScaleCluster.StartAsync(store, devices, cancellation);
+        await using var cluster = await ScaleCluster.StartAsync(store, devices, cancellationToken);
         var spec = Spec(trials);
         var job = $"scale-{Guid.NewGuid():N}";
-        await cluster.Store.CreateJobAsync(new NewJob(job, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellation);
+        await cluster.Store.CreateJobAsync(new NewJob(job, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         await cluster.Grains.GetGrain<ISearchGrain>(job).StartAsync(null);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        while ((await cluster.Store.FindJobAsync(job, cancellation))!.State == JobState.Running)
-            await tick.WaitForNextTickAsync(cancellation);
-        Print(devices, trials, await LostLeasesAsync(cluster.Store, job, cancellation), Process.GetCurrentProcess().TotalProcessorTime - cpu);
+        while ((await cluster.Store.FindJobAsync(job, cancellationToken))!.State == JobState.Running)
+            await tick.WaitForNextTickAsync(cancellationToken);
+        Print(devices, trials, await LostLeasesAsync(cluster.Store, job, cancellationToken), Process.GetCurrentProcess().TotalProcessorTime - cpu);
     }
 
-    private static async Task<int> LostLeasesAsync(IJobStore store, string job, CancellationToken cancellation)
+    private static async Task<int> LostLeasesAsync(IJobStore store, string job, CancellationToken cancellationToken)
     {
         var lost = 0;
-        await foreach (var stored in store.ReadEventsAsync(job, 0, cancellation))
+        await foreach (var stored in store.ReadEventsAsync(job, 0, cancellationToken))
             lost += stored.Kind == EventKind.LeaseLost ? 1 : 0;
         return lost;
     }

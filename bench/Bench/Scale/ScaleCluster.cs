@@ -21,20 +21,20 @@ internal sealed class ScaleCluster(IHost head, IHost workers) : IAsyncDisposable
 
     public IGrainFactory Grains => head.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<ScaleCluster> StartAsync(string store, SimulatedDevices devices, CancellationToken cancellation)
+    public static async Task<ScaleCluster> StartAsync(string store, SimulatedDevices devices, CancellationToken cancellationToken)
     {
         var primary = FreePort();
         var head = Build(primary, primary, SiloRole.NameOfHead("bench"), services => services.AddNasStore(new StoreOptions { Address = store }));
-        await head.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation);
-        await head.StartAsync(cancellation);
+        await head.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
+        await head.StartAsync(cancellationToken);
         var workers = Build(FreePort(), primary, SiloRole.NameOfWorker(Silo), services => services.AddSingleton(new WorkerOptions
         {
             Trainer = (_, _) => Task.FromResult<Workers.Supervision.ITrainer>(new SimulatedTrainer(devices)),
         }));
-        await workers.StartAsync(cancellation);
+        await workers.StartAsync(cancellationToken);
         var grains = workers.Services.GetRequiredService<IGrainFactory>();
         await Task.WhenAll(Enumerable.Range(1, devices.Count).Select(number =>
-            grains.GetGrain<IWorkerGrain>($"{Silo}#{number}").StartAsync("cpu", 1, cancellation)));
+            grains.GetGrain<IWorkerGrain>($"{Silo}#{number}").StartAsync("cpu", 1, cancellationToken)));
         return new ScaleCluster(head, workers);
     }
 

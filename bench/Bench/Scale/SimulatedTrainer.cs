@@ -30,7 +30,7 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
 
     public bool IsAlive => true;
 
-    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (request is not TrainRequest train)
         {
@@ -43,7 +43,7 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
         using (devices.Busy())
             for (var epoch = 1; epoch <= Epochs; epoch++)
             {
-                await Task.Delay(duration / Epochs, cancellation);
+                await Task.Delay(duration / Epochs, cancellationToken);
                 yield return new EpochMessage(request.Id, new EpochReport
                 {
                     Epoch = epoch,

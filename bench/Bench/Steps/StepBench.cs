@@ -22,18 +22,18 @@ internal static class StepBench
         {
             network, batch, resolution, threads,
         };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using var thread = new TorchThread();
             var recipe = new Recipe { Resolution = parsed.GetValue(resolution), Batch = parsed.GetValue(batch) };
-            var line = await thread.RunAsync(() => Measure(parsed.GetValue(network)!, recipe, parsed.GetValue(threads), cancellation));
+            var line = await thread.RunAsync(() => Measure(parsed.GetValue(network)!, recipe, parsed.GetValue(threads), cancellationToken));
             await Console.Out.WriteLineAsync(line);
             return 0;
         });
         return command;
     }
 
-    private static string Measure(string network, Recipe recipe, int threads, CancellationToken cancellation)
+    private static string Measure(string network, Recipe recipe, int threads, CancellationToken cancellationToken)
     {
         var runtime = TorchRuntime.Load();
         torch.set_num_threads(threads);
@@ -49,6 +49,6 @@ internal static class StepBench
             + $" {optimiser.MedianMs / step.MedianMs:0.0%}");
 
         StepStatistics Time(Action action) =>
-            TrainingStepTime.Measure(action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellation).Statistics;
+            TrainingStepTime.Measure(action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellationToken).Statistics;
     }
 }

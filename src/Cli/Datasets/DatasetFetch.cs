@@ -10,11 +10,11 @@ internal static class DatasetFetch
     /// <summary>Fetches what is missing and says where it is.</summary>
     /// <param name="mirror">Replaces the publisher's address; ends in a slash.</param>
     /// <exception cref="DatasetException">The download failed.</exception>
-    public static async Task RunAsync(DatasetDownload download, NasHome home, Uri? mirror, CancellationToken cancellation)
+    public static async Task RunAsync(DatasetDownload download, NasHome home, Uri? mirror, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         var downloader = new DatasetDownloader(http, TimeProvider.System);
-        Task<string> Run(IProgress<DownloadProgress> progress) => downloader.DownloadAsync(download, home.Data, mirror, progress, cancellation);
+        Task<string> Run(IProgress<DownloadProgress> progress) => downloader.DownloadAsync(download, home.Data, mirror, progress, cancellationToken);
 
         Console.Out.WriteLine($"Fetching {download.Name} from {mirror ?? download.BaseAddress}");
         var folder = Console.IsOutputRedirected

@@ -8,15 +8,15 @@ namespace NasV2.Cli.Doctor;
 /// <param name="Checks">The findings, in order.</param>
 internal sealed record Diagnosis(bool Healthy, IReadOnlyList<Check> Checks)
 {
-    public static async Task<Diagnosis> RunAsync(NasHome home, TrainerCommand trainer, CancellationToken cancellation)
+    public static async Task<Diagnosis> RunAsync(NasHome home, TrainerCommand trainer, CancellationToken cancellationToken)
     {
         Check[] checks =
         [
             RuntimeCheck.Run(),
-            await TrainerCheck.RunAsync(trainer, cancellation),
+            await TrainerCheck.RunAsync(trainer, cancellationToken),
             MachineCheck.Run(),
             HomeCheck.Run(home),
-            await StoreCheck.RunAsync(home, cancellation),
+            await StoreCheck.RunAsync(home, cancellationToken),
             PortCheck.Run(),
         ];
         return new(checks.All(check => check.Status != CheckStatus.Fail), checks);

@@ -9,14 +9,14 @@ internal static class StoreCheck
 {
     private const string Name = "store";
 
-    public static async Task<Check> RunAsync(NasHome home, CancellationToken cancellation)
+    public static async Task<Check> RunAsync(NasHome home, CancellationToken cancellationToken)
     {
         if (!File.Exists(home.Database))
             return new(Name, CheckStatus.Ok, $"None yet at {home.Database}; the first search makes it.");
         try
         {
             var jobs = 0;
-            await StoreReader.ReadAsync(home, async store => jobs = (await store.ListJobsAsync(cancellation)).Count, cancellation);
+            await StoreReader.ReadAsync(home, async store => jobs = (await store.ListJobsAsync(cancellationToken)).Count, cancellationToken);
             return Describe(home, $"{home.Database}: opens at this version's tables, {(jobs == 1 ? "1 job" : $"{jobs:N0} jobs")}");
         }
         catch (StoreException exception)

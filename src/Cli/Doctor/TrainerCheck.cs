@@ -9,11 +9,11 @@ internal static class TrainerCheck
 {
     private const string Name = "libtorch";
 
-    public static async Task<Check> RunAsync(TrainerCommand command, CancellationToken cancellation)
+    public static async Task<Check> RunAsync(TrainerCommand command, CancellationToken cancellationToken)
     {
         try
         {
-            await using var trainer = await TrainerProcess.StartAsync(command, NullLogger.Instance, TimeProvider.System, cancellation);
+            await using var trainer = await TrainerProcess.StartAsync(command, NullLogger.Instance, TimeProvider.System, cancellationToken);
             var ready = trainer.Ready;
             var cuda = ready.Device.StartsWith("cuda", StringComparison.Ordinal) ? "yes" : "no";
             return new(Name, CheckStatus.Ok, $"{ready.Libraries}; trains on {ready.Device} ({ready.DeviceType}); CUDA: {cuda}");

@@ -9,14 +9,14 @@ internal static class MemberProcess
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    public static async Task<int> RunAsync(MemberOptions member, CancellationToken cancellation)
+    public static async Task<int> RunAsync(MemberOptions member, CancellationToken cancellationToken)
     {
         try
         {
-            while (!await RunOnceAsync(member, cancellation))
-                await Task.Delay(Pause, cancellation);
+            while (!await RunOnceAsync(member, cancellationToken))
+                await Task.Delay(Pause, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop before it had joined the others.
         }
@@ -25,13 +25,13 @@ internal static class MemberProcess
     }
 
     /// <summary>False when it could not join the others because the store went away meanwhile; a silo that failed to start cannot start again.</summary>
-    private static async Task<bool> RunOnceAsync(MemberOptions member, CancellationToken cancellation)
+    private static async Task<bool> RunOnceAsync(MemberOptions member, CancellationToken cancellationToken)
     {
         var host = MemberHost.Build(member);
         await using var disposal = (IAsyncDisposable)host;
         try
         {
-            await host.StartAsync(cancellation);
+            await host.StartAsync(cancellationToken);
         }
         catch (Exception exception) when (IsOfStore(exception))
         {
@@ -41,7 +41,7 @@ internal static class MemberProcess
 
         if (member is { IsHead: true, Http: { } http })
             await Console.Out.WriteLineAsync($"Ready: dashboard and interface at {http}, store {member.Store}. Ctrl-C stops.");
-        await host.WaitForShutdownAsync(cancellation);
+        await host.WaitForShutdownAsync(cancellationToken);
         return true;
     }
 

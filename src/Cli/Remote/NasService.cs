@@ -11,22 +11,22 @@ internal sealed class NasService(NasClientOptions options) : IDisposable
 
     /// <summary>One call.</summary>
     /// <exception cref="RemoteException">It refused, or does not answer.</exception>
-    public async Task<T> CallAsync<T>(Func<NasClient, CancellationToken, AsyncUnaryCall<T>> call, CancellationToken cancellation)
+    public async Task<T> CallAsync<T>(Func<NasClient, CancellationToken, AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await call(Client, cancellation);
+            return await call(Client, cancellationToken);
         }
         catch (RpcException exception)
         {
-            throw Explain(exception, cancellation);
+            throw Explain(exception, cancellationToken);
         }
     }
 
     /// <summary>The sentence for a call that failed.</summary>
-    public RemoteException Explain(RpcException exception, CancellationToken cancellation)
+    public RemoteException Explain(RpcException exception, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return RemoteException.Of(Client.Server, exception);
     }
 

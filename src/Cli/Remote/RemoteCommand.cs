@@ -19,10 +19,10 @@ internal sealed class RemoteCommand
         var shared = new RemoteCommand();
         shared._service.AddTo(command);
         command.Add(shared._json);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using var service = shared._service.Open(parsed);
-            return await run(service, parsed, parsed.GetValue(shared._json), cancellation);
+            return await run(service, parsed, parsed.GetValue(shared._json), cancellationToken);
         });
         return command;
     }
@@ -34,9 +34,9 @@ internal sealed class RemoteCommand
     public static Command OnSearch(string name, string description, Func<NasService, string, CancellationToken, Task<Proto.Search>> call)
     {
         var job = JobArgument();
-        return Of(new Command(name, description) { job }, async (service, parsed, json, cancellation) =>
+        return Of(new Command(name, description) { job }, async (service, parsed, json, cancellationToken) =>
         {
-            Print(await call(service, parsed.GetRequiredValue(job), cancellation), json);
+            Print(await call(service, parsed.GetRequiredValue(job), cancellationToken), json);
             return ExitCodes.Success;
         });
     }

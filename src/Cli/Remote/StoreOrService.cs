@@ -7,7 +7,7 @@ namespace NasV2.Cli.Remote;
 internal static class StoreOrService
 {
     /// <summary>What such a verb does; returns the exit code.</summary>
-    public delegate Task<int> Read<T>(T source, ParseResult parsed, bool json, CancellationToken cancellation);
+    public delegate Task<int> Read<T>(T source, ParseResult parsed, bool json, CancellationToken cancellationToken);
 
     /// <summary>Makes a verb of it.</summary>
     /// <param name="command">The verb with its own arguments.</param>
@@ -21,12 +21,12 @@ internal static class StoreOrService
         command.Add(home);
         command.Add(json);
         arguments.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(home) is not null || !arguments.AreGiven(parsed))
-                return await fromStore(NasHome.Find(parsed.GetValue(home)), parsed, parsed.GetValue(json), cancellation);
+                return await fromStore(NasHome.Find(parsed.GetValue(home)), parsed, parsed.GetValue(json), cancellationToken);
             using var service = arguments.Open(parsed);
-            return await fromService(service, parsed, parsed.GetValue(json), cancellation);
+            return await fromService(service, parsed, parsed.GetValue(json), cancellationToken);
         });
         return command;
     }

@@ -22,7 +22,7 @@ internal static class GivenData
     /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
     /// <exception cref="DatasetException">The files cannot be read.</exception>
     public static TrainingData Load(
-        string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log, CancellationToken cancellation)
+        string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log, CancellationToken cancellationToken)
     {
         var byName = DatasetFormats.All.ContainsKey(text) && !Directory.Exists(text);
         if (!byName && !Directory.Exists(text))
@@ -33,7 +33,7 @@ internal static class GivenData
         {
             Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()), CacheFolder = Path.Combine(home.Data, "cache"), Log = log,
         };
-        var dataset = known.Load(root, options, cancellation);
+        var dataset = known.Load(root, options, cancellationToken);
         return new TrainingData(dataset, new DataSpec
         {
             Format = known.Name,

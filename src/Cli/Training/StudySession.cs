@@ -9,12 +9,12 @@ namespace NasV2.Cli.Training;
 internal static class StudySession
 {
     public static async Task<int> RunAsync(
-        TrainRequest request, IReadOnlyList<string> schedules, int seeds, string? folder, bool json, CancellationToken cancellation)
+        TrainRequest request, IReadOnlyList<string> schedules, int seeds, string? folder, bool json, CancellationToken cancellationToken)
     {
         Check(request, schedules);
         var lines = json ? Console.Error : Console.Out;
         var place = Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"study-{request.Name}-{request.Recipe.Name}"));
-        using var trainer = await Trainer.StartAsync(request, cancellation);
+        using var trainer = await Trainer.StartAsync(request, cancellationToken);
         lines.WriteLine($"{request.Name} on {trainer.Device.Type}; files in {place}; Ctrl-C stops, the same command goes on");
         var reports = schedules.ToDictionary(schedule => schedule, _ => new List<RunReport>());
         for (var seed = 1; seed <= seeds; seed++)
@@ -34,7 +34,7 @@ internal static class StudySession
             var display = new TrainDisplay(
                 new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, TextWriter.Null, !json && !Console.IsOutputRedirected, TimeProvider.System);
             var run = new RunFolder(Path.Combine(place, $"{schedule}-{seed}"));
-            var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, run, display, _ => { }, cancellation));
+            var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, run, display, _ => { }, cancellationToken));
             lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{schedule}, seed {seed}: minival {report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}, {report.TrainSeconds:0} s"));

@@ -10,11 +10,11 @@ internal static class TrainSession
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(TrainRequest request, long seed, string? folder, bool json, CancellationToken cancellation)
+    public static async Task<int> RunAsync(TrainRequest request, long seed, string? folder, bool json, CancellationToken cancellationToken)
     {
         var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{request.Recipe.Name}-{seed}")));
         var lines = json ? Console.Error : Console.Out;
-        using var trainer = await Trainer.StartAsync(request, cancellation);
+        using var trainer = await Trainer.StartAsync(request, cancellationToken);
         var recipe = request.Recipe.For(trainer.Data);
         lines.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -23,8 +23,8 @@ internal static class TrainSession
 
         var display = new TrainDisplay(
             new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, lines, !json && !Console.IsOutputRedirected, TimeProvider.System);
-        var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, place, display, lines.WriteLine, cancellation));
-        await File.WriteAllTextAsync(place.Report, JsonSerializer.Serialize(report, Json) + "\n", cancellation);
+        var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, place, display, lines.WriteLine, cancellationToken));
+        await File.WriteAllTextAsync(place.Report, JsonSerializer.Serialize(report, Json) + "\n", cancellationToken);
         CurvesSvg.Write(
             place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs, TrainingStages.Of(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
         if (json)

@@ -22,14 +22,14 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Loads libtorch and the images.</summary>
     /// <exception cref="TorchLoadException">libtorch or the device cannot be used.</exception>
-    public static async Task<Trainer> StartAsync(TrainRequest request, CancellationToken cancellation)
+    public static async Task<Trainer> StartAsync(TrainRequest request, CancellationToken cancellationToken)
     {
         var torch = new TorchThread();
         try
         {
             var device = await torch.RunAsync(() => TrainerDevice.Find(request.Device, TorchRuntime.Load()));
             var data = GivenData.Load(
-                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine, cancellation);
+                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine, cancellationToken);
             return new Trainer(torch, request, device, data);
         }
         catch
@@ -41,7 +41,7 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains to the end, or goes on where the folder's run was interrupted.</summary>
     public Task<RunReport> TrainAsync(
-        GivenRecipe recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellation) =>
+        GivenRecipe recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellationToken) =>
         _torch.RunAsync(() => new TrainingRun
         {
             Architecture = _request.Architecture,
@@ -56,7 +56,7 @@ internal sealed class Trainer : IDisposable
             Log = log,
             OnProgress = display.Show,
             OnEpoch = display.Show,
-        }.Run(cancellation));
+        }.Run(cancellationToken));
 
     public void Dispose() => _torch.Dispose();
 }

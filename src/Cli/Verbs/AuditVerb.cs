@@ -15,12 +15,12 @@ internal static class AuditVerb
         return StoreCommand.Of(
             new Command("audit", "Lists who changed what, and what was refused, newest first.") { last, caller },
             mayMigrate: false,
-            async (services, parsed, json, cancellation) =>
+            async (services, parsed, json, cancellationToken) =>
             {
                 var count = parsed.GetRequiredValue(last);
                 if (count < 1)
                     throw new UsageException($"--last is '{count}', but must be a whole number from 1.");
-                var entries = await services.GetRequiredService<IAuditLog>().ListAsync(count, parsed.GetValue(caller), cancellation);
+                var entries = await services.GetRequiredService<IAuditLog>().ListAsync(count, parsed.GetValue(caller), cancellationToken);
                 if (json)
                     JsonOutput.Print(entries);
                 else

@@ -15,7 +15,7 @@ internal static class BudgetVerb
         var command = new Command("budget", "Changes how many trials a search runs in all, or its weight among others.") { job, trials, priority };
         return RemoteCommand.Of(
             command,
-            async (service, parsed, json, cancellation) =>
+            async (service, parsed, json, cancellationToken) =>
             {
                 if (parsed.GetValue(trials) is null && parsed.GetValue(priority) is null)
                     throw new UsageException("Nothing to change: give --trials or --priority.");
@@ -23,7 +23,7 @@ internal static class BudgetVerb
                 {
                     Id = parsed.GetRequiredValue(job), Trials = parsed.GetValue(trials) ?? 0, Priority = parsed.GetValue(priority) ?? 0,
                 };
-                var response = await service.CallAsync((client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellation);
+                var response = await service.CallAsync((client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellationToken);
                 RemoteCommand.Print(response.Search, json);
                 return ExitCodes.Success;
             });

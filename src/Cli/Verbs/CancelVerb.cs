@@ -10,6 +10,6 @@ internal static class CancelVerb
     public static Command Create() => RemoteCommand.OnSearch(
         "cancel",
         "Ends a search without a result.",
-        async (service, job, cancellation) => (await service.CallAsync(
-            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
+        async (service, job, cancellationToken) => (await service.CallAsync(
+            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = job }, cancellationToken: stop), cancellationToken)).Search);
 }

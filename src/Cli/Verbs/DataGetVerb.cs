@@ -16,10 +16,10 @@ internal static class DataGetVerb
         var from = new Option<string?>("--from") { Description = "Address of a mirror that has the publisher's files.", HelpName = "url" };
         var home = CommonOptions.Home();
         var command = new Command("get", "Downloads a dataset into the data home and checks it.") { name, from, home };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var download = Find(parsed.GetRequiredValue(name));
-            await DatasetFetch.RunAsync(download, NasHome.Find(parsed.GetValue(home)), Mirror(parsed.GetValue(from)), cancellation);
+            await DatasetFetch.RunAsync(download, NasHome.Find(parsed.GetValue(home)), Mirror(parsed.GetValue(from)), cancellationToken);
             return ExitCodes.Success;
         });
         return command;

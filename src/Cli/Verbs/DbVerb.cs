@@ -16,13 +16,13 @@ internal static class DbVerb
         var home = CommonOptions.Home();
         var json = CommonOptions.Json();
         var command = new Command(name, description) { store, home, json };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var address = StoreOption.Resolve(parsed.GetValue(store), NasHome.Find(parsed.GetValue(home)));
             await using var services = new ServiceCollection()
                 .AddNasStore(new StoreOptions { Address = address })
                 .BuildServiceProvider();
-            var status = await run(services.GetRequiredService<StoreMigrator>(), cancellation);
+            var status = await run(services.GetRequiredService<StoreMigrator>(), cancellationToken);
             if (parsed.GetValue(json))
                 JsonOutput.Print(status);
             else

@@ -12,11 +12,11 @@ internal static class DbVerbs
         DbVerb.Create("status", "Shows the store's server, version and jobs; changes nothing.", StatusAsync),
     };
 
-    private static async Task<StoreStatus> MigrateAsync(StoreMigrator store, CancellationToken cancellation)
+    private static async Task<StoreStatus> MigrateAsync(StoreMigrator store, CancellationToken cancellationToken)
     {
-        await store.MigrateAsync(cancellation);
-        return await StatusAsync(store, cancellation);
+        await store.MigrateAsync(cancellationToken);
+        return await StatusAsync(store, cancellationToken);
     }
 
-    private static Task<StoreStatus> StatusAsync(StoreMigrator store, CancellationToken cancellation) => store.StatusAsync(cancellation);
+    private static Task<StoreStatus> StatusAsync(StoreMigrator store, CancellationToken cancellationToken) => store.StatusAsync(cancellationToken);
 }

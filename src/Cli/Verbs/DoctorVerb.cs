@@ -13,10 +13,10 @@ internal static class DoctorVerb
         var home = CommonOptions.Home();
         var json = CommonOptions.Json();
         var command = new Command("doctor", "Checks whether searches can run here, and says how to mend what is wrong.") { home, json };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var place = NasHome.Find(parsed.GetValue(home));
-            var diagnosis = await Diagnosis.RunAsync(place, BuiltInTrainer.Command(place, "auto"), cancellation);
+            var diagnosis = await Diagnosis.RunAsync(place, BuiltInTrainer.Command(place, "auto"), cancellationToken);
             if (parsed.GetValue(json))
                 JsonOutput.Print(diagnosis);
             else

@@ -12,10 +12,10 @@ internal static class DrainVerb
         var worker = new Argument<string>("worker") { Description = "Id of the worker, see nas workers." };
         return RemoteCommand.Of(
             new Command("drain", "Gives a worker no further work; what it runs goes on to its end.") { worker },
-            async (service, parsed, json, cancellation) =>
+            async (service, parsed, json, cancellationToken) =>
             {
                 var request = new DrainWorkerRequest { Id = parsed.GetRequiredValue(worker) };
-                await service.CallAsync((client, stop) => client.Workers.DrainWorkerAsync(request, cancellationToken: stop), cancellation);
+                await service.CallAsync((client, stop) => client.Workers.DrainWorkerAsync(request, cancellationToken: stop), cancellationToken);
                 if (json)
                     JsonOutput.Print(new { worker = request.Id, draining = true });
                 else

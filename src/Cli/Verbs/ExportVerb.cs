@@ -20,10 +20,10 @@ internal static class ExportVerb
         var output = CommonOptions.Out();
         return StoreOrService.Of(
             new Command("export", "Writes a job's result and its winner as S, M and L.") { job, output },
-            (home, parsed, json, cancellation) =>
-                WriteAsync(home, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellation),
-            (service, parsed, json, cancellation) =>
-                WriteAsync(service, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellation));
+            (home, parsed, json, cancellationToken) =>
+                WriteAsync(home, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellationToken),
+            (service, parsed, json, cancellationToken) =>
+                WriteAsync(service, parsed.GetRequiredValue(job), Parent(parsed.GetRequiredValue(output)), json, cancellationToken));
     }
 
     private static string Parent(string folder)
@@ -33,11 +33,11 @@ internal static class ExportVerb
         return parent;
     }
 
-    private static Task<int> WriteAsync(NasHome home, string id, string parent, bool json, CancellationToken cancellation) => StoreReader.ReadAsync(
+    private static Task<int> WriteAsync(NasHome home, string id, string parent, bool json, CancellationToken cancellationToken) => StoreReader.ReadAsync(
         home,
         async store =>
         {
-            var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+            var record = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
             if (record.ResultJson is null)
                 throw new UsageException($"{id} has no result: it is {record.State.ToString().ToLowerInvariant()}{(record.Message is null ? "" : $" ({record.Message})")}.");
             var result = SearchResult.FromJson(record.ResultJson);
@@ -47,28 +47,28 @@ internal static class ExportVerb
             else
                 Print([ResultFile, .. result.Family.Select(member => $"{member.Name}.json")], folder);
         },
-        cancellation);
+        cancellationToken);
 
-    private static async Task<int> WriteAsync(NasService service, string id, string parent, bool json, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(NasService service, string id, string parent, bool json, CancellationToken cancellationToken)
     {
         var files = new List<ExportedFile>();
         try
         {
-            await foreach (var file in service.Client.ExportAsync(new ExportArchitectureRequest { SearchId = id }, cancellation))
+            await foreach (var file in service.Client.ExportAsync(new ExportArchitectureRequest { SearchId = id }, cancellationToken))
                 files.Add(file);
         }
         catch (RpcException exception)
         {
-            throw service.Explain(exception, cancellation);
+            throw service.Explain(exception, cancellationToken);
         }
 
         // The id was found, so it is one that the service made.
         var folder = Path.Combine(parent, Path.GetFileName(id));
         Directory.CreateDirectory(folder);
         foreach (var file in files)
-            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Content, cancellation);
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Content, cancellationToken);
         if (json)
-            await Console.OpenStandardOutput().WriteAsync(files.Single(file => file.Name == ResultFile).Content, cancellation);
+            await Console.OpenStandardOutput().WriteAsync(files.Single(file => file.Name == ResultFile).Content, cancellationToken);
         else
             Print([.. files.Select(file => file.Name)], folder);
         return ExitCodes.Success;

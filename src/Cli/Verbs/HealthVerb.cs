@@ -16,7 +16,7 @@ internal static class HealthVerb
             Hidden = true,
         };
         command.Add(url);
-        command.SetAction((parsed, cancellation) => AskAsync(Address(parsed.GetRequiredValue(url)), cancellation));
+        command.SetAction((parsed, cancellationToken) => AskAsync(Address(parsed.GetRequiredValue(url)), cancellationToken));
         return command;
     }
 
@@ -24,17 +24,17 @@ internal static class HealthVerb
         ? uri
         : throw new UsageException($"'{text}' is no address; expected one such as http://127.0.0.1:8080/health/ready.");
 
-    private static async Task<int> AskAsync(Uri url, CancellationToken cancellation)
+    private static async Task<int> AskAsync(Uri url, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(TrustedAuthority.Handler(file: null)) { Timeout = Patience };
         try
         {
-            using var answer = await client.GetAsync(url, cancellation);
+            using var answer = await client.GetAsync(url, cancellationToken);
             if (answer.IsSuccessStatusCode)
                 return ExitCodes.Success;
-            await Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+            await Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"{url} does not answer: {exception.Message}");
         }

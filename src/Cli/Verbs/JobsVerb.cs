@@ -11,8 +11,8 @@ internal static class JobsVerb
 {
     public static Command Create() => StoreOrService.Of(
         new Command("jobs", "Lists the search jobs of this machine's store or of a running service, newest first."),
-        async (home, _, json, cancellation) => Print(await ReadAsync(home, cancellation), json),
-        async (service, _, json, cancellation) => Print(await ReadAsync(service, cancellation), json));
+        async (home, _, json, cancellationToken) => Print(await ReadAsync(home, cancellationToken), json),
+        async (service, _, json, cancellationToken) => Print(await ReadAsync(service, cancellationToken), json));
 
     private static int Print(List<JobRow> rows, bool json)
     {
@@ -23,27 +23,27 @@ internal static class JobsVerb
         return ExitCodes.Success;
     }
 
-    private static async Task<List<JobRow>> ReadAsync(NasHome home, CancellationToken cancellation)
+    private static async Task<List<JobRow>> ReadAsync(NasHome home, CancellationToken cancellationToken)
     {
         var rows = new List<JobRow>();
         await StoreReader.ReadAsync(
             home,
             async store =>
             {
-                foreach (var job in await store.ListJobsAsync(cancellation))
-                    rows.Add(JobRow.Of(job, await store.ListTrialsAsync(job.Id, cancellation)));
+                foreach (var job in await store.ListJobsAsync(cancellationToken))
+                    rows.Add(JobRow.Of(job, await store.ListTrialsAsync(job.Id, cancellationToken)));
             },
-            cancellation);
+            cancellationToken);
         return rows;
     }
 
-    private static async Task<List<JobRow>> ReadAsync(NasService service, CancellationToken cancellation)
+    private static async Task<List<JobRow>> ReadAsync(NasService service, CancellationToken cancellationToken)
     {
         var rows = new List<JobRow>();
         var request = new ListSearchesRequest();
         do
         {
-            var page = await service.CallAsync((client, stop) => client.Searches.ListSearchesAsync(request, cancellationToken: stop), cancellation);
+            var page = await service.CallAsync((client, stop) => client.Searches.ListSearchesAsync(request, cancellationToken: stop), cancellationToken);
             rows.AddRange(page.Searches.Select(search => JobRow.Of(SearchReport.Of(search))));
             request.PageToken = page.NextPageToken;
         }

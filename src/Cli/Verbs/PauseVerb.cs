@@ -10,6 +10,6 @@ internal static class PauseVerb
     public static Command Create() => RemoteCommand.OnSearch(
         "pause",
         "Gives no further trials of a search out; what runs goes on to its end and counts.",
-        async (service, job, cancellation) => (await service.CallAsync(
-            (client, stop) => client.Searches.PauseSearchAsync(new PauseSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
+        async (service, job, cancellationToken) => (await service.CallAsync(
+            (client, stop) => client.Searches.PauseSearchAsync(new PauseSearchRequest { Id = job }, cancellationToken: stop), cancellationToken)).Search);
 }

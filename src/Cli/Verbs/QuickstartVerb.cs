@@ -14,10 +14,10 @@ internal static class QuickstartVerb
         var run = new RunOptions();
         var command = new Command("quickstart", "Runs a small search on built-in images: a few minutes on two cores.");
         run.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             var spec = new SpecReader(Vocabulary.Known).Read(Spec(), Resource);
-            return new SearchSession(run.Read(parsed)).RunAsync(spec, cancellation);
+            return new SearchSession(run.Read(parsed)).RunAsync(spec, cancellationToken);
         });
         return command;
     }

@@ -10,6 +10,6 @@ internal static class ResumeVerb
     public static Command Create() => RemoteCommand.OnSearch(
         "resume",
         "Goes on with a paused search.",
-        async (service, job, cancellation) => (await service.CallAsync(
-            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, cancellationToken: stop), cancellation)).Search);
+        async (service, job, cancellationToken) => (await service.CallAsync(
+            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, cancellationToken: stop), cancellationToken)).Search);
 }

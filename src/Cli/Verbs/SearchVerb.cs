@@ -14,13 +14,13 @@ internal static class SearchVerb
         var run = new RunOptions();
         var command = new Command("search", "Searches, ranks, scales the winner to S, M and L, and writes it as JSON.") { spec, data };
         run.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(spec);
             var read = new SpecReader(Vocabulary.Known).Read(ReadFile(file), file);
             if (parsed.GetValue(data) is { } folder)
                 read = read with { Data = read.Data with { Path = Path.GetFullPath(folder) } };
-            return new SearchSession(run.Read(parsed)).RunAsync(read, cancellation);
+            return new SearchSession(run.Read(parsed)).RunAsync(read, cancellationToken);
         });
         return command;
     }

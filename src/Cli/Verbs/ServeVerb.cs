@@ -31,7 +31,7 @@ internal static class ServeVerb
         command.Add(http);
         command.Add(withWorker);
         worker.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             var works = parsed.GetValue(withWorker) || member.Store(parsed).Kind == StoreBackendKind.Sqlite;
             var part = works ? worker.Read(parsed, member.Home(parsed)) : null;
@@ -40,7 +40,7 @@ internal static class ServeVerb
                 GatewayPort = MemberArguments.Port(parsed.GetRequiredValue(gatewayPort), "--gateway-port"),
                 Http = MemberArguments.Http(parsed.GetRequiredValue(http)),
             };
-            return MemberProcess.RunAsync(options, cancellation);
+            return MemberProcess.RunAsync(options, cancellationToken);
         });
         return command;
     }

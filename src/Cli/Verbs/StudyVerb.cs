@@ -22,13 +22,13 @@ internal static class StudyVerb
         options.AddTo(command);
         foreach (var option in new Option[] { schedules, seeds, folder, json })
             command.Add(option);
-        command.SetAction((parsed, cancellation) => StudySession.RunAsync(
+        command.SetAction((parsed, cancellationToken) => StudySession.RunAsync(
             options.Read(parsed),
             [.. parsed.GetRequiredValue(schedules).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
             Math.Max(1, parsed.GetRequiredValue(seeds)),
             parsed.GetValue(folder),
             parsed.GetValue(json),
-            cancellation));
+            cancellationToken));
         return command;
     }
 }

@@ -17,7 +17,7 @@ internal static class SubmitVerb
         };
         return RemoteCommand.Of(
             new Command("submit", "Starts a search in a running service and prints its id.") { spec, request },
-            async (service, parsed, json, cancellation) =>
+            async (service, parsed, json, cancellationToken) =>
             {
                 var file = parsed.GetRequiredValue(spec);
                 var submitted = new SubmitSearchRequest
@@ -26,7 +26,7 @@ internal static class SubmitVerb
                     Source = file,
                     RequestId = parsed.GetValue(request) ?? Guid.NewGuid().ToString(),
                 };
-                var response = await service.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellation);
+                var response = await service.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellationToken);
                 if (json)
                     RemoteCommand.Print(response.Search, json);
                 else

@@ -26,7 +26,7 @@ internal static class TokenCreateVerb
         return StoreCommand.Of(
             new Command("create", "Makes a token and prints it; nobody can see it again.") { name, scope, expires, file, jobs, trials, calls },
             mayMigrate: true,
-            async (services, parsed, json, cancellation) =>
+            async (services, parsed, json, cancellationToken) =>
             {
                 var now = TimeProvider.System.GetUtcNow();
                 var issued = IssuedToken.New(
@@ -37,7 +37,7 @@ internal static class TokenCreateVerb
                     new TokenQuota(Count(parsed, jobs), Count(parsed, trials), Count(parsed, calls)));
                 if (parsed.GetValue(file) is { } path)
                     Write(path, issued.Text);
-                await services.GetRequiredService<ITokenStore>().AddAsync(issued.Stored, cancellation);
+                await services.GetRequiredService<ITokenStore>().AddAsync(issued.Stored, cancellationToken);
                 if (json)
                     JsonOutput.Print(new { token = parsed.GetValue(file) is null ? issued.Text.Reveal() : null, issued.Text.Id });
                 else if (parsed.GetValue(file) is null)

@@ -11,9 +11,9 @@ internal static class TokenListVerb
     public static Command Create() => StoreCommand.Of(
         new Command("list", "Lists the tokens, oldest first."),
         mayMigrate: false,
-        async (services, _, json, cancellation) =>
+        async (services, _, json, cancellationToken) =>
         {
-            var tokens = await services.GetRequiredService<ITokenStore>().ListAsync(cancellation);
+            var tokens = await services.GetRequiredService<ITokenStore>().ListAsync(cancellationToken);
             if (json)
                 JsonOutput.Print(tokens);
             else

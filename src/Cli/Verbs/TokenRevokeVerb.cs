@@ -13,9 +13,9 @@ internal static class TokenRevokeVerb
         return StoreCommand.Of(
             new Command("revoke", "Ends a token; heads notice within seconds.") { id },
             mayMigrate: false,
-            async (services, parsed, json, cancellation) =>
+            async (services, parsed, json, cancellationToken) =>
             {
-                var token = await services.GetRequiredService<ITokenStore>().RevokeAsync(parsed.GetRequiredValue(id), cancellation)
+                var token = await services.GetRequiredService<ITokenStore>().RevokeAsync(parsed.GetRequiredValue(id), cancellationToken)
                     ?? throw new UsageException($"There is no token '{parsed.GetRequiredValue(id)}'; 'nas token list' shows those that there are.");
                 if (json)
                     JsonOutput.Print(token);

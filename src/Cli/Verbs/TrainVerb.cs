@@ -17,8 +17,8 @@ internal static class TrainVerb
         command.Add(seed);
         command.Add(folder);
         command.Add(json);
-        command.SetAction((parsed, cancellation) => TrainSession.RunAsync(
-            options.Read(parsed), parsed.GetRequiredValue(seed), parsed.GetValue(folder), parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellationToken) => TrainSession.RunAsync(
+            options.Read(parsed), parsed.GetRequiredValue(seed), parsed.GetValue(folder), parsed.GetValue(json), cancellationToken));
         return command;
     }
 }

@@ -20,21 +20,21 @@ internal static class TrialsVerb
         var job = new Argument<string>("job") { Description = "The job's id, as nas jobs lists it." };
         return StoreOrService.Of(
             new Command("trials", "Shows the trials of a job, best first.") { job },
-            (home, parsed, json, cancellation) => ReadAsync(home, parsed.GetRequiredValue(job), json, cancellation),
-            (service, parsed, json, cancellation) => ReadAsync(service, parsed.GetRequiredValue(job), json, cancellation));
+            (home, parsed, json, cancellationToken) => ReadAsync(home, parsed.GetRequiredValue(job), json, cancellationToken),
+            (service, parsed, json, cancellationToken) => ReadAsync(service, parsed.GetRequiredValue(job), json, cancellationToken));
     }
 
-    private static Task<int> ReadAsync(NasHome home, string id, bool json, CancellationToken cancellation) => StoreReader.ReadAsync(
+    private static Task<int> ReadAsync(NasHome home, string id, bool json, CancellationToken cancellationToken) => StoreReader.ReadAsync(
         home,
         async store =>
         {
-            var record = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
-            var trials = await store.ListTrialsAsync(id, cancellation);
+            var record = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
+            var trials = await store.ListTrialsAsync(id, cancellationToken);
             var spec = SpecJson.Read(record.SpecJson);
             var stepTimes = new StepTimes(
                 spec.Space.Reference.Canonical,
-                await store.ListMeasurementsAsync(id, cancellation),
-                await store.ListCalibrationsAsync(id, cancellation));
+                await store.ListMeasurementsAsync(id, cancellationToken),
+                await store.ListCalibrationsAsync(id, cancellationToken));
             var ranking = Ranking.Of(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
             if (json)
             {
@@ -48,15 +48,15 @@ internal static class TrialsVerb
             TrialsTable.Print(ranking, trials);
             CalibrationTable.Print(stepTimes.Calibrations);
         },
-        cancellation);
+        cancellationToken);
 
-    private static async Task<int> ReadAsync(NasService service, string id, bool json, CancellationToken cancellation)
+    private static async Task<int> ReadAsync(NasService service, string id, bool json, CancellationToken cancellationToken)
     {
         var messages = new List<Contracts.V1.Trial>();
         var request = new ListTrialsRequest { SearchId = id, PageSize = PageSize, Order = Contracts.V1.TrialOrder.Reward };
         do
         {
-            var page = await service.CallAsync((client, stop) => client.Trials.ListTrialsAsync(request, cancellationToken: stop), cancellation);
+            var page = await service.CallAsync((client, stop) => client.Trials.ListTrialsAsync(request, cancellationToken: stop), cancellationToken);
             messages.AddRange(page.Trials);
             request.PageToken = page.NextPageToken;
         }

@@ -18,9 +18,9 @@ internal static class WatchVerb
         var job = RemoteCommand.JobArgument();
         return RemoteCommand.Of(
             new Command("watch", "Shows how a search goes until it ends; Ctrl-C leaves it running.") { job },
-            async (service, parsed, json, cancellation) =>
+            async (service, parsed, json, cancellationToken) =>
             {
-                var last = await FollowAsync(service, parsed.GetRequiredValue(job), json, cancellation);
+                var last = await FollowAsync(service, parsed.GetRequiredValue(job), json, cancellationToken);
                 if (json)
                     JsonOutput.Print(last);
                 else
@@ -29,27 +29,27 @@ internal static class WatchVerb
             });
     }
 
-    private static async Task<SearchReport> FollowAsync(NasService service, string job, bool json, CancellationToken cancellation)
+    private static async Task<SearchReport> FollowAsync(NasService service, string job, bool json, CancellationToken cancellationToken)
     {
         SearchReport? last = null;
         SearchDisplay display = !json && Screen.Open().Profile.Capabilities.Interactive
             ? new LiveDisplay()
             : new LineDisplay(json ? Console.Error : Console.Out, _ => { });
-        await display.FollowAsync(ProgressAsync(service, job, report => last = report, cancellation));
+        await display.FollowAsync(ProgressAsync(service, job, report => last = report, cancellationToken));
         return last ?? throw new InvalidOperationException("The search was not read once.");
     }
 
     /// <summary>A search outlives its head, so whoever watches it waits for the next.</summary>
     private static async IAsyncEnumerable<SearchProgress> ProgressAsync(
-        NasService service, string job, Action<SearchReport> seen, [EnumeratorCancellation] CancellationToken cancellation)
+        NasService service, string job, Action<SearchReport> seen, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Whoever names a service or a search that is not there learns so; only then are heads that go away waited for.
-        await service.CallAsync((client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = job }, cancellationToken: stop), cancellation);
+        await service.CallAsync((client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = job }, cancellationToken: stop), cancellationToken);
         var request = new WatchSearchRequest { Id = job, FromNow = true };
         await using var responses = service.Client
-            .FollowAsync(request, lost => Console.Error.WriteLine(service.Explain(lost, cancellation).Message), cancellation)
-            .GetAsyncEnumerator(cancellation);
-        while (await NextAsync(service, responses, cancellation))
+            .FollowAsync(request, lost => Console.Error.WriteLine(service.Explain(lost, cancellationToken).Message), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(service, responses, cancellationToken))
         {
             var report = SearchReport.Of(responses.Current.Search);
             seen(report);
@@ -58,7 +58,7 @@ internal static class WatchVerb
     }
 
     private static async Task<bool> NextAsync(
-        NasService service, IAsyncEnumerator<WatchSearchResponse> responses, CancellationToken cancellation)
+        NasService service, IAsyncEnumerator<WatchSearchResponse> responses, CancellationToken cancellationToken)
     {
         try
         {
@@ -66,7 +66,7 @@ internal static class WatchVerb
         }
         catch (RpcException exception)
         {
-            throw service.Explain(exception, cancellation);
+            throw service.Explain(exception, cancellationToken);
         }
     }
 }

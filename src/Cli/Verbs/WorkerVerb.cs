@@ -15,7 +15,7 @@ internal static class WorkerVerb
         member.AddTo(command);
         command.Add(http);
         worker.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             // Several workers on one machine are common, so its name alone would not do.
             var name = $"{Environment.MachineName.ToLowerInvariant()}/{Environment.ProcessId}";
@@ -23,7 +23,7 @@ internal static class WorkerVerb
             {
                 Http = parsed.GetValue(http) is { Length: > 0 } address ? MemberArguments.Http(address) : null,
             };
-            return MemberProcess.RunAsync(options, cancellation);
+            return MemberProcess.RunAsync(options, cancellationToken);
         });
         return command;
     }

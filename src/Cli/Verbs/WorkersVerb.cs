@@ -10,9 +10,9 @@ internal static class WorkersVerb
 {
     public static Command Create() => RemoteCommand.Of(
         new Command("workers", "Lists the workers that were heard of lately, and what they run."),
-        async (service, _, json, cancellation) =>
+        async (service, _, json, cancellationToken) =>
         {
-            var response = await service.CallAsync((client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellation);
+            var response = await service.CallAsync((client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellationToken);
             List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Of)];
             if (json)
                 JsonOutput.Print(rows);

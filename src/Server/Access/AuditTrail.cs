@@ -74,11 +74,11 @@ internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, IL
         return entry;
     }
 
-    private async Task StoreAsync(AuditEntry entry, CancellationToken cancellation)
+    private async Task StoreAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         try
         {
-            await store.AppendAsync(entry, cancellation);
+            await store.AppendAsync(entry, cancellationToken);
         }
         catch (StoreException exception)
         {

@@ -14,7 +14,7 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
     /// <summary>Checks a search that is not stored yet; one that is there already was checked.</summary>
     /// <exception cref="RpcException">The caller may not; the status and its sentence say why.</exception>
     /// <exception cref="StoreException">The store cannot tell what runs.</exception>
-    public async Task CheckAsync(SearchSpec spec, CurrentCaller caller, CancellationToken cancellation)
+    public async Task CheckAsync(SearchSpec spec, CurrentCaller caller, CancellationToken cancellationToken)
     {
         if (spec.Data.Path is { } path && !roots.Admits(path))
             throw Error(
@@ -23,7 +23,7 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
         if (spec.Trainer is { } trainer && !trainers.Admits(trainer.Command))
             throw Error(StatusCode.InvalidArgument, trainers.Refusal(trainer.Command, "this service"));
         CheckBudget(spec.Trials, caller);
-        if (caller.Quota.RunningJobs is { } limit && await audit.CountOpenJobsAsync(caller.Id, Submit, cancellation) >= limit)
+        if (caller.Quota.RunningJobs is { } limit && await audit.CountOpenJobsAsync(caller.Id, Submit, cancellationToken) >= limit)
             throw Error(
                 StatusCode.ResourceExhausted,
                 $"{caller.Name} ({caller.Id}) may have {limit} searches that have not ended, and has them; wait for one to end, or cancel one.");

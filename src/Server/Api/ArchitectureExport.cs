@@ -16,40 +16,40 @@ internal sealed class ArchitectureExport(SearchFeeds feeds)
     private const string Json = "json";
 
     public async Task WriteAsync(
-        ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> caller, CancellationToken cancellation)
+        ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> caller, CancellationToken cancellationToken)
     {
         if (request.Format.Length > 0 && request.Format != Json)
             throw new RequestException("format", request.Format, $"expected {Json}");
-        foreach (var (name, text) in await FilesAsync(request, cancellation))
+        foreach (var (name, text) in await FilesAsync(request, cancellationToken))
         {
             var bytes = Encoding.UTF8.GetBytes(text + "\n");
             for (var start = 0; start < bytes.Length; start += PartBytes)
             {
                 var part = ByteString.CopyFrom(bytes, start, Math.Min(PartBytes, bytes.Length - start));
-                await caller.WriteAsync(new ExportArchitectureResponse { File = name, Content = part }, cancellation);
+                await caller.WriteAsync(new ExportArchitectureResponse { File = name, Content = part }, cancellationToken);
             }
         }
     }
 
-    private async Task<IReadOnlyList<(string Name, string Text)>> FilesAsync(ExportArchitectureRequest request, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(string Name, string Text)>> FilesAsync(ExportArchitectureRequest request, CancellationToken cancellationToken)
     {
         if (request.SearchId.Length > 0 == request.Architecture.Length > 0)
             throw new RequestException("search_id", request.SearchId, "expected either it or architecture");
         if (request.Architecture.Length > 0)
             return [("architecture.json", ArchitectureJson.Write(GivenNetwork.Read(request.Architecture)))];
-        var feed = await feeds.FindAsync(request.SearchId, cancellation);
+        var feed = await feeds.FindAsync(request.SearchId, cancellationToken);
         if (request.HasTrial)
-            return [await TrialAsync(feed, request, cancellation)];
-        var (job, state) = await feed.ReadAsync(view => (view.Job, view.Job.State.ToString().ToLowerInvariant()), cancellation);
+            return [await TrialAsync(feed, request, cancellationToken)];
+        var (job, state) = await feed.ReadAsync(view => (view.Job, view.Job.State.ToString().ToLowerInvariant()), cancellationToken);
         return job.ResultJson is { } json
             ? Members(SearchResult.FromJson(json), json, request.Member)
             : throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{job.Id} has no result: it is {state}.");
     }
 
     private static async Task<(string Name, string Text)> TrialAsync(
-        SearchFeed feed, ExportArchitectureRequest request, CancellationToken cancellation)
+        SearchFeed feed, ExportArchitectureRequest request, CancellationToken cancellationToken)
     {
-        var candidate = await feed.ReadAsync(view => view.Find(request.Trial)?.Row.Candidate, cancellation)
+        var candidate = await feed.ReadAsync(view => view.Find(request.Trial)?.Row.Candidate, cancellationToken)
             ?? throw new NotFoundException($"There is no trial {request.Trial} in {request.SearchId}.");
         return ($"trial-{request.Trial}.json", ArchitectureJson.Write(Space.Architecture.Parse(candidate)));
     }

@@ -18,7 +18,7 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
     /// <summary>ImageNet's: what they add to a network matters little to its work.</summary>
     private const int Classes = 1000;
 
-    public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellation)
+    public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         var costs = Candidates(spec).Select(candidate => Complexity.Of(candidate, spec.Recipe.Resolution, Classes)).ToList();
         var workers = await grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
@@ -30,7 +30,7 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
             MeanParameters = (long)costs.Average(cost => cost.Parameters),
             Slots = workers.Where(status => !status.IsDraining).Sum(status => status.Worker.Slots),
         };
-        var (seconds, basis) = await SecondsAsync(spec, response.MeanMacs, cancellation);
+        var (seconds, basis) = await SecondsAsync(spec, response.MeanMacs, cancellationToken);
         response.Basis = basis;
         if (seconds is not { } perTrial)
             return response;
@@ -49,12 +49,12 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
         return [.. proposed.Select(observation => observation.Candidate)];
     }
 
-    private async Task<(double? Seconds, string Basis)> SecondsAsync(SearchSpec spec, double macs, CancellationToken cancellation)
+    private async Task<(double? Seconds, string Basis)> SecondsAsync(SearchSpec spec, double macs, CancellationToken cancellationToken)
     {
-        var alike = (await store.ListJobsAsync(cancellation)).Take(JobsAsked).Where(job => IsAlike(spec, SpecJson.Read(job.SpecJson)));
+        var alike = (await store.ListJobsAsync(cancellationToken)).Take(JobsAsked).Where(job => IsAlike(spec, SpecJson.Read(job.SpecJson)));
         foreach (var job in alike)
         {
-            var timed = (await store.ListTrialsAsync(job.Id, cancellation))
+            var timed = (await store.ListTrialsAsync(job.Id, cancellationToken))
                 .Where(trial => trial is { Result: { Outcome: Storage.TrialOutcome.Completed, Macs: > 0 }, StartedAt: not null, FinishedAt: not null })
                 .ToList();
             if (timed.Count == 0)

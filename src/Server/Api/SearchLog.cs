@@ -10,14 +10,14 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
     private const int MaxPage = 1000;
     private const int DefaultPage = 100;
 
-    public async Task<ListEventsResponse> ReadAsync(ListEventsRequest request, CancellationToken cancellation)
+    public async Task<ListEventsResponse> ReadAsync(ListEventsRequest request, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
         var size = check.Number("page_size", request.PageSize, 1, MaxPage, DefaultPage);
         check.ThrowIfAny();
         var key = new ListEventsRequest(request) { PageSize = 0, PageToken = "" };
-        var feed = await feeds.FindAsync(request.SearchId, cancellation);
-        var newest = await feed.ReadAsync(view => view.Sequence, cancellation);
+        var feed = await feeds.FindAsync(request.SearchId, cancellationToken);
+        var newest = await feed.ReadAsync(view => view.Sequence, cancellationToken);
         // The token is the oldest event that was given.
         var before = request.PageToken.Length == 0 ? newest + 1 : Math.Min(PageToken.Read(request.PageToken, key), newest + 1);
         var response = new ListEventsResponse();
@@ -25,7 +25,7 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
         {
             // Sequences have no gaps, so that this many events lie between the two.
             var most = (int)Math.Min(MaxPage, before - 1);
-            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - most, cancellation).Take(most).ToListAsync(cancellation);
+            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - most, cancellationToken).Take(most).ToListAsync(cancellationToken);
             foreach (var stored in events.AsEnumerable().Reverse().TakeWhile(_ => response.Events.Count < size))
             {
                 before = stored.Sequence;

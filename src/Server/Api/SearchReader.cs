@@ -11,18 +11,18 @@ namespace NasV2.Server.Api;
 internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
 {
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellation) => (await ReadAsync(id, Standing, cancellation)).Search;
+    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellationToken) => (await ReadAsync(id, Standing, cancellationToken)).Search;
 
     /// <summary>Where a search stands, with what it found unless that is not wanted.</summary>
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellation) =>
-        ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellation);
+    public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellationToken);
 
     /// <summary>What lists show, for which the log is enough.</summary>
-    public async Task<Proto.Search> ListedAsync(Job job, CancellationToken cancellation)
+    public async Task<Proto.Search> ListedAsync(Job job, CancellationToken cancellationToken)
     {
-        var feed = await feeds.FindAsync(job.Id, cancellation);
-        var search = await feed.ReadAsync(SearchMessages.Of, cancellation);
+        var feed = await feeds.FindAsync(job.Id, cancellationToken);
+        var search = await feed.ReadAsync(SearchMessages.Of, cancellationToken);
         search.Running.Clear();
         return search;
     }
@@ -38,17 +38,17 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
         state is Proto.SearchState.Completed or Proto.SearchState.Failed or Proto.SearchState.Cancelled;
 
     private async Task<Proto.GetSearchResponse> ReadAsync(
-        string id, Func<SearchView, Proto.GetSearchResponse> read, CancellationToken cancellation)
+        string id, Func<SearchView, Proto.GetSearchResponse> read, CancellationToken cancellationToken)
     {
-        var feed = await feeds.FindAsync(id, cancellation);
-        var response = await feed.ReadAsync(read, cancellation);
+        var feed = await feeds.FindAsync(id, cancellationToken);
+        var response = await feed.ReadAsync(read, cancellationToken);
         if (IsFinal(response.Search.State))
             return response;
         response.Search.Add(await grains.GetGrain<ISearchGrain>(id).ProgressAsync());
         if (!IsFinal(response.Search.State))
             return response;
         // It ended a moment ago: what it found is in the store already.
-        await feed.RefreshAsync(cancellation, force: true);
-        return await feed.ReadAsync(read, cancellation);
+        await feed.RefreshAsync(cancellationToken, force: true);
+        return await feed.ReadAsync(read, cancellationToken);
     }
 }

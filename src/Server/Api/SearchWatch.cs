@@ -15,10 +15,10 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     public async Task FollowAsync(
-        WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> watcher, CancellationToken cancellation)
+        WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> watcher, CancellationToken cancellationToken)
     {
-        var feed = await feeds.FindAsync(request.Id, cancellation);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        var feed = await feeds.FindAsync(request.Id, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         using var watching = feed.Watch();
         try
         {
@@ -60,18 +60,18 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
     }
 
     private static async Task<WatchSearchResponse> ResponseAsync(
-        SearchFeed feed, IReadOnlyList<SearchEvent> events, long last, bool withoutEpochs, CancellationToken cancellation) => new()
+        SearchFeed feed, IReadOnlyList<SearchEvent> events, long last, bool withoutEpochs, CancellationToken cancellationToken) => new()
     {
         Events = { withoutEpochs ? events.Where(next => next.WhatCase != SearchEvent.WhatOneofCase.EpochEnded) : events },
         ResumeToken = ResumeToken.Of(last),
-        Search = await feed.ReadAsync(SearchMessages.Of, cancellation),
+        Search = await feed.ReadAsync(SearchMessages.Of, cancellationToken),
     };
 
-    private async Task WaitAsync(SearchFeed feed, long last, CancellationToken cancellation)
+    private async Task WaitAsync(SearchFeed feed, long last, CancellationToken cancellationToken)
     {
         try
         {
-            await feed.ChangedAsync(last).WaitAsync(Silence, clock, cancellation);
+            await feed.ChangedAsync(last).WaitAsync(Silence, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -14,13 +14,13 @@ internal sealed class EmbeddedGate(StoreAddress address, StoreMigrator migrator,
 
     /// <summary>Brings its tables up to date, takes its lock and puts back what was held.</summary>
     /// <exception cref="StoreException">The store cannot be opened, or another process runs jobs in it.</exception>
-    public async Task OpenAsync(CancellationToken cancellation)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await migrator.MigrateAsync(cancellation);
+        await migrator.MigrateAsync(cancellationToken);
         _lock = EmbeddedStoreLock.Acquire(address);
-        foreach (var job in await store.ListJobsAsync(cancellation))
+        foreach (var job in await store.ListJobsAsync(cancellationToken))
             if (job.State is JobState.Running or JobState.Paused)
-                await store.ReleaseAllAsync(job.Id, "the process that ran it ended", cancellation);
+                await store.ReleaseAllAsync(job.Id, "the process that ran it ended", cancellationToken);
     }
 
     public void Dispose() => _lock?.Dispose();

@@ -20,11 +20,11 @@ internal sealed partial class JobKeeper(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task WakeAllAsync(CancellationToken cancellation)
+    private async Task WakeAllAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll((await store.ListRunningJobIdsAsync(cancellation)).Select(WakeAsync));
+            await Task.WhenAll((await store.ListRunningJobIdsAsync(cancellationToken)).Select(WakeAsync));
         }
         catch (StoreException exception)
         {

@@ -39,5 +39,5 @@ internal static class MemberServices
         });
 
     private static TrainerFactory Processes(Func<string, TrainerCommand> trainer, ILogger logger, TimeProvider clock) =>
-        async (device, cancellation) => await TrainerProcess.StartAsync(trainer(device), logger, clock, cancellation);
+        async (device, cancellationToken) => await TrainerProcess.StartAsync(trainer(device), logger, clock, cancellationToken);
 }

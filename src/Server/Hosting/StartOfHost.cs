@@ -6,10 +6,10 @@ namespace NasV2.Server.Hosting;
 internal static class StartOfHost
 {
     /// <summary>Ends when every service has started, the silo with them.</summary>
-    public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellation);
+        await started.Task.WaitAsync(cancellationToken);
     }
 }

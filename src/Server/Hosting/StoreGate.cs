@@ -14,13 +14,13 @@ internal sealed partial class StoreGate(StoreMigrator migrator, TimeProvider clo
 
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(nameof(StoreGate), ServiceLifecycleStage.First, WaitAsync);
 
-    private async Task WaitAsync(CancellationToken cancellation)
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await migrator.MigrateAsync(cancellation);
+                await migrator.MigrateAsync(cancellationToken);
                 Volatile.Write(ref _waitsFor, null);
                 return;
             }
@@ -28,7 +28,7 @@ internal sealed partial class StoreGate(StoreMigrator migrator, TimeProvider clo
             {
                 Volatile.Write(ref _waitsFor, exception.Message);
                 LogWaiting(exception.Message);
-                await Task.Delay(Pause, clock, cancellation);
+                await Task.Delay(Pause, clock, cancellationToken);
             }
         }
     }

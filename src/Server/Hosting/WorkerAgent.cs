@@ -43,11 +43,11 @@ internal sealed partial class WorkerAgent(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task StartAsync(string worker, CancellationToken cancellation)
+    private async Task StartAsync(string worker, CancellationToken cancellationToken)
     {
         try
         {
-            var description = await Worker.StartAsync(part.Device, part.Slots, cancellation);
+            var description = await Worker.StartAsync(part.Device, part.Slots, cancellationToken);
             if (!_works)
                 LogWorks(worker, description.DeviceType, description.Slots);
             _works = true;

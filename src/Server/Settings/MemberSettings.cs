@@ -77,7 +77,7 @@ public sealed record MemberSettings(
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 
-    private static Task<ITrainer> NoTrainer(string device, CancellationToken cancellation) =>
+    private static Task<ITrainer> NoTrainer(string device, CancellationToken cancellationToken) =>
         throw new TrainerDiedException($"this member has no worker for {device}");
 
     private static IConfigurationRoot Given(string? file)

@@ -25,10 +25,10 @@ internal sealed partial class SiloTlsMiddleware(SiloTls tls, ILogger<SiloTlsMidd
     }
 
     private static void Inbound(IConnectionBuilder builder) => builder.Use(next => Of(builder).Wrap(
-        next, (stream, middleware, cancellation) => stream.AuthenticateAsServerAsync(middleware.AsServer(), cancellation)));
+        next, (stream, middleware, cancellationToken) => stream.AuthenticateAsServerAsync(middleware.AsServer(), cancellationToken)));
 
     private static void Outbound(IConnectionBuilder builder) => builder.Use(next => Of(builder).Wrap(
-        next, (stream, middleware, cancellation) => stream.AuthenticateAsClientAsync(middleware.AsClient(), cancellation)));
+        next, (stream, middleware, cancellationToken) => stream.AuthenticateAsClientAsync(middleware.AsClient(), cancellationToken)));
 
     private static SiloTlsMiddleware Of(IConnectionBuilder builder) => builder.ApplicationServices.GetRequiredService<SiloTlsMiddleware>();
 

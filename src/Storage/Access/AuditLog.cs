@@ -5,7 +5,7 @@ namespace NasV2.Storage;
 /// <summary><see cref="IAuditLog"/> over the job store's database.</summary>
 internal sealed class AuditLog(StoreTransactions transactions, StoreWrites writes) : IAuditLog
 {
-    public Task AppendAsync(AuditEntry entry, CancellationToken ct) => writes.WriteAsync(
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => writes.WriteAsync(
         AccessSql.InsertAuditEntry.With(
             entry.Id,
             Milliseconds.Of(entry.Time),
@@ -15,20 +15,20 @@ internal sealed class AuditLog(StoreTransactions transactions, StoreWrites write
             StoreText.WithoutNul(entry.Subject),
             entry.Outcome,
             entry.Remote),
-        ct);
+        cancellationToken);
 
-    public async Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, string? callerId, CancellationToken ct) => await transactions.ReadAsync(
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, string? callerId, CancellationToken cancellationToken) => await transactions.ReadAsync(
         db => db.AuditEntries
             .Where(e => callerId == null || e.CallerId == callerId)
             .OrderByDescending(e => e.Time).ThenBy(e => e.Id)
             .Take(limit)
-            .ToListAsync(ct),
-        ct);
+            .ToListAsync(cancellationToken),
+        cancellationToken);
 
-    public Task<int> CountOpenJobsAsync(string callerId, string method, CancellationToken ct) => transactions.ReadAsync(
+    public Task<int> CountOpenJobsAsync(string callerId, string method, CancellationToken cancellationToken) => transactions.ReadAsync(
         db => db.Jobs.CountAsync(
             j => !JobStates.Final.Contains(j.State)
                 && db.AuditEntries.Any(e => e.CallerId == callerId && e.Subject == j.Id && e.Method == method && e.Outcome == AuditEntry.Done),
-            ct),
-        ct);
+            cancellationToken),
+        cancellationToken);
 }

@@ -4,8 +4,8 @@ namespace NasV2.Storage;
 public interface IKeyRing
 {
     /// <summary>Adds a key; the same name again changes nothing.</summary>
-    Task AddAsync(string name, string xml, CancellationToken ct);
+    Task AddAsync(string name, string xml, CancellationToken cancellationToken);
 
     /// <returns>Their XML, by name.</returns>
-    Task<IReadOnlyList<string>> ListAsync(CancellationToken ct);
+    Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken);
 }

@@ -4,15 +4,15 @@ namespace NasV2.Storage;
 public interface ITokenStore
 {
     /// <summary>Adds a token; the same id again changes nothing.</summary>
-    Task AddAsync(StoredToken token, CancellationToken ct);
+    Task AddAsync(StoredToken token, CancellationToken cancellationToken);
 
     /// <returns>Null when there is none; expired and revoked ones are found.</returns>
-    Task<StoredToken?> FindAsync(string id, CancellationToken ct);
+    Task<StoredToken?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <returns>Oldest first; those of one millisecond by id.</returns>
-    Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken ct);
+    Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Ends a token; its first end stands.</summary>
     /// <returns>The token as it is now; null when there is none.</returns>
-    Task<AccessToken?> RevokeAsync(string id, CancellationToken ct);
+    Task<AccessToken?> RevokeAsync(string id, CancellationToken cancellationToken);
 }

@@ -19,12 +19,12 @@ internal sealed class Patience(TimeSpan limit)
 
     /// <summary>Waits, each time longer.</summary>
     /// <returns>False, at once, when the limit is reached.</returns>
-    public async Task<bool> PauseAsync(CancellationToken ct)
+    public async Task<bool> PauseAsync(CancellationToken cancellationToken)
     {
         var pause = Shortest * (1 << Math.Min(Pauses++, MaxDoublings));
         if (Stopwatch.GetElapsedTime(_start) + pause > limit)
             return false;
-        await Task.Delay(pause, ct);
+        await Task.Delay(pause, cancellationToken);
         return true;
     }
 }

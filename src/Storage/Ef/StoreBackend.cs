@@ -43,10 +43,10 @@ internal abstract class StoreBackend(StoreAddress address) : IDbContextFactory<N
     public abstract void DropIdleConnections();
 
     /// <summary>Makes the place for the database and holds off other starters until disposed.</summary>
-    public abstract Task<IDisposable> LockMigrationsAsync(CancellationToken ct);
+    public abstract Task<IDisposable> LockMigrationsAsync(CancellationToken cancellationToken);
 
     /// <summary>Brings the database, under that lock, to where migrations can run.</summary>
-    public abstract Task PrepareAsync(NasDbContext db, CancellationToken ct);
+    public abstract Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken);
 
     public abstract void Dispose();
 

@@ -16,9 +16,9 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
     /// </summary>
     public int Breaks => Volatile.Read(ref _breaks);
 
-    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken ct) => ReadAsync(read, Patience.ForCall(), ct);
+    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(read, Patience.ForCall(), cancellationToken);
 
-    public async Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, Patience patience, CancellationToken ct)
+    public async Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, Patience patience, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -29,9 +29,9 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
             }
             catch (Exception e) when (FaultIn(e) is { } fault)
             {
-                ct.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 Note(fault);
-                if (!backend.IsPassing(fault) || !await patience.PauseAsync(ct))
+                if (!backend.IsPassing(fault) || !await patience.PauseAsync(cancellationToken))
                     throw Refusal(fault, e);
                 LogRetry(logger, backend.Address.Display, fault.Message, patience.Pauses);
             }

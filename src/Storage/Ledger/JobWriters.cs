@@ -11,9 +11,9 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
 
     /// <param name="decide">Pure; may run more than once.</param>
     /// <param name="unknown">The answer where there is no such job; null for <see cref="JobNotFoundException"/>.</param>
-    public Task<T> ChangeAsync<T>(string jobId, Func<LedgerDraft, T> decide, Func<T>? unknown, CancellationToken ct)
+    public Task<T> ChangeAsync<T>(string jobId, Func<LedgerDraft, T> decide, Func<T>? unknown, CancellationToken cancellationToken)
     {
-        var change = new PendingChange<T>(decide, unknown, ct);
+        var change = new PendingChange<T>(decide, unknown, cancellationToken);
         while (!_writers.GetOrAdd(jobId, Create).TryAdd(change))
         {
             // It closed and is about to leave the dictionary.
@@ -22,7 +22,7 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
     }
 
     /// <exception cref="JobExistsException">The id is taken.</exception>
-    public async Task CreateAsync(NewJob job, CancellationToken ct)
+    public async Task CreateAsync(NewJob job, CancellationToken cancellationToken)
     {
         var (patience, isUnsure, now) = (Patience.ForCall(), false, Milliseconds.Now(clock));
         var submitted = new EventRow
@@ -57,7 +57,7 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
             catch (DbException fault)
             {
                 transactions.Note(fault);
-                if (!transactions.Backend.IsPassing(fault) || !await patience.PauseAsync(ct))
+                if (!transactions.Backend.IsPassing(fault) || !await patience.PauseAsync(cancellationToken))
                     throw transactions.Refusal(fault);
                 isUnsure |= transactions.Backend.IsBroken(fault);
             }

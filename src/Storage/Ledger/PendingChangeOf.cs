@@ -3,8 +3,8 @@ namespace NasV2.Storage;
 /// <summary>A change that answers <typeparamref name="T"/>.</summary>
 /// <param name="decide">Pure: it reads and edits the draft only.</param>
 /// <param name="unknown">The answer where there is no such job; null for <see cref="JobNotFoundException"/>.</param>
-/// <param name="cancellation">Counts until the change is decided.</param>
-internal sealed class PendingChange<T>(Func<LedgerDraft, T> decide, Func<T>? unknown, CancellationToken cancellation) : PendingChange
+/// <param name="cancellationToken">Counts until the change is decided.</param>
+internal sealed class PendingChange<T>(Func<LedgerDraft, T> decide, Func<T>? unknown, CancellationToken cancellationToken) : PendingChange
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T _answer = default!;
@@ -20,7 +20,7 @@ internal sealed class PendingChange<T>(Func<LedgerDraft, T> decide, Func<T>? unk
     public override void Finish()
     {
         if (_refusal is OperationCanceledException)
-            _done.SetCanceled(cancellation);
+            _done.SetCanceled(cancellationToken);
         else if (_refusal is not null)
             _done.SetException(_refusal);
         else
@@ -34,7 +34,7 @@ internal sealed class PendingChange<T>(Func<LedgerDraft, T> decide, Func<T>? unk
         (_answer, _refusal) = (default!, null);
         try
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             _answer = answer();
         }
         catch (Exception e)

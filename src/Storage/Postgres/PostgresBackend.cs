@@ -64,12 +64,12 @@ internal sealed class PostgresBackend : StoreBackend
     }
 
     // EF locks its own history table, but on an empty database there is none yet.
-    public override Task<IDisposable> LockMigrationsAsync(CancellationToken ct) => PostgresStartLock.TakeAsync(_connection, ct);
+    public override Task<IDisposable> LockMigrationsAsync(CancellationToken cancellationToken) => PostgresStartLock.TakeAsync(_connection, cancellationToken);
 
-    public override async Task PrepareAsync(NasDbContext db, CancellationToken ct)
+    public override async Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken)
     {
         // EF would make a missing database by itself; a mistyped name must not become a second, empty store.
-        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.CloseConnectionAsync();
     }
 

@@ -11,15 +11,15 @@ internal static class PostgresStartLock
     // Another starter may be at a long migration.
     private const int WaitSeconds = 600;
 
-    public static async Task<IDisposable> TakeAsync(string connectionString, CancellationToken ct)
+    public static async Task<IDisposable> TakeAsync(string connectionString, CancellationToken cancellationToken)
     {
         // Without a pool, closing ends the session and with it the lock.
         var session = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
-            await session.OpenAsync(ct);
+            await session.OpenAsync(cancellationToken);
             await using var command = new NpgsqlCommand(Take, session) { CommandTimeout = WaitSeconds };
-            await command.ExecuteNonQueryAsync(ct);
+            await command.ExecuteNonQueryAsync(cancellationToken);
             return session;
         }
         catch

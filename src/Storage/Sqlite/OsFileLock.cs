@@ -21,13 +21,13 @@ internal static class OsFileLock
         }
     }
 
-    public static async Task<FileStream> WaitAsync(string path, CancellationToken ct)
+    public static async Task<FileStream> WaitAsync(string path, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (TryTake(path) is { } held)
                 return held;
-            await Task.Delay(Pause, ct);
+            await Task.Delay(Pause, cancellationToken);
         }
     }
 }

@@ -63,13 +63,13 @@ internal sealed class SqliteBackend : StoreBackend
             ? $"The store {Address} {sentence}."
             : $"The store {Address} failed: {fault.Message}";
 
-    public override async Task<IDisposable> LockMigrationsAsync(CancellationToken ct)
+    public override async Task<IDisposable> LockMigrationsAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Address.Target)!);
-        return await OsFileLock.WaitAsync(Address.Target + ".migration-lock", ct);
+        return await OsFileLock.WaitAsync(Address.Target + ".migration-lock", cancellationToken);
     }
 
-    public override Task PrepareAsync(NasDbContext db, CancellationToken ct) => SqliteFile.PrepareAsync(db, Address, ct);
+    public override Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken) => SqliteFile.PrepareAsync(db, Address, cancellationToken);
 
     public override void DropIdleConnections()
     {

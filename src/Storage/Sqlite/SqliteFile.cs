@@ -6,13 +6,13 @@ namespace NasV2.Storage;
 internal static class SqliteFile
 {
     /// <exception cref="StoreException">The file is another application's database.</exception>
-    public static async Task PrepareAsync(NasDbContext db, StoreAddress address, CancellationToken ct)
+    public static async Task PrepareAsync(NasDbContext db, StoreAddress address, CancellationToken cancellationToken)
     {
         // Only here may the file come into being: elsewhere a wrong path must not leave an empty database behind.
         await File.Open(address.Target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).DisposeAsync();
         var tables = await db.Database
             .SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table'")
-            .ToListAsync(ct);
+            .ToListAsync(cancellationToken);
         if (tables.Count > 0 && !tables.Contains("__EFMigrationsHistory"))
         {
             throw new StoreException(
@@ -21,7 +21,7 @@ internal static class SqliteFile
 
         // Whoever wrote this row was killed while migrating: the file lock, held now by us, went with it, the row did not.
         if (tables.Contains("__EFMigrationsLock"))
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
     }
 }

@@ -58,13 +58,13 @@ public sealed class HeldBatches : IBatchSource
     }
 
     /// <inheritdoc/>
-    public IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellation)
+    public IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellationToken)
     {
         var size = _pipeline.Options.BatchSize;
         var order = _pipeline.Order(epoch);
         for (var batch = first; batch < BatchesPerEpoch; batch++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             yield return new Held(this, epoch, order[(batch * size)..Math.Min((batch + 1) * size, order.Length)]);
         }
     }

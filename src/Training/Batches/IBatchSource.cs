@@ -9,6 +9,6 @@ public interface IBatchSource : IDisposable
     /// <summary>Yields the batches of one epoch from a given one on; dispose each.</summary>
     /// <param name="epoch">Chooses order and augmentation.</param>
     /// <param name="first">The first batch to yield, counted from 0.</param>
-    /// <param name="cancellation">Stops before the next batch.</param>
-    IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellation);
+    /// <param name="cancellationToken">Stops before the next batch.</param>
+    IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellationToken);
 }

@@ -13,8 +13,8 @@ public sealed class StreamedBatches(BatchPipeline pipeline, Device device) : IBa
     public int BatchesPerEpoch => pipeline.BatchesPerEpoch;
 
     /// <inheritdoc/>
-    public IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellation) =>
-        pipeline.Epoch(epoch, first, cancellation).Select(batch => new Streamed(batch, pipeline.Options.Resolution, device));
+    public IEnumerable<IDeviceBatch> Epoch(int epoch, int first, CancellationToken cancellationToken) =>
+        pipeline.Epoch(epoch, first, cancellationToken).Select(batch => new Streamed(batch, pipeline.Options.Resolution, device));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,18 +16,18 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
 
     /// <summary>Measures <paramref name="step"/>.</summary>
     /// <param name="step">One step.</param>
-    /// <param name="cancellation">Stops before the next step.</param>
+    /// <param name="cancellationToken">Stops before the next step.</param>
     /// <param name="betweenBlocks">Called after each block, outside of what is timed.</param>
-    public StepMeasurement Measure(Action step, CancellationToken cancellation, Action? betweenBlocks = null)
+    public StepMeasurement Measure(Action step, CancellationToken cancellationToken, Action? betweenBlocks = null)
     {
         for (var warmup = 0; warmup < spec.WarmupSteps; warmup++)
-            Time(step, cancellation);
+            Time(step, cancellationToken);
 
         var undisturbed = new List<double>(spec.MaxSteps);
         var disturbed = new List<double>();
         while (true)
         {
-            TimeBlock(step, undisturbed, disturbed, cancellation);
+            TimeBlock(step, undisturbed, disturbed, cancellationToken);
             betweenBlocks?.Invoke();
             var settled = undisturbed.Count >= StepTimeSpec.EnoughSteps && StepStatistics.Of(undisturbed).Spread <= spec.Spread;
             if (settled || undisturbed.Count + disturbed.Count + spec.BlockSteps > spec.MaxSteps)
@@ -36,21 +36,21 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
         }
     }
 
-    private void TimeBlock(Action step, List<double> undisturbed, List<double> disturbed, CancellationToken cancellation)
+    private void TimeBlock(Action step, List<double> undisturbed, List<double> disturbed, CancellationToken cancellationToken)
     {
         var before = runQueueDelay();
         for (var i = 0; i < spec.BlockSteps; i++)
         {
-            var time = Time(step, cancellation);
+            var time = Time(step, cancellationToken);
             var after = runQueueDelay();
             ((after - before).TotalMilliseconds <= MostDelay * time ? undisturbed : disturbed).Add(time);
             before = after;
         }
     }
 
-    private double Time(Action step, CancellationToken cancellation)
+    private double Time(Action step, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return clock.Time(step);
     }
 }

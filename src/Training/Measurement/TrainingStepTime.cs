@@ -10,7 +10,7 @@ public static class TrainingStepTime
 {
     /// <summary>Times steps of a network that is thrown away afterwards: by CUDA events on a GPU, else by the wall clock.</summary>
     public static StepMeasurement Measure(
-        Architecture architecture, Recipe recipe, int classes, StepTimeSpec spec, Device device, TimeProvider clock, CancellationToken cancellation)
+        Architecture architecture, Recipe recipe, int classes, StepTimeSpec spec, Device device, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(device);
         var runtime = device.type == DeviceType.CUDA ? CudaRuntime.Find() : null;
@@ -20,7 +20,7 @@ public static class TrainingStepTime
         using var step = new RandomStep(architecture, recipe, classes, device);
         using var events = runtime is null ? null : new CudaStepClock(runtime, device.index);
         IStepClock stepClock = events is null ? new WallStepClock(clock) : events;
-        var measured = Measure(Step, spec, stepClock, clock, cancellation);
+        var measured = Measure(Step, spec, stepClock, clock, cancellationToken);
         return measured with { CoTenants = [.. tenants, .. measured.CoTenants] };
 
         void Step()
@@ -36,15 +36,15 @@ public static class TrainingStepTime
     /// <param name="spec">How many of them, and which spread is small enough.</param>
     /// <param name="stepClock">Times one.</param>
     /// <param name="clock">Times the load of the machine.</param>
-    /// <param name="cancellation">Stops before the next step.</param>
-    public static StepMeasurement Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops before the next step.</param>
+    public static StepMeasurement Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         // libtorch starts its threads in the first step.
         step();
         using var delay = new RunQueueDelay();
         var load = new HostLoad(clock);
-        var measured = new StepTimer(spec, stepClock, delay.Total).Measure(step, cancellation, load.Look);
+        var measured = new StepTimer(spec, stepClock, delay.Total).Measure(step, cancellationToken, load.Look);
         return measured with { CoTenants = load.Others() };
     }
 }

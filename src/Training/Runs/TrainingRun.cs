@@ -53,7 +53,7 @@ public sealed class TrainingRun
     /// <exception cref="CheckpointException">The weights to begin with are damaged or another network's.</exception>
     /// <exception cref="RunFolderException">The folder holds another run, or another process trains in it.</exception>
     /// <exception cref="IOException">A file of the folder cannot be written, or the weights to begin with cannot be read.</exception>
-    public RunReport Run(CancellationToken cancellation)
+    public RunReport Run(CancellationToken cancellationToken)
     {
         using var network = new Network(Architecture, Recipe.NetworkOptions(Data.Classes), Device, Seed);
         var identity = RunIdentity.Of(Architecture, Seed, Recipe, Data.Spec, Data.Fingerprint) with { Start = Begin(network) };
@@ -66,7 +66,7 @@ public sealed class TrainingRun
         var epochs = new List<EpochResult>();
         using var events = new EventFile(Folder.Path, Clock);
         new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { Start = identity.Start, OnStep = OnStep, OnProgress = OnProgress }
-            .Run(Seed, Note, cancellation);
+            .Run(Seed, Note, cancellationToken);
         epochs = [.. checkpoints.Earlier, .. epochs];
         var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
         return new RunReport(
@@ -75,7 +75,7 @@ public sealed class TrainingRun
             epochs,
             bestEpoch.Epoch,
             bestEpoch.MinivalAccuracy,
-            Data.TestCount > 0 ? Test(network, best, cancellation) : null,
+            Data.TestCount > 0 ? Test(network, best, cancellationToken) : null,
             epochs.Sum(epoch => epoch.Seconds));
 
         void Note(EpochResult epoch)
@@ -101,12 +101,12 @@ public sealed class TrainingRun
         return start.Digest;
     }
 
-    private double Test(Network network, BestWeights best, CancellationToken cancellation)
+    private double Test(Network network, BestWeights best, CancellationToken cancellationToken)
     {
         best.Load(network);
         using var normalisation = Data.Normalisation(Device);
         using var images = Data.TestBatches(Recipe, Device);
-        return Evaluation.Accuracy(network, images, normalisation, () => { }, cancellation);
+        return Evaluation.Accuracy(network, images, normalisation, () => { }, cancellationToken);
     }
 
     /// <summary>Remembers the epochs that need not be trained again.</summary>

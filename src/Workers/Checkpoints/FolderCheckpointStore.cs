@@ -9,7 +9,7 @@ public sealed class FolderCheckpointStore(string folder) : ICheckpointStore
     private readonly string _root = Path.GetFullPath(folder);
 
     /// <inheritdoc/>
-    public Task WriteAsync(string key, Stream content, CancellationToken cancellation)
+    public Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         var path = PathOf(key);
@@ -18,12 +18,12 @@ public sealed class FolderCheckpointStore(string folder) : ICheckpointStore
             async file =>
             {
                 content.Position = 0;
-                await content.CopyToAsync(file, cancellation);
+                await content.CopyToAsync(file, cancellationToken);
             }));
     }
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenAsync(string key, CancellationToken cancellation)
+    public async Task<Stream> OpenAsync(string key, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
         Stream? file = null;
@@ -37,7 +37,7 @@ public sealed class FolderCheckpointStore(string folder) : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         var path = PathOf(prefix);
         var keys = new List<string>();
@@ -54,7 +54,7 @@ public sealed class FolderCheckpointStore(string folder) : ICheckpointStore
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string key, CancellationToken cancellation)
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
         return InFolderAsync(() =>

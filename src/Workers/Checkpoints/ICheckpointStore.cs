@@ -10,15 +10,15 @@ public interface ICheckpointStore
     /// <summary>Writes a file, or replaces it; whoever reads sees the old one or the whole new one.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="content">A stream that can seek, taken from its beginning; it stays open.</param>
-    /// <param name="cancellation">Gives up; the file is as it was.</param>
-    Task WriteAsync(string key, Stream content, CancellationToken cancellation);
+    /// <param name="cancellationToken">Gives up; the file is as it was.</param>
+    Task WriteAsync(string key, Stream content, CancellationToken cancellationToken);
 
     /// <summary>Opens a file, as a stream that can seek.</summary>
-    Task<Stream> OpenAsync(string key, CancellationToken cancellation);
+    Task<Stream> OpenAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Keys of all files below <c>prefix/</c>; none is no error.</summary>
-    Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation);
+    Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Deletes the file of that key and all files below <c>key/</c>; none is no error.</summary>
-    Task DeleteAsync(string key, CancellationToken cancellation);
+    Task DeleteAsync(string key, CancellationToken cancellationToken);
 }

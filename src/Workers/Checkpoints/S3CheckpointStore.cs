@@ -34,7 +34,7 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task WriteAsync(string key, Stream content, CancellationToken cancellation)
+    public Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
     {
         var request = new PutObjectRequest
         {
@@ -46,29 +46,29 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
             // One signature over the whole body: not every compatible service knows the SDK's way of signing piece by piece.
             UseChunkEncoding = false,
         };
-        return InBucketAsync(() => _client.PutObjectAsync(request, cancellation), cancellation);
+        return InBucketAsync(() => _client.PutObjectAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenAsync(string key, CancellationToken cancellation)
+    public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken)
     {
         var whole = KeyOf(key);
-        return InBucketAsync(() => DownloadAsync(whole, cancellation), cancellation);
+        return InBucketAsync(() => DownloadAsync(whole, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = _address.Bucket, Prefix = KeyOf(prefix) + CheckpointKey.Separator };
-        return InBucketAsync(() => ListPagesAsync(request, cancellation), cancellation);
+        return InBucketAsync(() => ListPagesAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string key, CancellationToken cancellation)
+    public async Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
         // One by one: the request for many is where compatible services differ most.
-        foreach (var found in (IEnumerable<string>)[key, .. await ListAsync(key, cancellation)])
-            await InBucketAsync(() => _client.DeleteObjectAsync(_address.Bucket, KeyOf(found), cancellation), cancellation);
+        foreach (var found in (IEnumerable<string>)[key, .. await ListAsync(key, cancellationToken)])
+            await InBucketAsync(() => _client.DeleteObjectAsync(_address.Bucket, KeyOf(found), cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,13 +100,13 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
         return settings;
     }
 
-    private async Task<Stream> DownloadAsync(string key, CancellationToken cancellation)
+    private async Task<Stream> DownloadAsync(string key, CancellationToken cancellationToken)
     {
-        using var response = await _client.GetObjectAsync(_address.Bucket, key, cancellation);
+        using var response = await _client.GetObjectAsync(_address.Bucket, key, cancellationToken);
         var file = TemporaryFile.Create();
         try
         {
-            await response.ResponseStream.CopyToAsync(file, cancellation);
+            await response.ResponseStream.CopyToAsync(file, cancellationToken);
             file.Position = 0;
             return file;
         }
@@ -117,13 +117,13 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<string>> ListPagesAsync(ListObjectsV2Request request, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> ListPagesAsync(ListObjectsV2Request request, CancellationToken cancellationToken)
     {
         var keys = new List<string>();
         ListObjectsV2Response response;
         do
         {
-            response = await _client.ListObjectsV2Async(request, cancellation);
+            response = await _client.ListObjectsV2Async(request, cancellationToken);
             keys.AddRange((response.S3Objects ?? []).Select(found => found.Key[_address.Prefix.Length..]));
             request.ContinuationToken = response.NextContinuationToken;
         }
@@ -133,7 +133,7 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
 
     private string KeyOf(string key) => _address.Prefix + CheckpointKey.Checked(key);
 
-    private async Task<T> InBucketAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    private async Task<T> InBucketAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -144,7 +144,7 @@ public sealed class S3CheckpointStore : ICheckpointStore, IDisposable
         {
             throw Explained(exception);
         }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // How the SDK's own time limit shows.
             throw Explained(exception);

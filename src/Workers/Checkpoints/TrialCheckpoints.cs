@@ -30,18 +30,18 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     /// <param name="identity">The run that its checkpoints must be of.</param>
     /// <param name="log">Takes sentences for the people who run the worker; called from any thread.</param>
     /// <param name="clock">Limits how long the store may take.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public TrialCheckpoints(
         ICheckpointStore store,
         CheckpointPlace place,
         RunIdentity identity,
         Action<string> log,
         TimeProvider clock,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         (_store, _place, _log) = (store, place, log);
         // The torch thread has nothing else to do before it knows where to begin.
-        _resumed = FindAsync(identity, clock, cancellation).GetAwaiter().GetResult();
+        _resumed = FindAsync(identity, clock, cancellationToken).GetAwaiter().GetResult();
         foreach (var (name, note) in _resumed?.Metadata.Notes ?? new Dictionary<string, string>())
             _notes[name] = note;
     }
@@ -105,7 +105,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
         _resumed?.Dispose();
     }
 
-    private async Task<CheckpointFile?> FindAsync(RunIdentity identity, TimeProvider clock, CancellationToken cancellation)
+    private async Task<CheckpointFile?> FindAsync(RunIdentity identity, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
                 if (await OpenAsync(key) is { } checkpoint)
                     return checkpoint;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Complain("the checkpoint store does not answer.");
         }
@@ -137,18 +137,18 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
         async Task<T> WithinAsync<T>(TimeSpan patience, Func<CancellationToken, Task<T>> work)
         {
             using var limit = new CancellationTokenSource(patience, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             return await work(either.Token);
         }
     }
 
     /// <summary>The trial's checkpoints, the newest first; none, with a complaint, where the store fails.</summary>
-    private async Task<List<(string Key, CheckpointName Name)>> ListAsync(CancellationToken cancellation)
+    private async Task<List<(string Key, CheckpointName Name)>> ListAsync(CancellationToken cancellationToken)
     {
         try
         {
             var found =
-                from key in await _store.ListAsync(_place.Key, cancellation)
+                from key in await _store.ListAsync(_place.Key, cancellationToken)
                 let name = CheckpointName.Parse(key)
                 where name is not null
                 orderby name.Epoch descending, name.Token descending

@@ -9,9 +9,9 @@ internal sealed class GpuLoadReader(string index, TimeProvider clock) : ILoadRea
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public async Task<DeviceLoad> ReadAsync(CancellationToken cancellation)
+    public async Task<DeviceLoad> ReadAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         try
         {
@@ -26,7 +26,7 @@ internal sealed class GpuLoadReader(string index, TimeProvider clock) : ILoadRea
         }
         catch (Exception exception) when (exception is Win32Exception or OperationCanceledException)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return GpuLoadLine.Parse(null, clock.GetUtcNow());
         }
     }

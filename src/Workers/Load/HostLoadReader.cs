@@ -12,7 +12,7 @@ internal sealed class HostLoadReader(TimeProvider clock) : ILoadReader
 
     private CpuTimes? _last;
 
-    public Task<DeviceLoad> ReadAsync(CancellationToken cancellation)
+    public Task<DeviceLoad> ReadAsync(CancellationToken cancellationToken)
     {
         var (used, total) = File.Exists(Memory) ? MemoryLines.Parse(File.ReadLines(Memory)) : (null, null);
         return Task.FromResult(new DeviceLoad(clock.GetUtcNow(), Utilisation(), used, total, Temperature()));

@@ -6,5 +6,5 @@ namespace NasV2.Workers.Load;
 internal interface ILoadReader
 {
     /// <summary>Since the reading before, or of late.</summary>
-    Task<DeviceLoad> ReadAsync(CancellationToken cancellation);
+    Task<DeviceLoad> ReadAsync(CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ internal sealed class BoundedLines(Stream stream, int limit)
     public bool IsCut { get; private set; }
 
     /// <summary>The next line without its end; null after the last.</summary>
-    public async ValueTask<string?> ReadAsync(CancellationToken cancellation)
+    public async ValueTask<string?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,7 +27,7 @@ internal sealed class BoundedLines(Stream stream, int limit)
             if (_rest.Length > room)
                 return Take(room, skip: 0, isCut: true);
             _line.Write(_rest.Span);
-            _rest = _read.AsMemory(0, await stream.ReadAsync(_read, cancellation));
+            _rest = _read.AsMemory(0, await stream.ReadAsync(_read, cancellationToken));
             if (_rest.IsEmpty)
                 return _line.WrittenCount > 0 ? Take(0, skip: 0, isCut: false) : null;
         }

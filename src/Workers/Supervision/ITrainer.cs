@@ -16,7 +16,7 @@ public interface ITrainer : IAsyncDisposable
 
     /// <summary>Sends a request and yields its messages up to the one that ends it.</summary>
     /// <param name="request">What to do.</param>
-    /// <param name="cancellation">Stops waiting; the trainer is left in an unknown state and must be disposed.</param>
+    /// <param name="cancellationToken">Stops waiting; the trainer is left in an unknown state and must be disposed.</param>
     /// <exception cref="TrainerDiedException">It died or broke the protocol.</exception>
-    IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, CancellationToken cancellation);
+    IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, CancellationToken cancellationToken);
 }

@@ -26,13 +26,13 @@ public sealed class JobTrainers(
     private const string OwnVariables = "NAS_";
 
     /// <inheritdoc cref="JobTrainerFactory"/>
-    public async Task<ITrainer> StartAsync(JobTrainer trainer, CancellationToken cancellation)
+    public async Task<ITrainer> StartAsync(JobTrainer trainer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         if (!allowed.Admits(trainer.Command))
             throw new TrialRefusedException(allowed.Refusal(trainer.Command, "this worker"));
         var command = Command(trainer);
-        var process = await TrainerProcess.StartAsync(command, logger, clock, cancellation);
+        var process = await TrainerProcess.StartAsync(command, logger, clock, cancellationToken);
         var ready = process.Ready;
         if ((ready.Device, ready.DeviceType) == (trainer.Device, trainer.DeviceType))
             return process;

@@ -48,14 +48,14 @@ public sealed partial class TrainerProcess : ITrainer
 
     /// <summary>Starts a trainer and waits until it is ready.</summary>
     /// <exception cref="TrainerDiedException">It cannot be started or is not ready in time.</exception>
-    public static async Task<TrainerProcess> StartAsync(TrainerCommand command, ILogger logger, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<TrainerProcess> StartAsync(TrainerCommand command, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var trainer = new TrainerProcess(Launch(command), command.Name, logger, clock);
         try
         {
             using var limit = new CancellationTokenSource(command.StartLimit, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
                 trainer.Ready = await trainer.ReadAsync(either.Token) as ReadyMessage
@@ -78,12 +78,12 @@ public sealed partial class TrainerProcess : ITrainer
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await WriteAsync(request, cancellation);
+        await WriteAsync(request, cancellationToken);
         while (true)
         {
-            if (await ReadAsync(cancellation) is not TrainerAnswer message || message.Id != request.Id)
+            if (await ReadAsync(cancellationToken) is not TrainerAnswer message || message.Id != request.Id)
                 throw new TrainerDiedException($"{Name} did not answer the request '{request.Id}'");
             yield return message;
             if (message is EndedMessage or RefusedMessage || (request is MeasureRequest && message is MeasuredMessage))
@@ -139,12 +139,12 @@ public sealed partial class TrainerProcess : ITrainer
         }
     }
 
-    private async Task WriteAsync(TrainerRequest request, CancellationToken cancellation)
+    private async Task WriteAsync(TrainerRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await _process.StandardInput.WriteLineAsync(TrainerProtocol.Write(request).AsMemory(), cancellation);
-            await _process.StandardInput.FlushAsync(cancellation);
+            await _process.StandardInput.WriteLineAsync(TrainerProtocol.Write(request).AsMemory(), cancellationToken);
+            await _process.StandardInput.FlushAsync(cancellationToken);
         }
         catch (IOException)
         {
@@ -152,9 +152,9 @@ public sealed partial class TrainerProcess : ITrainer
         }
     }
 
-    private async Task<TrainerMessage> ReadAsync(CancellationToken cancellation)
+    private async Task<TrainerMessage> ReadAsync(CancellationToken cancellationToken)
     {
-        var line = await ReadLineAsync(cancellation) ?? throw await DeathAsync();
+        var line = await ReadLineAsync(cancellationToken) ?? throw await DeathAsync();
         if (_messages.IsCut)
             throw new TrainerDiedException($"{Name} wrote a line of more than {LongestLine / (1024 * 1024)} MiB");
         try
@@ -168,12 +168,12 @@ public sealed partial class TrainerProcess : ITrainer
         }
     }
 
-    private async Task<string?> ReadLineAsync(CancellationToken cancellation)
+    private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
     {
-        var line = _messages.ReadAsync(cancellation).AsTask();
+        var line = _messages.ReadAsync(cancellationToken).AsTask();
         if (await Task.WhenAny(line, _exit) != line)
-            await Task.WhenAny(line, Task.Delay(Aftermath, cancellation));
-        cancellation.ThrowIfCancellationRequested();
+            await Task.WhenAny(line, Task.Delay(Aftermath, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
         return line.IsCompleted ? await line : null;
     }
 

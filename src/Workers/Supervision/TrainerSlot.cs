@@ -9,16 +9,16 @@ internal sealed class TrainerSlot(TrainerFactory start, JobTrainerFactory startO
 
     /// <summary>The trainer, alive.</summary>
     /// <param name="kind">The one that a job brings along; null for the worker's own.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TrainerDiedException">It does not start.</exception>
     /// <exception cref="TrialRefusedException">This worker does not run it.</exception>
-    public async Task<ITrainer> TrainerAsync(JobTrainer? kind, CancellationToken cancellation)
+    public async Task<ITrainer> TrainerAsync(JobTrainer? kind, CancellationToken cancellationToken)
     {
         if (_trainer is { IsAlive: true } && (kind is null ? _kind is null : kind.IsSame(_kind)))
             return _trainer;
         await DropAsync();
         _kind = kind;
-        return _trainer = await (kind is null ? start(device, cancellation) : startOfJob(kind, cancellation));
+        return _trainer = await (kind is null ? start(device, cancellationToken) : startOfJob(kind, cancellationToken));
     }
 
     /// <summary>Ends the trainer, whatever it is doing; whoever asks while it ends waits for the same end.</summary>

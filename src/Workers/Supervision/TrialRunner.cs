@@ -10,22 +10,22 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     /// <summary>Trains a candidate; the report says how that ended, in time or not.</summary>
     /// <param name="assignment">The trial.</param>
     /// <param name="epochs">Is given each epoch.</param>
-    /// <param name="cancellation">The worker gives the trial up.</param>
+    /// <param name="cancellationToken">The worker gives the trial up.</param>
     /// <exception cref="TrainerDiedException">The trainer died.</exception>
     /// <exception cref="TrialRefusedException">The job cannot be trained.</exception>
     /// <exception cref="LeaseLostException">The coordinator refused an epoch.</exception>
     /// <exception cref="OperationCanceledException">The worker gave the trial up.</exception>
-    public async Task<TrialReport> TrainAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellation)
+    public async Task<TrialReport> TrainAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellationToken)
     {
         using var spec = JsonDocument.Parse(assignment.SpecJson);
         var limit = Limit(spec.RootElement);
         using var timeout = new CancellationTokenSource(limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return await TrainAsync(assignment, spec.RootElement, epochs, either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new TrialReport { Outcome = TrialOutcome.TimedOut, Message = $"It took longer than the limit of {limit.TotalMinutes:0.##} minutes." };
         }
@@ -35,16 +35,16 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     /// <exception cref="TrainerDiedException">The trainer died, took too long, or answered without valid figures.</exception>
     /// <exception cref="TrialRefusedException">The job cannot be trained.</exception>
     /// <exception cref="OperationCanceledException">The worker gave the measurement up.</exception>
-    public async Task<StepMeasurement> MeasureAsync(MeasureAssignment assignment, CancellationToken cancellation)
+    public async Task<StepMeasurement> MeasureAsync(MeasureAssignment assignment, CancellationToken cancellationToken)
     {
         using var spec = JsonDocument.Parse(assignment.SpecJson);
         using var timeout = new CancellationTokenSource(Limit(spec.RootElement), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             return await MeasureAsync(assignment.Architecture, spec.RootElement, either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TrainerDiedException($"{trainer.Name} measured for longer than a trial may take");
         }
@@ -52,12 +52,12 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
 
     private static TimeSpan Limit(JsonElement spec) => TimeSpan.FromMinutes(spec.GetProperty("limits").GetProperty("trialMinutes").GetDouble());
 
-    private async Task<StepMeasurement> MeasureAsync(string architecture, JsonElement spec, CancellationToken cancellation)
+    private async Task<StepMeasurement> MeasureAsync(string architecture, JsonElement spec, CancellationToken cancellationToken)
     {
         var request = new MeasureRequest(
             "measure", architecture, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
         var rules = new AnswerRules(trainer, spec.GetProperty("recipe"));
-        await foreach (var message in trainer.SendAsync(request, cancellation))
+        await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
                 case MeasuredMessage measured:
@@ -75,7 +75,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     }
 
     private async Task<TrialReport> TrainAsync(
-        TrialAssignment assignment, JsonElement spec, EpochReporter epochs, CancellationToken cancellation)
+        TrialAssignment assignment, JsonElement spec, EpochReporter epochs, CancellationToken cancellationToken)
     {
         var lease = assignment.Lease;
         var request = new TrainRequest(
@@ -87,7 +87,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
             assignment.MeasuresStep ? spec.GetProperty("stepTime") : null,
             CheckpointPlace.Of(lease, assignment.ReportedEpochs));
         var rules = new AnswerRules(trainer, spec.GetProperty("recipe"), assignment.ReportedEpochs);
-        await foreach (var message in trainer.SendAsync(request, cancellation))
+        await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
                 case MeasuredMessage measured:

@@ -10,7 +10,7 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
     private (DataSpec Spec, int Resolution, TrainingData Data)? _last;
 
     /// <exception cref="DatasetException">A file is missing, damaged or inconsistent, or there are too few images.</exception>
-    public TrainingData Get(DataSpec spec, int resolution, CancellationToken cancellation)
+    public TrainingData Get(DataSpec spec, int resolution, CancellationToken cancellationToken)
     {
         if (_last is { } last && last.Spec == spec && last.Resolution == resolution)
             return last.Data;
@@ -20,7 +20,7 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
         // Looked at here, where the files are: what is a folder by its name may be a link.
         if (spec.Path is { } path)
             Check(path);
-        var data = new TrainingData(Load(format, root, resolution, cancellation), spec);
+        var data = new TrainingData(Load(format, root, resolution, cancellationToken), spec);
         _last = (spec, resolution, data);
         return data;
     }
@@ -37,7 +37,7 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
         }
     }
 
-    private Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellation)
+    private Dataset Load(IDatasetFormat format, string root, int resolution, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,7 +47,7 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
                 CacheFolder = Path.Combine(dataHome, "cache"),
                 Log = Console.Error.WriteLine,
             };
-            return format.Load(root, options, cancellation);
+            return format.Load(root, options, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -34,20 +34,20 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
 
     /// <summary>Waits until nobody measures; then nobody can until the pass is disposed or lets them.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
-    public TrainingPass Train(CancellationToken cancellation)
+    public TrainingPass Train(CancellationToken cancellationToken)
     {
         // Training on a GPU takes cores as well, so it stands in the way of a measurement on the CPU.
         string[] devices = device == Processor ? [Processor] : [Processor, device];
-        return new TrainingPass(Open(devices, out _), clock, cancellation);
+        return new TrainingPass(Open(devices, out _), clock, cancellationToken);
     }
 
     /// <summary>Waits until no other trainer is at work on the device, or the patience ends; the pass says who could not be held off.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
-    public MeasuringPass Measure(CancellationToken cancellation)
+    public MeasuringPass Measure(CancellationToken cancellationToken)
     {
         string[] others = device == Processor ? [] : [Processor];
         var files = Open([device, .. others], out var failure);
-        return failure is null ? new MeasuringPass(files[0], files[1..], clock, patience, cancellation) : new MeasuringPass(failure);
+        return failure is null ? new MeasuringPass(files[0], files[1..], clock, patience, cancellationToken) : new MeasuringPass(failure);
     }
 
     private GateFiles[] Open(string[] devices, out string? failure)

@@ -6,29 +6,29 @@ internal static class GateWait
     private const int PauseMilliseconds = 2;
 
     /// <summary>Until <paramref name="attempt"/> succeeds.</summary>
-    public static void Until(Func<bool> attempt, CancellationToken cancellation)
+    public static void Until(Func<bool> attempt, CancellationToken cancellationToken)
     {
         while (!attempt())
-            Pause(cancellation);
+            Pause(cancellationToken);
     }
 
     /// <summary>Until <paramref name="attempt"/> succeeds or <paramref name="limit"/> has passed; whether it succeeded.</summary>
-    public static bool Until(Func<bool> attempt, TimeSpan limit, TimeProvider clock, CancellationToken cancellation)
+    public static bool Until(Func<bool> attempt, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         while (!attempt())
         {
             if (clock.GetElapsedTime(start) >= limit)
                 return false;
-            Pause(cancellation);
+            Pause(cancellationToken);
         }
 
         return true;
     }
 
-    private static void Pause(CancellationToken cancellation)
+    private static void Pause(CancellationToken cancellationToken)
     {
-        cancellation.WaitHandle.WaitOne(PauseMilliseconds);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.WaitHandle.WaitOne(PauseMilliseconds);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -17,18 +17,18 @@ internal sealed class MeasuringPass : IDisposable
     /// <param name="others">Devices on which nobody may measure meanwhile, though others may train.</param>
     /// <param name="clock">Limits the patience.</param>
     /// <param name="patience">How long to wait for those that train; ten times as long for those that measure.</param>
-    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public MeasuringPass(
-        GateFiles device, IReadOnlyList<GateFiles> others, TimeProvider clock, TimeSpan patience, CancellationToken cancellation)
+        GateFiles device, IReadOnlyList<GateFiles> others, TimeProvider clock, TimeSpan patience, CancellationToken cancellationToken)
     {
         _device = device;
         List<string> present = [];
         try
         {
-            _others = new TrainingPass(others, clock, cancellation);
-            if (!GateWait.Until(device.Intent.TryExclusive, patience * TurnsOfOthers, clock, cancellation))
+            _others = new TrainingPass(others, clock, cancellationToken);
+            if (!GateWait.Until(device.Intent.TryExclusive, patience * TurnsOfOthers, clock, cancellationToken))
                 present.Add("a measurement that would not end");
-            if (!GateWait.Until(device.Gate.TryExclusive, patience, clock, cancellation))
+            if (!GateWait.Until(device.Gate.TryExclusive, patience, clock, cancellationToken))
                 present.Add("a trainer that would not pause");
         }
         catch

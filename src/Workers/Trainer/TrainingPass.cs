@@ -8,12 +8,12 @@ internal sealed class TrainingPass : IDisposable
     private readonly CancellationToken _cancellation;
 
     /// <summary>Waits until nobody measures on any of the devices; with none there is nothing to wait for.</summary>
-    public TrainingPass(IReadOnlyList<GateFiles> devices, TimeProvider clock, CancellationToken cancellation)
+    public TrainingPass(IReadOnlyList<GateFiles> devices, TimeProvider clock, CancellationToken cancellationToken)
     {
-        (_devices, _clock, _cancellation) = (devices, clock, cancellation);
+        (_devices, _clock, _cancellation) = (devices, clock, cancellationToken);
         try
         {
-            GateWait.Until(TryEnter, cancellation);
+            GateWait.Until(TryEnter, cancellationToken);
         }
         catch
         {

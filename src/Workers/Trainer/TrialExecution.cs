@@ -19,17 +19,17 @@ internal sealed class TrialExecution(
     private static readonly JsonSerializerOptions SpecJson = new(JsonSerializerDefaults.Web);
 
     /// <summary>Sends messages up to the one that ends the request.</summary>
-    public void Run(TrainerRequest request, CancellationToken cancellation)
+    public void Run(TrainerRequest request, CancellationToken cancellationToken)
     {
         try
         {
             switch (request)
             {
                 case MeasureRequest measure:
-                    send(Measure(measure.Id, measure.Architecture, measure.Data, measure.Recipe, measure.StepTime, cancellation));
+                    send(Measure(measure.Id, measure.Architecture, measure.Data, measure.Recipe, measure.StepTime, cancellationToken));
                     break;
                 case TrainRequest train:
-                    send(new EndedMessage(train.Id, Train(train, cancellation)));
+                    send(new EndedMessage(train.Id, Train(train, cancellationToken)));
                     break;
             }
         }
@@ -55,13 +55,13 @@ internal sealed class TrialExecution(
         };
 
     private MeasuredMessage Measure(
-        string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec, CancellationToken cancellation)
+        string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec, CancellationToken cancellationToken)
     {
         var recipe = RecipeJson.Read(recipeSpec.GetRawText());
         var network = Architecture.Parse(architecture);
-        var classes = Data(dataSpec, recipe, cancellation).Classes;
-        using var alone = gate.Measure(cancellation);
-        var measured = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellation);
+        var classes = Data(dataSpec, recipe, cancellationToken).Classes;
+        using var alone = gate.Measure(cancellationToken);
+        var measured = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellationToken);
         string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
         var stepTime = new StepTime
         {
@@ -80,22 +80,22 @@ internal sealed class TrialExecution(
         return new MeasuredMessage(id, stepTime, Complexity.Of(network, recipe.Resolution, classes).Parameters, classes);
     }
 
-    private TrialReport Train(TrainRequest request, CancellationToken cancellation)
+    private TrialReport Train(TrainRequest request, CancellationToken cancellationToken)
     {
         var recipe = RecipeJson.Read(request.Recipe.GetRawText());
-        var data = Data(request.Data, recipe, cancellation);
+        var data = Data(request.Data, recipe, cancellationToken);
         var architecture = Architecture.Parse(request.Architecture);
-        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellation);
+        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
         var complexity = Complexity.Of(architecture, recipe.Resolution, data.Classes);
-        var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellation);
+        var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
         foreach (var epoch in checkpoints?.Unreported ?? [])
             send(Message(request.Id, recipe, epoch));
-        using var pass = gate.Train(cancellation);
+        using var pass = gate.Train(cancellationToken);
         var start = clock.GetTimestamp();
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
         var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
-        var last = loop.Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellation);
+        var last = loop.Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellationToken);
         return new TrialReport
         {
             Outcome = TrialOutcome.Completed,
@@ -107,14 +107,14 @@ internal sealed class TrialExecution(
         };
     }
 
-    private TrialCheckpoints? Checkpoints(TrainRequest request, RunIdentity identity, CancellationToken cancellation) =>
+    private TrialCheckpoints? Checkpoints(TrainRequest request, RunIdentity identity, CancellationToken cancellationToken) =>
         store is not null && request.Checkpoint is { } place
-            ? new TrialCheckpoints(store, place, identity, Console.Error.WriteLine, clock, cancellation)
+            ? new TrialCheckpoints(store, place, identity, Console.Error.WriteLine, clock, cancellationToken)
             : null;
 
     /// <summary>The step time that an earlier attempt measured on such a device, else a new one, and says so; null where none is asked for.</summary>
     private StepTime? StepTimeOf(
-        TrainRequest request, long parameters, int classes, TrialCheckpoints? checkpoints, CancellationToken cancellation)
+        TrainRequest request, long parameters, int classes, TrialCheckpoints? checkpoints, CancellationToken cancellationToken)
     {
         if (request.StepTime is not { } spec)
             return null;
@@ -124,7 +124,7 @@ internal sealed class TrialExecution(
             return earlier;
         }
 
-        var measured = Measure(request.Id, request.Architecture, request.Data, request.Recipe, spec, cancellation);
+        var measured = Measure(request.Id, request.Architecture, request.Data, request.Recipe, spec, cancellationToken);
         checkpoints?.StepTime = measured.StepTime;
         send(measured);
         return measured.StepTime;
@@ -141,11 +141,11 @@ internal sealed class TrialExecution(
         Seconds = epoch.Seconds,
     });
 
-    private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellation)
+    private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellationToken)
     {
         // Reading images takes cores as training does.
-        using var pass = gate.Train(cancellation);
-        return datasets.Get(Read<DataSpec>(spec), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellation);
+        using var pass = gate.Train(cancellationToken);
+        return datasets.Get(Read<DataSpec>(spec), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellationToken);
     }
 
     private static T Read<T>(JsonElement element) =>

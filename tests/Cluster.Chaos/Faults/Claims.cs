@@ -9,7 +9,7 @@ internal static class Claims
 
     /// <summary>The drawn member, or the next one that is free; waits until one is. Dispose the claim when the fault is over.</summary>
     public static async Task<(Member Member, IDisposable Claim)> TakeAsync(
-        IReadOnlyList<Member> members, int drawn, CancellationToken cancellation)
+        IReadOnlyList<Member> members, int drawn, CancellationToken cancellationToken)
     {
         using var tick = new PeriodicTimer(Period);
         while (true)
@@ -21,7 +21,7 @@ internal static class Claims
                     return (member, claim);
             }
 
-            await tick.WaitForNextTickAsync(cancellation);
+            await tick.WaitForNextTickAsync(cancellationToken);
         }
     }
 }

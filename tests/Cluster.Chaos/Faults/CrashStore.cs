@@ -11,6 +11,6 @@ internal sealed class CrashStore : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(4));
 
-    public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation) =>
-        StoreOutage.StrikeAsync(cluster, crash: true, draw.Duration, cancellation);
+    public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken) =>
+        StoreOutage.StrikeAsync(cluster, crash: true, draw.Duration, cancellationToken);
 }

@@ -12,13 +12,13 @@ internal sealed class CutLink : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
         var head = cluster.Heads[draw.Other % cluster.Heads.Count];
         var others = cluster.Members.Where(member => member != head).ToList();
-        var (member, claim) = await Claims.TakeAsync(others, draw.Victim, cancellation);
+        var (member, claim) = await Claims.TakeAsync(others, draw.Victim, cancellationToken);
         using (claim)
         using (cluster.Network.Apply(new Cut(CutMode.Silent, head.Name, member.Name)))
-            await Task.Delay(draw.Duration, cancellation);
+            await Task.Delay(draw.Duration, cancellationToken);
     }
 }

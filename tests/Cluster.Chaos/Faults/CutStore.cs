@@ -12,11 +12,11 @@ internal sealed class CutStore : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellation);
+        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellationToken);
         using (claim)
         using (cluster.Network.Apply(new Cut(CutMode.Silent, member.Name, ChaosCluster.StoreName)))
-            await Task.Delay(draw.Duration, cancellation);
+            await Task.Delay(draw.Duration, cancellationToken);
     }
 }

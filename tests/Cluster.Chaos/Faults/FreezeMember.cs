@@ -12,15 +12,15 @@ internal sealed class FreezeMember(Role role, int weight) : IFault
     public (TimeSpan Shortest, TimeSpan Longest) Duration =>
         (ClusterSettings.LeaseDuration * 1.25, ClusterSettings.LeaseDuration * 2.5);
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellation);
+        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
         using (claim)
         {
             member.Freeze();
             try
             {
-                await Task.Delay(draw.Duration, cancellation);
+                await Task.Delay(draw.Duration, cancellationToken);
             }
             finally
             {

@@ -17,6 +17,6 @@ internal interface IFault
     /// <summary>Does it, waits for its duration and undoes it, the last also when it is cancelled.</summary>
     /// <param name="cluster">Whom it hits.</param>
     /// <param name="draw">What the script drew for it.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation);
+    /// <param name="cancellationToken">Ends it early.</param>
+    Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken);
 }

@@ -11,13 +11,13 @@ internal sealed class KillMember(Role role, int weight) : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellation);
+        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
         using (claim)
         {
             member.Kill(draw.Duration);
-            await Task.Delay(draw.Duration, cancellation);
+            await Task.Delay(draw.Duration, cancellationToken);
         }
     }
 }

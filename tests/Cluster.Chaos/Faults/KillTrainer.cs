@@ -13,10 +13,10 @@ internal sealed class KillTrainer : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.Zero);
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
         using var tick = new PeriodicTimer(Period);
         while (!cluster.Trainers.TryKillOne(draw.Victim))
-            await tick.WaitForNextTickAsync(cancellation);
+            await tick.WaitForNextTickAsync(cancellationToken);
     }
 }

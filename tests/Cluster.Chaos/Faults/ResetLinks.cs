@@ -12,11 +12,11 @@ internal sealed class ResetLinks : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(6));
 
-    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation)
+    public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellation);
+        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellationToken);
         using (claim)
         using (cluster.CutOff(member, CutMode.Reset))
-            await Task.Delay(draw.Duration, cancellation);
+            await Task.Delay(draw.Duration, cancellationToken);
     }
 }

@@ -11,6 +11,6 @@ internal sealed class RestartStore : IFault
 
     public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(4));
 
-    public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellation) =>
-        StoreOutage.StrikeAsync(cluster, crash: false, draw.Duration, cancellation);
+    public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken) =>
+        StoreOutage.StrikeAsync(cluster, crash: false, draw.Duration, cancellationToken);
 }

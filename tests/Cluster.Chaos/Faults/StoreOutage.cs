@@ -5,15 +5,15 @@ namespace NasV2.Cluster.Chaos.Faults;
 /// <summary>Takes PostgreSQL down for a while.</summary>
 internal static class StoreOutage
 {
-    public static async Task StrikeAsync(ChaosCluster cluster, bool crash, TimeSpan duration, CancellationToken cancellation)
+    public static async Task StrikeAsync(ChaosCluster cluster, bool crash, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await cluster.StoreClaim.WaitAsync(cancellation);
+        await cluster.StoreClaim.WaitAsync(cancellationToken);
         try
         {
             await cluster.Store.StopAsync(crash);
             try
             {
-                await Task.Delay(duration, cancellation);
+                await Task.Delay(duration, cancellationToken);
             }
             finally
             {

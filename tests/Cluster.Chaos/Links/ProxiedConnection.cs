@@ -29,15 +29,15 @@ internal sealed class ProxiedConnection(string? from, string to, Socket client) 
     }
 
     /// <summary>Carries bytes both ways until both sides are done or one is reset.</summary>
-    public async Task RunAsync(int port, CancellationToken cancellation)
+    public async Task RunAsync(int port, CancellationToken cancellationToken)
     {
         try
         {
             client.NoDelay = true;
             _server.NoDelay = true;
-            await WhenFreeAsync(cancellation);
-            await _server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
-            var pumps = new[] { PumpAsync(client, _server, cancellation), PumpAsync(_server, client, cancellation) };
+            await WhenFreeAsync(cancellationToken);
+            await _server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+            var pumps = new[] { PumpAsync(client, _server, cancellationToken), PumpAsync(_server, client, cancellationToken) };
             // The first to fail takes the other along: a reset on one side is a reset on both.
             await await Task.WhenAny(pumps);
             await Task.WhenAll(pumps);
@@ -63,24 +63,24 @@ internal sealed class ProxiedConnection(string? from, string to, Socket client) 
         IsHeld = false;
     }
 
-    private async Task PumpAsync(Socket source, Socket target, CancellationToken cancellation)
+    private async Task PumpAsync(Socket source, Socket target, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
         int count;
-        while ((count = await source.ReceiveAsync(buffer, cancellation)) > 0)
+        while ((count = await source.ReceiveAsync(buffer, cancellationToken)) > 0)
         {
-            await WhenFreeAsync(cancellation);
+            await WhenFreeAsync(cancellationToken);
             for (var sent = 0; sent < count;)
-                sent += await target.SendAsync(buffer.AsMemory(sent, count - sent), cancellation);
+                sent += await target.SendAsync(buffer.AsMemory(sent, count - sent), cancellationToken);
         }
 
-        await WhenFreeAsync(cancellation);
+        await WhenFreeAsync(cancellationToken);
         target.Shutdown(SocketShutdown.Send);
     }
 
-    private async Task WhenFreeAsync(CancellationToken cancellation)
+    private async Task WhenFreeAsync(CancellationToken cancellationToken)
     {
         while (_hold is { } hold)
-            await hold.Task.WaitAsync(cancellation);
+            await hold.Task.WaitAsync(cancellationToken);
     }
 }

@@ -37,12 +37,12 @@ internal sealed class ManagedProcess : IDisposable
         IEnumerable<string> arguments,
         string log,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments, log, environment);
         try
         {
-            await process.WaitForExitAsync(cancellation);
+            await process.WaitForExitAsync(cancellationToken);
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class ManagedProcess : IDisposable
         return process.ExitCode;
     }
 
-    public Task WaitForExitAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public void Send(Signal signal)
     {

@@ -31,23 +31,23 @@ internal sealed class PostgresServer
         .MaxBy(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
         is { } newest ? Path.Combine(newest, "bin") : null;
 
-    public static async Task<PostgresServer> StartNewAsync(RunFolder run, CancellationToken cancellation)
+    public static async Task<PostgresServer> StartNewAsync(RunFolder run, CancellationToken cancellationToken)
     {
         var binaries = FindBinaries() ?? throw new ChaosException($"PostgreSQL is not installed below {Installed}.");
         var server = new PostgresServer(binaries, run);
         Directory.CreateDirectory(server._folder);
         File.SetUnixFileMode(server._folder, (UnixFileMode)0b111_111_111);
         string[] arguments = ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"];
-        await server.RunAsync("initdb", arguments, cancellation);
-        await server.StartAsync(cancellation);
+        await server.RunAsync("initdb", arguments, cancellationToken);
+        await server.StartAsync(cancellationToken);
         return server;
     }
 
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         // The machine does not crash, only the server: what reached the kernel is kept without waiting for the disk.
         var options = $"-k {_folder} -p {Port} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300";
-        await RunAsync("pg_ctl", ["-D", Data, "-l", $"{_folder}/server.log", "-w", "-t", "60", "-o", options, "start"], cancellation);
+        await RunAsync("pg_ctl", ["-D", Data, "-l", $"{_folder}/server.log", "-w", "-t", "60", "-o", options, "start"], cancellationToken);
         _isRunning = true;
     }
 
@@ -62,7 +62,7 @@ internal sealed class PostgresServer
         await RunAsync("pg_ctl", arguments, CancellationToken.None);
     }
 
-    private async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    private async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var path = Path.Combine(_binaries, program);
         // The server refuses to run as root, as which containers run tests.
@@ -72,7 +72,7 @@ internal sealed class PostgresServer
         var log = _run.Log("postgres");
         // Without the run's mark: the server ends by itself when its folder's owner says so, see Reaper.
         using var process = ManagedProcess.Start(command[0], command[1..], log, new Dictionary<string, string>());
-        await process.WaitForExitAsync(cancellation);
+        await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
             throw new ChaosException($"{program} {arguments[^1]} ended with {process.ExitCode}; see {log}.");
     }

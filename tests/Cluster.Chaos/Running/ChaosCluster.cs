@@ -47,18 +47,18 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public static string StoreAddress(int port) => $"postgres://postgres@127.0.0.1:{port}/postgres";
 
     /// <summary>Starts everything; members may still be on their way when it returns.</summary>
-    public static async Task<ChaosCluster> StartAsync(ChaosOptions options, RunFolder run, CancellationToken cancellation)
+    public static async Task<ChaosCluster> StartAsync(ChaosOptions options, RunFolder run, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(run.Settings, ClusterSettings.Json, cancellation);
-        var store = await PostgresServer.StartNewAsync(run, cancellation);
+        await File.WriteAllTextAsync(run.Settings, ClusterSettings.Json, cancellationToken);
+        var store = await PostgresServer.StartNewAsync(run, cancellationToken);
         var cluster = new ChaosCluster(options, run, store);
         try
         {
-            await cluster.RunNasAsync("migrate", ["db", "migrate", "--store", StoreAddress(store.Port)], cancellation);
+            await cluster.RunNasAsync("migrate", ["db", "migrate", "--store", StoreAddress(store.Port)], cancellationToken);
             await cluster.RunNasAsync(
                 "token",
                 ["token", "create", "--name", "chaos", "--scope", "admin", "--out", run.Token, "--store", StoreAddress(store.Port)],
-                cancellation);
+                cancellationToken);
             for (var number = 1; number <= options.Heads; number++)
                 cluster.Add(Role.Head, $"head-{number}");
             for (var number = 1; number <= options.Workers; number++)
@@ -76,9 +76,9 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     /// <summary>Runs a verb of the command line to its end; its output is in the log of that name.</summary>
     /// <exception cref="ChaosException">It failed.</exception>
-    public async Task RunNasAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    public async Task RunNasAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var code = await ManagedProcess.RunAsync(_options.Nas, arguments, Run.Log(name), Run.EnvironmentOf(name), cancellation);
+        var code = await ManagedProcess.RunAsync(_options.Nas, arguments, Run.Log(name), Run.EnvironmentOf(name), cancellationToken);
         if (code != 0)
             throw new ChaosException($"nas {string.Join(' ', arguments.Take(2))} ended with {code}; see {Run.Log(name)}.");
     }

@@ -26,9 +26,9 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
 
     /// <summary>Plays the script to its end, then waits for the job's; returns where the job stands.</summary>
     /// <exception cref="ChaosException">No trial finished for too long.</exception>
-    public async Task<Progress> PlayAsync(IReadOnlyList<ScriptedFault> script, CancellationToken cancellation)
+    public async Task<Progress> PlayAsync(IReadOnlyList<ScriptedFault> script, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             return await PlayAsync(new Queue<ScriptedFault>(script), end.Token);
@@ -42,7 +42,7 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
         }
     }
 
-    private async Task<Progress> PlayAsync(Queue<ScriptedFault> script, CancellationToken cancellation)
+    private async Task<Progress> PlayAsync(Queue<ScriptedFault> script, CancellationToken cancellationToken)
     {
         var total = script.Count;
         var sinceFault = Stopwatch.StartNew();
@@ -50,8 +50,8 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
         using var tick = new PeriodicTimer(Period);
         while (_progress is not { IsOver: true } progress || _underWay.Count > 0)
         {
-            await tick.WaitForNextTickAsync(cancellation);
-            if (await LookAsync(cancellation))
+            await tick.WaitForNextTickAsync(cancellationToken);
+            if (await LookAsync(cancellationToken))
                 sinceProgress.Restart();
             if (sinceProgress.Elapsed > options.Patience)
                 throw new ChaosException($"no trial finished for {options.Patience.TotalSeconds} s; the job stands at {_progress}");
@@ -60,7 +60,7 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
             var isTime = IsDue(struck + 1, total) || sinceFault.Elapsed > LongestWait;
             if (isTime && script.Count > 0 && _underWay.Count < MostAtOnce && _progress is not { IsOver: true })
             {
-                Strike(script.Dequeue(), struck + 1, cancellation);
+                Strike(script.Dequeue(), struck + 1, cancellationToken);
                 sinceFault.Restart();
             }
 
@@ -75,18 +75,18 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
     private int Finished => _progress?.Finished ?? 0;
 
     /// <summary>Whether something happened to the job since the last look.</summary>
-    private async Task<bool> LookAsync(CancellationToken cancellation)
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        if (await watch.LookAsync(cancellation) is not { } seen || seen == _progress)
+        if (await watch.LookAsync(cancellationToken) is not { } seen || seen == _progress)
             return false;
         _progress = seen;
         return true;
     }
 
-    private void Strike(ScriptedFault fault, int number, CancellationToken cancellation)
+    private void Strike(ScriptedFault fault, int number, CancellationToken cancellationToken)
     {
         log.Write($"{Finished} trials done; fault {number}: {fault.Kind.Name} for {fault.Draw.Duration.TotalSeconds:0.0} s");
-        _underWay.Add((fault, fault.Kind.StrikeAsync(cluster, fault.Draw, cancellation)));
+        _underWay.Add((fault, fault.Kind.StrikeAsync(cluster, fault.Draw, cancellationToken)));
     }
 
     private async Task ReapAsync()

@@ -11,13 +11,13 @@ internal sealed class JobWatch(NpgsqlDataSource database)
         """;
 
     /// <summary>Where the job stands; null before there is one and while PostgreSQL cannot be asked.</summary>
-    public async Task<Progress?> LookAsync(CancellationToken cancellation)
+    public async Task<Progress?> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var command = database.CreateCommand(Query);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            return await reader.ReadAsync(cancellation) ? new Progress(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)) : null;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? new Progress(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)) : null;
         }
         catch (NpgsqlException)
         {

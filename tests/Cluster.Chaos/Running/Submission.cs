@@ -8,20 +8,20 @@ internal static class Submission
 
     /// <summary>Waits for a head and submits; returns when the service has taken the job.</summary>
     /// <exception cref="ChaosException">No head became ready, or the job was refused.</exception>
-    public static async Task RunAsync(ChaosOptions options, ChaosCluster cluster, CancellationToken cancellation)
+    public static async Task RunAsync(ChaosOptions options, ChaosCluster cluster, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(cluster.Run.Job, JobSpec.Yaml(options), cancellation);
+        await File.WriteAllTextAsync(cluster.Run.Job, JobSpec.Yaml(options), cancellationToken);
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var api = await ReadyAsync(cluster.Apis, cancellation);
+            var api = await ReadyAsync(cluster.Apis, cancellationToken);
             try
             {
                 // Under one request id, so that a submission that was heard but not answered makes no second job.
                 await cluster.RunNasAsync(
                     "submit",
                     ["submit", cluster.Run.Job, "--server", api.ToString(), "--token-file", cluster.Run.Token, "--request-id", $"chaos-{options.Seed}"],
-                    cancellation);
+                    cancellationToken);
                 return;
             }
             catch (ChaosException) when (!limit.IsCancellationRequested)
@@ -31,7 +31,7 @@ internal static class Submission
         }
     }
 
-    private static async Task<Uri> ReadyAsync(IReadOnlyList<Uri> apis, CancellationToken cancellation)
+    private static async Task<Uri> ReadyAsync(IReadOnlyList<Uri> apis, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
@@ -40,25 +40,25 @@ internal static class Submission
         {
             foreach (var api in apis)
             {
-                if (await IsReadyAsync(client, api, cancellation))
+                if (await IsReadyAsync(client, api, cancellationToken))
                     return api;
             }
 
-            await tick.WaitForNextTickAsync(cancellation);
+            await tick.WaitForNextTickAsync(cancellationToken);
         }
 
         throw new ChaosException($"no head was ready within {Patience.TotalSeconds} s");
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient client, Uri api, CancellationToken cancellation)
+    private static async Task<bool> IsReadyAsync(HttpClient client, Uri api, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri(api, "/health/ready"), cancellation);
+            using var answer = await client.GetAsync(new Uri(api, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception exception)
-            when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+            when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // It does not listen yet, or is too busy starting to answer.
             return false;

@@ -19,9 +19,9 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
     public bool IsAlive { get; private set; } = true;
 
     public async IAsyncEnumerable<TrainerAnswer> SendAsync(
-        TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+        TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _ended.Token);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         var work = Work(request, gone.Token);
         all.Begin(work);
         try

@@ -53,9 +53,9 @@ internal sealed class SimulatedTrainers
     /// <summary>How often a trainer was started, or could not be, on a device.</summary>
     public int Starts(string device) => _starts.GetValueOrDefault(device);
 
-    public Task<ITrainer> StartAsync(string device, CancellationToken cancellation)
+    public Task<ITrainer> StartAsync(string device, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         _starts.AddOrUpdate(device, 1, (_, starts) => starts + 1);
         Starting(device);
         Interlocked.Increment(ref _alive);

@@ -62,7 +62,7 @@ public sealed class TokenCacheTests
 
         public TaskCompletionSource? Gate { get; set; }
 
-        public async Task<StoredToken?> FindAsync(string id, CancellationToken ct)
+        public async Task<StoredToken?> FindAsync(string id, CancellationToken cancellationToken)
         {
             Asked++;
             if (Fault is not null)
@@ -72,10 +72,10 @@ public sealed class TokenCacheTests
             return id == "none" ? null : new(new(id, id, AccessScope.Read, default, null, null, TokenQuota.None), "hash");
         }
 
-        public Task AddAsync(StoredToken token, CancellationToken ct) => throw new NotSupportedException();
+        public Task AddAsync(StoredToken token, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<AccessToken?> RevokeAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+        public Task<AccessToken?> RevokeAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
     };
 
     /// <summary>Sends one request; a connection that ends before the answer is a fault.</summary>
-    public async Task<FuzzAnswer> SendAsync(int number, CancellationToken cancellation)
+    public async Task<FuzzAnswer> SendAsync(int number, CancellationToken cancellationToken)
     {
         var chance = new Random(seed + number);
         var method = Methods[chance.Next(Methods.Length)];
@@ -33,8 +33,8 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
         var what = $"request {number}: {method.Name}, {spoiled}";
         try
         {
-            using var response = await _http.SendAsync(request, cancellation);
-            await response.Content.ReadAsByteArrayAsync(cancellation);
+            using var response = await _http.SendAsync(request, cancellationToken);
+            await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return request.Version == HttpVersion.Version20 ? OfGrpc(what, response) : OfHttp(what, response);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)

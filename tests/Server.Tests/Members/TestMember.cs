@@ -95,10 +95,10 @@ internal sealed class TestMember : IAsyncDisposable
     public static Task<TestMember> BeginHeadAsync(TestDatabase database) => BeginAsync(database, setup: null, Ct);
 
     /// <summary>The same for one that must not get ready; <see cref="AbandonAsync"/> ends it.</summary>
-    public static async Task<TestMember> BeginAsync(TestDatabase database, TestMemberSetup? setup, CancellationToken cancellation)
+    public static async Task<TestMember> BeginAsync(TestDatabase database, TestMemberSetup? setup, CancellationToken cancellationToken)
     {
         var member = Build(database, isHead: true, script: null, adminToken: null, setup);
-        member._start = member._host.StartAsync(cancellation);
+        member._start = member._host.StartAsync(cancellationToken);
         await Eventually.IsTrueAsync(() => Task.FromResult(
             member._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Count > 1));
         return member;

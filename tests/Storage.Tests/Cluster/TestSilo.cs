@@ -60,7 +60,7 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>Leaves the cluster as a silo does whose process is asked to end.</summary>
-    public Task StopAsync(CancellationToken ct) => _host.StopAsync(ct);
+    public Task StopAsync(CancellationToken cancellationToken) => _host.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

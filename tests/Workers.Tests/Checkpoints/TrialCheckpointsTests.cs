@@ -131,13 +131,13 @@ public sealed class TrialCheckpointsTests : IDisposable
 
         public int UnderWay => _underWay;
 
-        public async Task WriteAsync(string key, Stream content, CancellationToken cancellation)
+        public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _begun);
             Interlocked.Increment(ref _underWay);
             try
             {
-                await Task.Delay(Timeout.Infinite, cancellation);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
             }
             finally
             {
@@ -145,11 +145,11 @@ public sealed class TrialCheckpointsTests : IDisposable
             }
         }
 
-        public Task<Stream> OpenAsync(string key, CancellationToken cancellation) => throw new CheckpointStoreException("It is empty.");
+        public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) => throw new CheckpointStoreException("It is empty.");
 
-        public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellation) =>
+        public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);
 
-        public Task DeleteAsync(string key, CancellationToken cancellation) => Task.CompletedTask;
+        public Task DeleteAsync(string key, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

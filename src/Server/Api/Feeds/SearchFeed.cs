@@ -32,40 +32,40 @@ internal sealed class SearchFeed : IDisposable
     private string Id => _view.Job.Id;
 
     /// <exception cref="JobNotFoundException">There is no such search.</exception>
-    public static async Task<SearchFeed> OpenAsync(string id, IJobStore store, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<SearchFeed> OpenAsync(string id, IJobStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The job first: what changes after it was read comes again as an event.
-        var job = await store.FindJobAsync(id, cancellation) ?? throw new JobNotFoundException(id);
+        var job = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
         var feed = new SearchFeed(store, clock, new SearchView(
             job,
-            await store.ListTrialsAsync(id, cancellation),
-            await store.ListMeasurementsAsync(id, cancellation),
-            await store.ListCalibrationsAsync(id, cancellation)));
-        await feed.RefreshAsync(cancellation, force: true);
+            await store.ListTrialsAsync(id, cancellationToken),
+            await store.ListMeasurementsAsync(id, cancellationToken),
+            await store.ListCalibrationsAsync(id, cancellationToken)));
+        await feed.RefreshAsync(cancellationToken, force: true);
         return feed;
     }
 
     /// <summary>Reads something of the view, which is not to be kept.</summary>
-    public async Task<T> ReadAsync<T>(Func<SearchView, T> read, CancellationToken cancellation)
+    public async Task<T> ReadAsync<T>(Func<SearchView, T> read, CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancellation);
+        await RefreshAsync(cancellationToken);
         lock (_lock)
             return read(_view);
     }
 
     /// <summary>Takes in what the store has beyond the view, unless that was done a moment ago.</summary>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="force">Whether to ask the store also when it was asked a moment ago.</param>
-    public async Task RefreshAsync(CancellationToken cancellation, bool force = false)
+    public async Task RefreshAsync(CancellationToken cancellationToken, bool force = false)
     {
         if (!force && IsFresh)
             return;
-        await _turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             if (!force && IsFresh)
                 return;
-            await TakeInAsync(cancellation);
+            await TakeInAsync(cancellationToken);
             _refreshed = _clock.GetTimestamp();
         }
         finally
@@ -75,7 +75,7 @@ internal sealed class SearchFeed : IDisposable
     }
 
     /// <summary>Some events after one, from the window or, where they go further back, from the store; none when there are none yet.</summary>
-    public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int most, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -83,7 +83,7 @@ internal sealed class SearchFeed : IDisposable
                 return recent;
         }
 
-        return await _store.ReadEventsAsync(Id, sequence, cancellation).Take(most).Select(EventMessages.Of).ToListAsync(cancellation);
+        return await _store.ReadEventsAsync(Id, sequence, cancellationToken).Take(most).Select(EventMessages.Of).ToListAsync(cancellationToken);
     }
 
     /// <summary>Counts a watcher in, for whom the store is asked again and again, until it is disposed of.</summary>
@@ -105,10 +105,10 @@ internal sealed class SearchFeed : IDisposable
 
     private bool IsFresh => _refreshed is { } at && _clock.GetElapsedTime(at) < Freshness;
 
-    private async Task TakeInAsync(CancellationToken cancellation)
+    private async Task TakeInAsync(CancellationToken cancellationToken)
     {
         var isNew = false;
-        await foreach (var next in _store.ReadEventsAsync(Id, _view.Sequence, cancellation))
+        await foreach (var next in _store.ReadEventsAsync(Id, _view.Sequence, cancellationToken))
         {
             isNew = true;
             var message = EventMessages.Of(next);
@@ -119,7 +119,7 @@ internal sealed class SearchFeed : IDisposable
             }
         }
 
-        if (isNew && _view.IsFinal && _view.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellation) is { } ended)
+        if (isNew && _view.IsFinal && _view.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellationToken) is { } ended)
             lock (_lock)
                 _view.Update(ended);
         if (isNew)

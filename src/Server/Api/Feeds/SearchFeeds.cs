@@ -13,17 +13,17 @@ internal sealed class SearchFeeds(IJobStore store, TimeProvider clock) : IDispos
     private readonly SemaphoreSlim _opening = new(1);
 
     /// <exception cref="JobNotFoundException">There is no such search.</exception>
-    public async Task<SearchFeed> FindAsync(string id, CancellationToken cancellation)
+    public async Task<SearchFeed> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (_feeds.TryGetValue(id, out SearchFeed? known))
             return known!;
         // One at a time: many who ask for the same search at once must not all read it.
-        await _opening.WaitAsync(cancellation);
+        await _opening.WaitAsync(cancellationToken);
         try
         {
             if (_feeds.TryGetValue(id, out known))
                 return known!;
-            var feed = await SearchFeed.OpenAsync(id, store, clock, cancellation);
+            var feed = await SearchFeed.OpenAsync(id, store, clock, cancellationToken);
             return _feeds.Set(id, feed, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });
         }
         finally

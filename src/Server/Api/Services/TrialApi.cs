@@ -55,13 +55,13 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         return new ListEffectsResponse { Effects = { ChoiceEffects.Of(space, ranked).Select(TrialMessages.Of) }, Trials = ranked.Count };
     }
 
-    private async Task<GetTrialResponse> ReadAsync(SearchFeed feed, int index, CancellationToken cancellation)
+    private async Task<GetTrialResponse> ReadAsync(SearchFeed feed, int index, CancellationToken cancellationToken)
     {
         var (id, entry, resolution, classes) = await feed.ReadAsync(
-            view => (view.Job.Id, view.Find(index), view.Spec.Recipe.Resolution, view.Classes ?? DefaultClasses), cancellation);
+            view => (view.Job.Id, view.Find(index), view.Spec.Recipe.Resolution, view.Classes ?? DefaultClasses), cancellationToken);
         if (entry is null)
             throw new NotFoundException($"There is no trial {index} in {id}.");
-        var epochs = await store.ListEpochsAsync(id, index, cancellation);
+        var epochs = await store.ListEpochsAsync(id, index, cancellationToken);
         return new GetTrialResponse
         {
             Trial = TrialMessages.Of(entry),
