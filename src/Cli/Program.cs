@@ -32,6 +32,7 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     HealthVerb.Create(),
     TrainerVerb.Create(),
 };
+root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
 
 var parsed = root.Parse(args);
 try

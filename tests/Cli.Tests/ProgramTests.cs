@@ -31,6 +31,15 @@ public sealed class ProgramTests : TemporaryFolder
         Assert.All(output.TrimEnd().Split('\n'), line => Assert.False(line.StartsWith(' ') && line.Trim().Length > 0, line));
     }
 
+    [Fact]
+    public async Task The_version_names_the_commit_that_was_built()
+    {
+        var (exitCode, output) = await RunAsync("--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)? \([0-9a-f]{7}\)\n$", output);
+    }
+
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
