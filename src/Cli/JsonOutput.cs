@@ -4,13 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace NasV2.Cli;
 
-/// <summary>How <c>--json</c> prints.</summary>
+/// <summary>How <c>--json</c> prints; NaN and infinity are the strings <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>, as in the API.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasV2.Cli;
 using NasV2.Cli.Verbs;
+using NasV2.Server;
 
 var root = new RootCommand("NasV2: searches for image networks that are accurate, fast to train and small.")
 {
@@ -35,6 +36,12 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
 root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
 
 var parsed = root.Parse(args);
+// Of a thread of its own there is nothing to return to; without this the runtime prints a stack trace and aborts.
+AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+{
+    Console.Error.WriteLine(Crash((Exception)unhandled.ExceptionObject));
+    Environment.Exit(ExitCodes.Failure);
+};
 try
 {
     var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
@@ -49,4 +56,17 @@ catch (Exception exception) when (UserErrors.Explain(exception) is { } error)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return error.ExitCode;
+}
+#pragma warning disable CA1031 // The last resort: one sentence instead of a stack trace and SIGABRT.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync(Crash(exception));
+    return ExitCodes.Failure;
+}
+
+string Crash(Exception exception)
+{
+    var named = parsed.CommandResult.Command.Options.OfType<Option<string?>>().FirstOrDefault(option => option.Name == "--home");
+    return CrashReport.Write(exception, NasHome.Find(named is null ? null : parsed.GetValue(named)), TimeProvider.System);
 }

@@ -16,7 +16,7 @@ namespace NasV2.Cli;
 /// <summary>An error that its reader can mend: one clear text and the exit code that goes with it.</summary>
 internal sealed record UserErrors(string Message, int ExitCode)
 {
-    /// <summary>The text for an exception whose message is written for users; null for a bug, whose stack trace is wanted.</summary>
+    /// <summary>The text for an exception whose message is written for users; null for a bug, see <see cref="CrashReport"/>.</summary>
     public static UserErrors? Explain(Exception exception) => exception switch
     {
         SpecException or SpaceFormatException or UsageException or SettingsException or RunFolderException => new(exception.Message, ExitCodes.BadInput),

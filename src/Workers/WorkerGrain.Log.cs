@@ -25,8 +25,8 @@ public sealed partial class WorkerGrain
     [LoggerMessage(LogLevel.Warning, "Worker {Worker} could not say where it stands: {Reason}")]
     private partial void LogUnannounced(string worker, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Worker {Worker} could not give work of {JobId} back; its lease will run out")]
-    private partial void LogNotGivenBack(string worker, string jobId);
+    [LoggerMessage(LogLevel.Warning, "Worker {Worker} could not give work of {JobId} back; its lease will run out: {Reason}")]
+    private partial void LogNotGivenBack(string worker, string jobId, string reason);
 
     [LoggerMessage(LogLevel.Error, "Worker {Worker} could not start a trainer, attempt {Attempt}: {Reason}")]
     private partial void LogTrainerNotStarted(string worker, int attempt, string reason);

@@ -148,8 +148,8 @@ public sealed partial class WorkerGrain
         }
     }
 
-    /// <summary>Says that work comes back unfinished. Where nobody hears it in time, the lease runs out.</summary>
-    private async Task GiveBackAsync(WorkAssignment assignment, string reason, Coordinator coordinator)
+    /// <summary>Reports that work comes back unfinished. Where the report does not arrive, the lease runs out.</summary>
+    private async Task GiveBackAsync(WorkAssignment assignment, string reason, Coordinator coordinator, bool trainerDied = false)
     {
         using var limit = new CancellationTokenSource(LastWords, clock);
         try
@@ -157,16 +157,18 @@ public sealed partial class WorkerGrain
             await coordinator.TellAsync(
                 grain => assignment switch
                 {
-                    TrialAssignment trial => grain.ReleaseAsync(trial.Lease, reason, trainerDied: false),
+                    TrialAssignment trial => grain.ReleaseAsync(trial.Lease, reason, trainerDied),
                     MeasureAssignment measurement =>
-                        grain.AbandonMeasurementAsync(measurement, _description?.DeviceType ?? "", reason, trainerDied: false),
+                        grain.AbandonMeasurementAsync(measurement, _description?.DeviceType ?? "", reason, trainerDied),
                     _ => Task.CompletedTask,
                 },
                 limit.Token);
         }
-        catch (OperationCanceledException)
+#pragma warning disable CA1031 // Best effort: whatever the reason, the lease runs out and the work comes back.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            LogNotGivenBack(Id, assignment.JobId);
+            LogNotGivenBack(Id, assignment.JobId, exception.Message);
         }
     }
 }

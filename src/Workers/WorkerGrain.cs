@@ -165,13 +165,15 @@ public sealed partial class WorkerGrain(
                 _ => throw new InvalidOperationException($"This worker does not know how to do {running.Assignment.GetType().Name}."),
             });
         }
-#pragma warning disable CA1031 // Nobody awaits this task: what is not logged here is lost. The lease runs out, and the work comes back.
+#pragma warning disable CA1031 // Nothing awaits this task: an exception that is not logged here is lost.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogBrokenOff(exception, Id, running.Name);
             // It may still be at work on this.
             await running.Slot.DropAsync();
+            // Counts as a death, so that work that fails every time ends.
+            await GiveBackAsync(running.Assignment, $"the worker failed: {exception.Message}", coordinator, trainerDied: true);
         }
 
         if (running.IsBroken)

@@ -8,15 +8,21 @@ internal sealed record Nas(int ExitCode, string Output, string Error)
 {
     public static Nas Run(params string[] arguments)
     {
+        using var output = new StringWriter();
+        return Run(output, arguments);
+    }
+
+    /// <summary>The same with a standard output of the test's own.</summary>
+    public static Nas Run(TextWriter newOutput, params string[] arguments)
+    {
         var (output, error) = (Console.Out, Console.Error);
-        using var newOutput = new StringWriter();
         using var newError = new StringWriter();
         Console.SetOut(newOutput);
         Console.SetError(newError);
         try
         {
             var exitCode = (int)typeof(ExitCodes).Assembly.EntryPoint!.Invoke(null, [arguments])!;
-            return new(exitCode, newOutput.ToString(), newError.ToString());
+            return new(exitCode, newOutput.ToString()!, newError.ToString());
         }
         finally
         {

@@ -37,6 +37,18 @@ public sealed class TrainerDeathTests
     }
 
     [Fact]
+    public async Task A_trial_in_which_the_worker_itself_fails_ends_after_three_attempts_and_not_by_its_lease()
+    {
+        await using var cluster = new SimulatedCluster();
+        await cluster.StartBoxAsync(slots: 1, "cpu");
+        cluster.Trainers.Training = work => work.Trial == 1
+            ? Task.FromException(new InvalidOperationException("Cannot store 'NaN' values.")) : Task.CompletedTask;
+        var result = await cluster.ResultAsync(await cluster.SubmitAsync("job-1", trials: 3));
+        Assert.Equal([0, 2], result.Ranking.Select(trial => trial.Trial).Order());
+        Assert.Contains("the worker failed: Cannot store 'NaN' values.", Assert.Single(result.Unsuccessful).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Deaths_count_on_after_the_head_was_replaced()
     {
         await using var cluster = new SimulatedCluster();

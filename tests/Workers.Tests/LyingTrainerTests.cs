@@ -18,6 +18,80 @@ public sealed class LyingTrainerTests
         Say(ScriptedTrainer.Epoch.Replace("0.6", accuracy, StringComparison.Ordinal)),
         $"reported a minival accuracy of {accuracy.Trim('"')}");
 
+    [Theory]
+    [InlineData("""{"type":"epoch","id":"REQUEST"}""", "report")]
+    [InlineData("""{"type":"epoch","id":"REQUEST","report":null}""", "report")]
+    [InlineData("""{"type":"epoch","id":"REQUEST","report":{"epoch":1,"epochs":2}}""", "loss")]
+    [InlineData("""{"type":"measured","id":"REQUEST","parameters":1000,"classes":10}""", "stepTime")]
+    [InlineData("""{"type":"measured","id":"REQUEST","parameters":1000,"classes":10,"stepTime":{}}""", "medianMs")]
+    [InlineData("""{"type":"ended","id":"REQUEST"}""", "report")]
+    [InlineData("""{"type":"ended","id":"REQUEST","report":{}}""", "outcome")]
+    [InlineData("""{"type":"ended","id":"REQUEST","report":{"outcome":0}}""", "outcome")]
+    [InlineData("""{"type":"refused","id":"REQUEST"}""", "reason")]
+    [InlineData("""{"type":"refused","id":"REQUEST","reason":null}""", "reason")]
+    [InlineData("""{"type":"refused","id":"REQUEST","reason":"\ud800"}""", "reason")]
+    public async Task A_message_that_lacks_a_field_is_the_trainers_death(string message, string field)
+    {
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync(Say(message)));
+        Assert.StartsWith("the trainer 'script' wrote a line that is not a message of the protocol", death.Message, StringComparison.Ordinal);
+        Assert.Contains(field, death.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"device\":\"cpu\"", "\"device\":null")]
+    [InlineData("\"precision\":\"fp32\"", "\"precision\":null")]
+    public async Task A_step_time_without_its_texts_is_the_trainers_death(string text, string without)
+    {
+        var measured = ScriptedTrainer.Measured.Replace(text, without, StringComparison.Ordinal);
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync(Say(measured)));
+        Assert.Contains("is not a message of the protocol", death.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"libraries\":\"bash\"", "\"libraries\":\"ba\\u0000sh\"")]
+    [InlineData("\"libraries\":\"bash\"", "\"libraries\":\"bash\",\"coTenants\":[null]")]
+    public async Task Texts_that_cannot_be_stored_are_not_believed(string text, string other)
+    {
+        var measured = ScriptedTrainer.Measured.Replace(text, other, StringComparison.Ordinal);
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync(Say(measured)));
+        Assert.StartsWith("the trainer 'script' measured with texts that are null", death.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"learningRate\":0.01", "\"learningRate\":\"NaN\"", "reported a learning rate of NaN")]
+    [InlineData("\"learningRate\":0.01", "\"learningRate\":\"Infinity\"", "reported a learning rate of Infinity")]
+    [InlineData("\"learningRate\":0.01", "\"learningRate\":-1", "reported a learning rate of -1")]
+    [InlineData("\"seconds\":1.5", "\"seconds\":\"NaN\"", "reported an epoch of NaN seconds")]
+    [InlineData("\"seconds\":1.5", "\"seconds\":1e300", "reported an epoch of 1E+300 seconds")]
+    [InlineData("\"trainAccuracy\":0.5", "\"trainAccuracy\":\"NaN\"", "reported a training accuracy of NaN")]
+    [InlineData("\"epochs\":1", "\"epochs\":0", "reported an epoch of 0 epochs")]
+    public Task A_figure_of_an_epoch_that_cannot_be_true_is_not_believed(string figure, string other, string lie) =>
+        DiesAsync(Say(ScriptedTrainer.Epoch.Replace(figure, other, StringComparison.Ordinal)), lie);
+
+    [Theory]
+    [InlineData("\"outcome\":\"diverged\",\"accuracy\":\"NaN\"", "reported an accuracy of NaN")]
+    [InlineData("\"outcome\":\"diverged\",\"trainSeconds\":\"Infinity\"", "reported a training time of Infinity seconds")]
+    [InlineData("\"outcome\":\"diverged\",\"parameters\":-5", "reported a network of -5 parameters")]
+    [InlineData("\"outcome\":\"diverged\",\"macs\":-5", "reported a network of -5 multiply-adds")]
+    [InlineData("\"outcome\":\"completed\",\"accuracy\":0.6", "completed a trial without 'parameters'")]
+    [InlineData("\"outcome\":\"completed\",\"accuracy\":0.6,\"parameters\":9", "completed a trial without 'stepTime'")]
+    [InlineData("\"outcome\":\"completed\",\"parameters\":9", "completed a trial without 'accuracy'")]
+    public Task A_figure_of_the_end_that_cannot_be_true_is_not_believed(string fields, string lie) =>
+        DiesAsync(Say($$$"""{"type":"ended","id":"REQUEST","report":{{{{fields}}}}}"""), lie);
+
+    [Theory]
+    [InlineData("\"NaN\"", double.NaN)]
+    [InlineData("\"Infinity\"", double.PositiveInfinity)]
+    [InlineData("\"-Infinity\"", double.NegativeInfinity)]
+    [InlineData("-3.5", -3.5)]
+    public async Task A_loss_may_be_any_number(string loss, double expected)
+    {
+        var epochs = new List<EpochReport>();
+        var diverged = """{"type":"ended","id":"REQUEST","report":{"outcome":"diverged"}}""";
+        await TrainAsync(Say(ScriptedTrainer.Epoch.Replace("\"NaN\"", loss, StringComparison.Ordinal)) + Say(diverged), epochs: epochs);
+        Assert.Equal(expected, Assert.Single(epochs).Loss);
+    }
+
     [Fact]
     public Task An_epoch_beyond_those_of_the_recipe_is_not_believed() => DiesAsync(
         Say(ScriptedTrainer.Epoch) + Say(ScriptedTrainer.EpochOf(2)) + Say(ScriptedTrainer.EpochOf(3)), "reported epoch 3 of 2");
@@ -95,11 +169,15 @@ public sealed class LyingTrainerTests
     private static Task<TrainerProcess> StartAsync(string script) =>
         TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
 
-    private static async Task<TrialReport> TrainAsync(string script, int reported = 0)
+    private static async Task<TrialReport> TrainAsync(string script, int reported = 0, List<EpochReport>? epochs = null)
     {
         await using var trainer = await StartAsync($"read request; {script} read never");
-        var epochs = new EpochReporter(_ => Task.FromResult(true));
+        var reporter = new EpochReporter(reports =>
+        {
+            epochs?.AddRange(reports);
+            return Task.FromResult(true);
+        });
         return await new TrialRunner(trainer, TimeProvider.System).TrainAsync(
-            new TrialAssignment(Lease, "candidate", 5, Spec, MeasuresStep: true, reported), epochs, Ct);
+            new TrialAssignment(Lease, "candidate", 5, Spec, MeasuresStep: true, reported), reporter, Ct);
     }
 }

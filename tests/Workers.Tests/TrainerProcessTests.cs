@@ -38,7 +38,7 @@ public sealed class TrainerProcessTests
     {
         await using var trainer = await StartAsync("read request; say 'Epoch 1: loss 0.3'; read request");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
-        Assert.Contains("no message of the protocol", death.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a message of the protocol", death.Message, StringComparison.Ordinal);
         Assert.EndsWith("Epoch 1: loss 0.3", death.Message, StringComparison.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed class TrainerProcessTests
     public async Task Json_that_is_no_message_is_a_death_too(string line)
     {
         await using var trainer = await StartAsync($"read request; say '{line}'; read request");
-        Assert.Contains("no message of the protocol", (await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer))).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a message of the protocol", (await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,9 +93,9 @@ public sealed class TrialRunnerTests
     [Fact]
     public async Task A_trial_completed_without_its_figures_is_not_believed()
     {
-        const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":"NaN"}}""";
+        const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","parameters":1000}}""";
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync($"read request; say '{Bare}'"));
-        Assert.Contains("without a valid accuracy", death.Message, StringComparison.Ordinal);
+        Assert.Contains("completed a trial without 'accuracy'", death.Message, StringComparison.Ordinal);
     }
 
     [Fact]

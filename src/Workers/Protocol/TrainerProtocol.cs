@@ -14,14 +14,17 @@ public static class TrainerProtocol
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>One line, without its end.</summary>
     public static string Write<T>(T message) => JsonSerializer.Serialize(message, Json);
 
-    /// <summary>A message from its line.</summary>
-    /// <exception cref="JsonException">The line is not such a message.</exception>
+    /// <summary>Parses a line.</summary>
+    /// <exception cref="JsonException">It is not a message of this type: a field is missing, null or of another type.</exception>
+    /// <exception cref="NotSupportedException">It has no type.</exception>
     public static T Read<T>(string line) =>
         JsonSerializer.Deserialize<T>(line, Json) ?? throw new JsonException("A message is a JSON object, not null.");
 }

@@ -68,6 +68,8 @@ public sealed partial class TrainerProcess : ITrainer
 
             if (trainer.Ready.Protocol != TrainerProtocol.Version)
                 throw new TrainerDiedException($"{command.Name} speaks protocol {trainer.Ready.Protocol}, this worker {TrainerProtocol.Version}");
+            if (!new[] { trainer.Ready.Device, trainer.Ready.DeviceType, trainer.Ready.Libraries }.All(AnswerRules.IsStorable))
+                throw new TrainerDiedException($"{command.Name} began with texts that are too long or hold a NUL character");
             return trainer;
         }
         catch
@@ -164,7 +166,8 @@ public sealed partial class TrainerProcess : ITrainer
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             var shown = line.Length > 200 ? line[..200] + "…" : line;
-            throw new TrainerDiedException($"{Name} wrote a line that is no message of the protocol ({exception.Message}): {shown}");
+            throw new TrainerDiedException(
+                $"{Name} wrote a line that is not a message of the protocol ({exception.Message}): {AnswerRules.Sanitize(shown)}");
         }
     }
 

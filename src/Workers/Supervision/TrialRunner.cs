@@ -64,14 +64,15 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
                     rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
                     return new StepMeasurement(architecture, measured.StepTime, measured.Parameters, measured.Classes);
                 case EndedMessage ended:
-                    throw rules.Lie($"ended the measurement as {ended.Report.Outcome}: {AnswerRules.Cut(ended.Report.Message ?? "it did not say why")}");
+                    throw rules.Violation(
+                        $"ended the measurement as {ended.Report.Outcome}: {AnswerRules.Sanitize(ended.Report.Message ?? "it did not say why")}");
                 case RefusedMessage refused:
-                    throw new TrialRefusedException(AnswerRules.Cut(refused.Reason));
+                    throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
                 default:
-                    throw rules.Lie("answered a measurement with an epoch");
+                    throw rules.Violation($"answered a measurement with an epoch");
             }
 
-        throw rules.Lie("stopped answering");
+        throw rules.Violation($"stopped answering");
     }
 
     private async Task<TrialReport> TrainAsync(
@@ -98,11 +99,11 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
                     await epochs.AddAsync(epoch.Report);
                     break;
                 case EndedMessage ended:
-                    return rules.Checked(ended.Report, assignment.MeasuresStep);
+                    return rules.CheckEnded(ended.Report, assignment.MeasuresStep);
                 case RefusedMessage refused:
-                    throw new TrialRefusedException(AnswerRules.Cut(refused.Reason));
+                    throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
             }
 
-        throw rules.Lie("stopped answering");
+        throw rules.Violation($"stopped answering");
     }
 }

@@ -3,12 +3,12 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
 
-/// <summary>A member with one search of eight trials that ended: trial 3 diverged, of the others the later are the better.</summary>
+/// <summary>A member with one search of eight trials that ended: trial 3 diverged with a loss of NaN, of the others the later are the better.</summary>
 public sealed class FinishedSearch(PostgresServer server) : IAsyncLifetime
 {
     private const string Script =
         """
-        if [ "$trial" = 3 ]; then measured; epoch 1; say '{"type":"ended","id":"REQUEST","report":{"outcome":"diverged","message":"the loss is NaN"}}'
+        if [ "$trial" = 3 ]; then measured; say '{"type":"epoch","id":"REQUEST","report":{"epoch":1,"epochs":2,"loss":"NaN","trainAccuracy":0.1,"minivalAccuracy":0.1,"learningRate":0.01,"seconds":1}}'; say '{"type":"ended","id":"REQUEST","report":{"outcome":"diverged","message":"the loss is NaN"}}'
         else measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))"; fi
         """;
 

@@ -25,6 +25,17 @@ public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSea
     }
 
     [Fact]
+    public async Task A_loss_that_is_not_a_number_is_a_string()
+    {
+        var trial = await GetAsync($"/v1/searches/{search.Id}/trials/3");
+        Assert.Equal("NaN", (string?)Assert.Single(trial["epochs"]!.AsArray())!["loss"]);
+
+        var log = await GetAsync($"/v1/searches/{search.Id}/events?page_size=500");
+        var losses = log["events"]!.AsArray().Select(next => next!["epochEnded"]?["epoch"]?["loss"]).Where(loss => loss is not null);
+        Assert.Contains("NaN", losses.Select(loss => loss!.ToString()));
+    }
+
+    [Fact]
     public async Task A_stream_is_a_line_of_JSON_for_each_response()
     {
         using var http = Http();
