@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace NasV2.Storage.Tests;
+
+/// <summary>Events and results that stores of commit f4ad835 hold, see tests/Golden.</summary>
+public sealed class GoldenEventTests
+{
+    private const string Candidate = "r1_k3_s1_e1_i8_o8_c1-r2_k3_s2_e4_i8_o16_se0.25-h32";
+    private const string Worker = "host/cuda:1";
+    private static readonly DateTimeOffset Until = DateTimeOffset.FromUnixTimeMilliseconds(1_764_331_200_123);
+
+    private static readonly StepTime Settled = new(
+        21.4, 0.3125, 60, true, "cuda:1", "NVIDIA H100 80GB HBM3", 64, 28, "bf16", "TorchSharp 0.107.0, libtorch 2.10.0",
+        ["a trainer that would not pause"]);
+
+    private static readonly StepTime Unsettled = new(10.5, 0.1, 30, false, "cpu", "AMD EPYC 9B14, 2 cores", 32, 16, "fp32", "torch");
+
+    private static readonly TrialResult[] Results =
+    [
+        new(TrialOutcome.Completed, 0.8125, Settled, 192346, 9812345, 29.25),
+        new(TrialOutcome.OutOfMemory, Message: "CUDA out of memory"),
+        new(TrialOutcome.Diverged, Message: "The training loss became NaN or infinite in epoch 3."),
+        new(TrialOutcome.TimedOut, Message: "It took longer than the limit of 30 minutes."),
+        new(TrialOutcome.Infeasible),
+        new(TrialOutcome.Cancelled),
+        new(TrialOutcome.Failed, Message: "died 3 times: \"signal 9\" é €"),
+        new(TrialOutcome.Completed, 1, Unsettled, 1, 1, 0),
+    ];
+
+    private static readonly object[] Payloads =
+    [
+        new JobSubmitted("cifar \"ten\"", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"),
+        new JobStateChanged(JobState.Running, null),
+        new JobStateChanged(JobState.Paused, "images.gz ends at byte 7."),
+        new JobStateChanged(JobState.Completed, null),
+        new JobStateChanged(JobState.Failed, "why"),
+        new JobStateChanged(JobState.Cancelled, "why"),
+        new CandidateProposed(Candidate),
+        new TrialLeased(2, 3, Worker, Until),
+        new EpochReported(2, new(1, 10, 1.71875, 0.5, 0.625, 0.004, 2.9)),
+        new EpochReported(1, new(2, 10, double.NaN, null, 0.1, 0.016, 3)),
+        new EpochReported(1, new(3, 10, double.PositiveInfinity, 0.1, 0.1, 1e-7, 3)),
+        .. Results.Select(result => new TrialFinished(2, Worker, result)),
+        new LeaseLost(2, 3, Worker, "the lease ran out"),
+        new LeaseLost(2, 3, Worker, "signal 9", TrainerDied: true, Until),
+        new StepMeasurement("NVIDIA H100 80GB HBM3", Candidate, Settled, 192346, 10),
+        new DeviceCalibration("a", "a", 0, 1, 1, [], IsAccepted: true),
+        new DeviceCalibration("b", "a", -0.125, 1.0625, 0.9375, [new(Candidate, 10.5, 11.25, 11)], IsAccepted: false),
+        new BudgetChanged(40),
+        new PriorityChanged(7),
+    ];
+
+    [Fact]
+    public void Every_kind_of_event_reads_as_it_was_written()
+    {
+        var events = Lines("events.jsonl").Select((line, index) => Read(index + 1, Parse(line))).ToList();
+
+        Assert.Equal(Enum.GetValues<EventKind>(), events.Select(stored => stored.Kind).Distinct().Order());
+        foreach (var (expected, stored) in Payloads.Zip(events))
+            Assert.Equivalent(expected, StoredPayload.Read(stored), strict: true);
+        Assert.Equal(Payloads.Length, events.Count);
+    }
+
+    [Fact]
+    public void Every_kind_of_event_is_still_written_in_the_same_shape()
+    {
+        var written = Payloads.Select(payload => JsonSerializer.Serialize(payload, payload.GetType(), StoreJson.Default));
+
+        Assert.Equal(Lines("events.jsonl").Select(line => Payload(Parse(line))), written);
+    }
+
+    [Fact]
+    public void Every_outcome_of_a_trial_reads_and_is_written_as_it_was()
+    {
+        var lines = Lines("results.jsonl");
+
+        foreach (var (expected, line) in Results.Zip(lines))
+            Assert.Equivalent(expected, StoreText.Read<TrialResult>(line), strict: true);
+        Assert.Equal(lines, Results.Select(StoreText.Write));
+    }
+
+    private static StoredEvent Read(int sequence, JsonElement line) =>
+        new(sequence, Until, Enum.Parse<EventKind>(line.GetProperty("kind").GetString()!), null, Payload(line));
+
+    private static JsonElement Parse(string line) => JsonSerializer.Deserialize<JsonElement>(line);
+
+    private static string Payload(JsonElement line) => line.GetProperty("payload").GetRawText();
+
+    private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Golden", "store", file));
+}
