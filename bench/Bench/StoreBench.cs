@@ -60,7 +60,7 @@ internal static class StoreBench
     private static async Task<string> CreateJobAsync(IJobStore store, CancellationToken cancellationToken)
     {
         var job = $"bench-{Guid.NewGuid():N}";
-        await store.CreateJobAsync(new NewJob(job, "bench", "{}", "bench"), cancellationToken);
+        await store.CreateJobAsync(new NewSearchJob(job, "bench", "{}", "bench"), cancellationToken);
         await store.SetJobStateAsync(job, JobState.Running, null, cancellationToken);
         return job;
     }

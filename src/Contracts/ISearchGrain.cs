@@ -44,11 +44,11 @@ public interface ISearchGrain : IGrainWithStringKey
 
     /// <summary>Extends a lease; false when it was lost, and the worker must stop.</summary>
     [Alias("Renew")]
-    Task<bool> RenewAsync(TrialLease lease);
+    Task<bool> RenewAsync(Lease lease);
 
     /// <summary>Stores what an architecture's step measured on a device type; the first report of the two stands.</summary>
     [Alias("ReportMeasurement")]
-    Task ReportMeasurementAsync(StepMeasurement report);
+    Task ReportMeasurementAsync(StepMeasurement measurement);
 
     /// <summary>A measurement could not be made; it is given to somebody again after a pause.</summary>
     /// <param name="assignment">What was asked for.</param>
@@ -60,18 +60,18 @@ public interface ISearchGrain : IGrainWithStringKey
 
     /// <summary>Stores epochs of a trial, in order; false when the lease was lost.</summary>
     [Alias("ReportEpochs")]
-    Task<bool> ReportEpochsAsync(TrialLease lease, IReadOnlyList<EpochReport> reports);
+    Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<Epoch> epochs);
 
     /// <summary>Stores the end of a trial; false when the lease was lost and nothing was stored.</summary>
     [Alias("Complete")]
-    Task<bool> CompleteAsync(TrialLease lease, TrialReport report);
+    Task<bool> CompleteAsync(Lease lease, TrialResult result);
 
     /// <summary>Gives a trial back unfinished after an infrastructure failure; it does not count against the budget.</summary>
     /// <param name="lease">The lease that is given up.</param>
     /// <param name="reason">Why.</param>
     /// <param name="trainerDied">Whether the trial took its trainer down: one that keeps doing so ends as failed.</param>
     [Alias("Release")]
-    Task ReleaseAsync(TrialLease lease, string reason, bool trainerDied);
+    Task ReleaseAsync(Lease lease, string reason, bool trainerDied);
 
     /// <summary>
     /// Pauses the whole job, for a reason that every trial would meet and a person can mend, such as a damaged dataset.
@@ -79,5 +79,5 @@ public interface ISearchGrain : IGrainWithStringKey
     /// <param name="lease">The trial that met it, which goes back to the queue; null when a measurement met it.</param>
     /// <param name="reason">One sentence for the job's owner.</param>
     [Alias("Refuse")]
-    Task RefuseAsync(TrialLease? lease, string reason);
+    Task RefuseAsync(Lease? lease, string reason);
 }

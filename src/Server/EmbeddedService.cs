@@ -57,12 +57,12 @@ public sealed class EmbeddedService : IAsyncDisposable
         while (taken.Contains($"{spec.Name}-{number}"))
             number++;
         var id = $"{spec.Name}-{number}";
-        await Store.CreateJobAsync(new NewJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
+        await Store.CreateJobAsync(new NewSearchJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
         return id;
     }
 
     /// <summary>The newest job of the spec, wherever its data lies; null when there is none.</summary>
-    public async Task<Job?> FindAsync(SearchSpec spec, CancellationToken cancellationToken)
+    public async Task<SearchJob?> FindAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         var hash = SpecJson.Hash(spec);
         return (await Store.ListJobsAsync(cancellationToken)).FirstOrDefault(job => job.SpecHash == hash);

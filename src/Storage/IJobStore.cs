@@ -11,12 +11,12 @@ namespace NasV2.Storage;
 public interface IJobStore
 {
     /// <exception cref="JobExistsException">The id is taken.</exception>
-    Task CreateJobAsync(NewJob job, CancellationToken cancellationToken);
+    Task CreateJobAsync(NewSearchJob job, CancellationToken cancellationToken);
 
-    Task<Job?> FindJobAsync(string jobId, CancellationToken cancellationToken);
+    Task<SearchJob?> FindJobAsync(string jobId, CancellationToken cancellationToken);
 
     /// <returns>Newest first; jobs of one millisecond by id.</returns>
-    Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken);
 
     /// <returns>The jobs in <see cref="JobState.Running"/>, oldest first; jobs of one millisecond by id.</returns>
     Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken);
@@ -57,7 +57,7 @@ public interface IJobStore
     /// Writes points of the curve, in order, an event each. The same epoch again replaces it; points beyond it that another attempt
     /// wrote are dropped, for this attempt has not come so far.
     /// </summary>
-    Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<EpochReport> reports, CancellationToken cancellationToken);
+    Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<Epoch> epochs, CancellationToken cancellationToken);
 
     /// <summary>Finishes the trial. The same completion under the same token again answers the row and changes nothing.</summary>
     /// <returns>The finished trial; null when refused.</returns>
@@ -76,7 +76,7 @@ public interface IJobStore
     Task<IReadOnlyList<Trial>> ReleaseAllAsync(string jobId, string reason, CancellationToken cancellationToken);
 
     /// <returns>The curve by epoch; after a resume its beginning may be an earlier attempt's.</returns>
-    Task<IReadOnlyList<EpochReport>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Epoch>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken);
 
     /// <returns>False when this network has a measurement on this device type; the first one stands.</returns>
     Task<bool> AddMeasurementAsync(string jobId, StepMeasurement measurement, CancellationToken cancellationToken);
@@ -92,6 +92,7 @@ public interface IJobStore
 
     /// <summary>The events after <paramref name="after"/> in order, up to the newest there is; it does not wait for more.</summary>
     /// <param name="after">A sequence; 0 reads from the start.</param>
-    /// <param name="kinds">Only events of these kinds; null for all.</param>
-    IAsyncEnumerable<StoredEvent> ReadEventsAsync(string jobId, long after, CancellationToken cancellationToken, IReadOnlyList<EventKind>? kinds = null);
+    /// <param name="types">Only events of these types; null for all.</param>
+    IAsyncEnumerable<LoggedEvent> ReadEventsAsync(
+        string jobId, long after, CancellationToken cancellationToken, IReadOnlyCollection<Type>? types = null);
 }

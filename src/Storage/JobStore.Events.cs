@@ -8,15 +8,16 @@ internal sealed partial class JobStore
     // A page at a time: a slow reader must not hold a database snapshot open, for SQLite could not shorten its WAL.
     private const int PageSize = 500;
 
-    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(
-        string jobId, long after, [EnumeratorCancellation] CancellationToken cancellationToken, IReadOnlyList<EventKind>? kinds = null)
+    public async IAsyncEnumerable<LoggedEvent> ReadEventsAsync(
+        string jobId, long after, [EnumeratorCancellation] CancellationToken cancellationToken, IReadOnlyCollection<Type>? types = null)
     {
+        var kinds = types is null ? null : EventFormat.KindsOf(types);
         List<EventRow> page;
         do
         {
             var from = after;
             page = await transactions.ReadAsync(
-                db => Of(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellationToken),
+                db => OfKinds(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellationToken),
                 cancellationToken);
             foreach (var row in page)
                 yield return row.ToEvent();
@@ -25,6 +26,6 @@ internal sealed partial class JobStore
         while (page.Count == PageSize);
     }
 
-    private static IQueryable<EventRow> Of(IQueryable<EventRow> events, IReadOnlyList<EventKind>? kinds) =>
+    private static IQueryable<EventRow> OfKinds(IQueryable<EventRow> events, IReadOnlyList<string>? kinds) =>
         kinds is null ? events : events.Where(e => kinds.Contains(e.Kind));
 }

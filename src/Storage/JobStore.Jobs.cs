@@ -4,12 +4,12 @@ namespace NasV2.Storage;
 
 internal sealed partial class JobStore
 {
-    public Task CreateJobAsync(NewJob job, CancellationToken cancellationToken) => writers.CreateAsync(job, cancellationToken);
+    public Task CreateJobAsync(NewSearchJob job, CancellationToken cancellationToken) => writers.CreateAsync(job, cancellationToken);
 
-    public Task<Job?> FindJobAsync(string jobId, CancellationToken cancellationToken) =>
+    public Task<SearchJob?> FindJobAsync(string jobId, CancellationToken cancellationToken) =>
         transactions.ReadAsync(db => db.Jobs.SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken) =>
         await transactions.ReadAsync(db => db.Jobs.OrderByDescending(j => j.CreatedAt).ThenBy(j => j.Id).ToListAsync(cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) => await transactions.ReadAsync(
@@ -27,7 +27,7 @@ internal sealed partial class JobStore
     public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken)
     {
         if (!state.IsFinal())
-            throw new ArgumentException($"{state} is no final state.", nameof(state));
+            throw new ArgumentException($"{state} is not a final state.", nameof(state));
         var text = StoreText.WithoutNul(message);
         return ChangeAsync(jobId, draft => JobRules.Finish(draft, state, text, resultJson), cancellationToken);
     }

@@ -20,18 +20,18 @@ internal sealed partial class JobStore
     public Task<Trial?> FindTrialAsync(string jobId, int index, CancellationToken cancellationToken) =>
         transactions.ReadAsync(db => _findTrial(db, jobId, index, cancellationToken), cancellationToken);
 
-    public Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<EpochReport> reports, CancellationToken cancellationToken)
+    public Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<Epoch> epochs, CancellationToken cancellationToken)
     {
-        foreach (var report in reports)
-            ArgumentOutOfRangeException.ThrowIfLessThan(report.Epoch, 1);
-        return ChangeOfLeaseAsync(lease.JobId, draft => TrialRules.Report(draft, lease, reports), false, cancellationToken);
+        foreach (var epoch in epochs)
+            ArgumentOutOfRangeException.ThrowIfLessThan(epoch.Number, 1);
+        return ChangeOfLeaseAsync(lease.JobId, draft => TrialRules.Report(draft, lease, epochs), false, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<EpochReport>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Epoch>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken)
     {
         var rows = await transactions.ReadAsync(
             db => db.Epochs.Where(e => e.JobId == jobId && e.TrialIndex == index).OrderBy(e => e.Epoch).ToListAsync(cancellationToken), cancellationToken);
-        return rows.ConvertAll(e => e.ToReport());
+        return rows.ConvertAll(e => e.ToEpoch());
     }
 
     public Task<Trial?> CompleteAsync(Lease lease, TrialResult result, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ internal sealed class RunningAssignment(WorkAssignment assignment, TrainerSlot s
     public bool IsBroken { get; set; }
 
     public RunningWork Work { get; } = new(
-        assignment.JobId, (assignment as TrialAssignment)?.Lease.Index, (assignment as MeasureAssignment)?.Architecture);
+        assignment.JobId, (assignment as TrialAssignment)?.Lease.Index, (assignment as MeasureAssignment)?.Candidate);
 
     public string Name => Work.ToString();
 

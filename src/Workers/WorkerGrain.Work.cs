@@ -14,20 +14,20 @@ public sealed partial class WorkerGrain
         var lease = trial.Lease;
         using var span = instruments.StartTrial(trial);
         using var renewal = this.RegisterGrainTimer(
-            _ => RenewAsync(running, lease), new GrainTimerCreationOptions(lease.Duration / 3, lease.Duration / 3) { Interleave = true });
+            _ => RenewAsync(running, lease), new GrainTimerCreationOptions(trial.LeaseDuration / 3, trial.LeaseDuration / 3) { Interleave = true });
         try
         {
             if (await TrainerAsync(running, coordinator) is not { } trainer)
                 return;
-            var epochs = new EpochReporter(reports => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, reports), running.Cancellation));
-            var report = await new TrialRunner(trainer, clock).TrainAsync(trial, epochs, running.Cancellation);
+            var epochs = new EpochReporter(ended => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, ended), running.Cancellation));
+            var result = await new TrialRunner(trainer, clock).TrainAsync(trial, epochs, running.Cancellation);
             // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
-            if (report.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
+            if (result.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
                 await running.Slot.DropAsync();
             await epochs.FlushAsync();
-            if (await coordinator.AskAsync(grain => grain.CompleteAsync(lease, report), running.Cancellation) && checkpoints is not null)
+            if (await coordinator.AskAsync(grain => grain.CompleteAsync(lease, result), running.Cancellation) && checkpoints is not null)
                 await checkpoints.ForgetAsync(lease);
-            WorkerInstruments.TrialEnded(span, report);
+            WorkerInstruments.TrialEnded(span, result);
         }
         catch (TrialRefusedException exception)
         {
@@ -59,9 +59,9 @@ public sealed partial class WorkerGrain
         {
             if (await TrainerAsync(running, coordinator) is not { } trainer)
                 return;
-            var report = await new TrialRunner(trainer, clock).MeasureAsync(measurement, running.Cancellation);
-            instruments.StepMeasured(_description!.DeviceType, clock.GetElapsedTime(start), report.StepTime.Settled);
-            await coordinator.TellAsync(grain => grain.ReportMeasurementAsync(report), running.Cancellation);
+            var measured = await new TrialRunner(trainer, clock).MeasureAsync(measurement, running.Cancellation);
+            instruments.StepMeasured(_description!.DeviceType, clock.GetElapsedTime(start), measured.StepTime.Settled);
+            await coordinator.TellAsync(grain => grain.ReportMeasurementAsync(measured), running.Cancellation);
         }
         catch (TrialRefusedException exception)
         {
@@ -134,7 +134,7 @@ public sealed partial class WorkerGrain
             }
     }
 
-    private async Task RenewAsync(RunningAssignment running, TrialLease lease)
+    private async Task RenewAsync(RunningAssignment running, Lease lease)
     {
         try
         {

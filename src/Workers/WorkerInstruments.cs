@@ -79,15 +79,15 @@ public sealed class WorkerInstruments : IDisposable
         return _source.StartActivity("measurement")?
             .SetTag("nasv2.job", assignment.JobId)
             .SetTag("nasv2.worker", workerId)
-            .SetTag("nasv2.candidate", assignment.Architecture);
+            .SetTag("nasv2.candidate", assignment.Candidate);
     }
 
     /// <summary>Writes how a trial ended into its span.</summary>
-    public static void TrialEnded(Activity? span, TrialReport report)
+    public static void TrialEnded(Activity? span, TrialResult result)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        span?.SetTag("nasv2.outcome", report.Outcome.ToString())
-            .SetStatus(report.Outcome == TrialOutcome.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, report.Message);
+        ArgumentNullException.ThrowIfNull(result);
+        span?.SetTag("nasv2.outcome", result.Outcome.ToString())
+            .SetStatus(result.Outcome == TrialOutcome.Completed ? ActivityStatusCode.Ok : ActivityStatusCode.Error, result.Message);
     }
 
     /// <inheritdoc/>

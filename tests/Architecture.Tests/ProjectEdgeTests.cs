@@ -6,18 +6,19 @@ public sealed class ProjectEdgeTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Space"] = [],
-        ["Contracts"] = [],
-        ["Storage"] = [],
+        ["Domain"] = [],
+        ["Contracts"] = ["Domain"],
+        ["Storage"] = ["Domain"],
         ["Data"] = [],
         ["Specs"] = ["Space"],
         ["Model"] = ["Space"],
         ["Training"] = ["Data", "Model", "Space", "Specs"],
-        ["Search"] = ["Contracts", "Space", "Specs", "Storage"],
-        ["Workers"] = ["Contracts", "Space", "Specs", "Training"],
+        ["Search"] = ["Contracts", "Domain", "Space", "Specs", "Storage"],
+        ["Workers"] = ["Contracts", "Domain", "Space", "Specs", "Training"],
         ["Dashboard"] = ["Contracts"],
-        ["Server"] = ["Contracts", "Dashboard", "Data", "Search", "Space", "Specs", "Storage", "Workers"],
+        ["Server"] = ["Contracts", "Dashboard", "Data", "Domain", "Search", "Space", "Specs", "Storage", "Workers"],
         ["Client"] = ["Contracts"],
-        ["Cli"] = ["Client", "Contracts", "Server", "Space"],
+        ["Cli"] = ["Client", "Contracts", "Domain", "Server", "Space"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Select(Repository.Name)];
@@ -33,6 +34,7 @@ public sealed class ProjectEdgeTests
     }
 
     [Theory]
+    [InlineData("Domain")]
     [InlineData("Space")]
     public void A_project_without_packages_has_none(string name) => Assert.Empty(Packages(name));
 

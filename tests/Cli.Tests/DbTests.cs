@@ -31,7 +31,7 @@ public sealed class DbTests : TemporaryFolder
             .BuildServiceProvider();
         var store = services.GetRequiredService<IJobStore>();
         foreach (var job in (string[])["a", "b", "c"])
-            await store.CreateJobAsync(new NewJob(job, job, "{}", "h"), TestContext.Current.CancellationToken);
+            await store.CreateJobAsync(new NewSearchJob(job, job, "{}", "h"), TestContext.Current.CancellationToken);
         await store.SetJobStateAsync("c", JobState.Running, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"submitted":2,"running":1}""", Nas.Json("db", "status", "--home", Folder)["jobs"]!.ToJsonString());

@@ -109,6 +109,6 @@ public sealed class DoctorTests : TemporaryFolder
             .BuildServiceProvider();
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(Cancellation);
         foreach (var job in jobs)
-            await services.GetRequiredService<IJobStore>().CreateJobAsync(new NewJob(job, job, "{}", "hash"), Cancellation);
+            await services.GetRequiredService<IJobStore>().CreateJobAsync(new NewSearchJob(job, job, "{}", "hash"), Cancellation);
     }
 }

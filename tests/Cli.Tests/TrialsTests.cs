@@ -55,7 +55,7 @@ public sealed class TrialsTests : TemporaryFolder
             .BuildServiceProvider();
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
         var store = services.GetRequiredService<IJobStore>();
-        await store.CreateJobAsync(new NewJob(Job, "shown", SpecJson.Write(Spec), SpecJson.Hash(Spec)), Ct);
+        await store.CreateJobAsync(new NewSearchJob(Job, "shown", SpecJson.Write(Spec), SpecJson.Hash(Spec)), Ct);
         var reference = Spec.Space.Reference.Canonical;
         await store.AddMeasurementAsync(Job, new StepMeasurement("slow", reference, Step("slow", 25, settled: true), 1000, 10), Ct);
         await store.SetCalibrationAsync(Job, new DeviceCalibration("slow", "slow", 0, 1, 1, [], IsAccepted: true), Ct);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using NasV2.Contracts;
-using NasV2.Storage;
-using TrialOutcome = NasV2.Contracts.TrialOutcome;
 
 namespace NasV2.Coordination.Tests;
 
@@ -33,7 +31,7 @@ public sealed class CancelTests
         {
             Assert.False(await cluster.Search("doomed").RenewAsync(lease));
             Assert.False(await cluster.Search("doomed").ReportEpochsAsync(lease, [Epoch]));
-            Assert.False(await cluster.Search("doomed").CompleteAsync(lease, new TrialReport { Outcome = TrialOutcome.Completed, Accuracy = 1 }));
+            Assert.False(await cluster.Search("doomed").CompleteAsync(lease, new TrialResult(TrialOutcome.Completed, Accuracy: 1)));
         }
 
         Assert.Equal(trials, await cluster.TrialsAsync("doomed"));
@@ -69,20 +67,11 @@ public sealed class CancelTests
         var job = await cluster.StoreAsync("job-1", trials: 1);
         await cluster.Worker("w#1").AbandonAsync(job);
         await cluster.Worker("w#1").AssignAsync(new TrialAssignment(
-            new TrialLease(job, 0, 1, worker.Id, TimeSpan.FromMinutes(1)), "", 1, (await cluster.JobAsync(job)).SpecJson, true));
+            new Lease(job, 0, 1, worker.Id), TimeSpan.FromMinutes(1), "", 1, (await cluster.JobAsync(job)).SpecJson, true));
 
         await cluster.ResultAsync(await cluster.SubmitAsync("next", trials: 1));
         Assert.DoesNotContain(cluster.Trainers.Trained, work => work.JobId == job);
     }
 
-    private static Contracts.EpochReport Epoch => new()
-    {
-        Epoch = 1,
-        Epochs = 2,
-        Loss = 1,
-        TrainAccuracy = 0.5,
-        MinivalAccuracy = 0.5,
-        LearningRate = 0.01,
-        Seconds = 1,
-    };
+    private static Epoch Epoch => new(1, 2, 1, 0.5, 0.5, 0.01, 1);
 }

@@ -1,6 +1,4 @@
-using NasV2.Storage;
 using NasV2.Contracts;
-using TrialOutcome = NasV2.Contracts.TrialOutcome;
 
 namespace NasV2.Coordination.Tests;
 
@@ -67,13 +65,13 @@ public sealed class LeavingTests
         await cluster.KillAsync(silo);
         await cluster.AddWorkerAsync("b");
         await SimulatedCluster.UntilAsync("the trial runs again", () => gate.Seen.Count == 2);
-        Assert.False(await cluster.Search(job).CompleteAsync(lease, new TrialReport { Outcome = TrialOutcome.Diverged }));
+        Assert.False(await cluster.Search(job).CompleteAsync(lease, new TrialResult(TrialOutcome.Diverged)));
         gate.Open();
         await cluster.ResultAsync(job);
-        Assert.False(await cluster.Search(job).CompleteAsync(lease, new TrialReport { Outcome = TrialOutcome.Diverged }));
+        Assert.False(await cluster.Search(job).CompleteAsync(lease, new TrialResult(TrialOutcome.Diverged)));
 
         var trial = await cluster.TrialAsync(job, 0);
-        Assert.Equal(("b", Storage.TrialOutcome.Completed), (trial.Worker, trial.Result!.Outcome));
+        Assert.Equal(("b", TrialOutcome.Completed), (trial.Worker, trial.Result!.Outcome));
         Assert.Equal(["the lease ran out"], (await cluster.LeasesLostAsync(job)).Select(lost => lost.Reason));
     }
 

@@ -1,4 +1,3 @@
-using NasV2.Storage;
 
 namespace NasV2.Coordination.Tests;
 
@@ -23,7 +22,7 @@ public sealed class PauseTests
         var paused = await cluster.JobAsync("job-1");
         Assert.Equal((JobState.Paused, "the machine is needed"), (paused.State, paused.Message));
         Assert.Equal(2, gate.Seen.Count);
-        Assert.All(await cluster.TrialsAsync("job-1"), trial => Assert.Equal(Storage.TrialOutcome.Completed, trial.Result?.Outcome));
+        Assert.All(await cluster.TrialsAsync("job-1"), trial => Assert.Equal(TrialOutcome.Completed, trial.Result?.Outcome));
 
         gate.Open();
         await cluster.Search("job-1").StartAsync(null);

@@ -1,6 +1,5 @@
 using NasV2.Search.Results;
 using NasV2.Space;
-using NasV2.Storage;
 
 namespace NasV2.Coordination.Tests;
 
@@ -39,9 +38,9 @@ public sealed class RunTests
         var events = await cluster.EventsAsync(job);
         for (var trial = 0; trial < 9; trial++)
             Assert.Equal(
-                [EventKind.CandidateProposed, EventKind.TrialLeased, EventKind.EpochReported, EventKind.EpochReported, EventKind.TrialFinished],
-                events.Where(stored => stored.TrialIndex == trial).Select(stored => stored.Kind));
-        Assert.Single(events, stored => stored.Kind == EventKind.StepMeasured);
+                [typeof(TrialProposed), typeof(TrialStarted), typeof(EpochEnded), typeof(EpochEnded), typeof(TrialEnded)],
+                events.Where(stored => stored.Trial == trial).Select(stored => stored.Event.GetType()));
+        Assert.Single(events, stored => stored.Event is StepMeasured);
         Assert.Equal(SearchSpaces.Find("small-image").Reference.Canonical, Assert.Single(cluster.Trainers.Measured).Candidate);
     }
 

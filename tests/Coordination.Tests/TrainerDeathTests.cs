@@ -1,4 +1,3 @@
-using NasV2.Storage;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Coordination.Tests;
@@ -68,7 +67,7 @@ public sealed class TrainerDeathTests
 
         Assert.Equal(JobState.Failed, (await cluster.EndAsync(job)).State);
         var trial = await cluster.TrialAsync(job, 0);
-        Assert.Equal((Storage.TrialOutcome.Failed, 3), (trial.Result!.Outcome, trial.Attempt));
+        Assert.Equal((TrialOutcome.Failed, 3), (trial.Result!.Outcome, trial.Attempt));
         Assert.Equal(3, cluster.Trainers.Trained.Count);
     }
 

@@ -32,7 +32,7 @@ public sealed class CheckpointTests : IDisposable
         await resumed.TrainAsync(token: 2, reported: 1);
 
         Assert.True(stored >= 2);
-        Assert.Equal([2, 3, 4], resumed.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal([2, 3, 4], resumed.Epochs.Select(epoch => epoch.Number));
         // Told again, to the very seconds that it took: the coordinator may not have heard of it.
         Assert.Equal(killed.Epochs[1], resumed.Epochs[0]);
         Assert.Equal(undisturbed.End.Accuracy, resumed.End!.Accuracy);
@@ -51,7 +51,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Empty(run.Measured);
         // The store cannot even be made, and the trial does not care.
         Assert.Equal((TrialOutcome.Completed, (StepTime?)null), (run.End!.Outcome, run.End.StepTime));
-        Assert.Equal([1, 2, 3, 4], run.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal([1, 2, 3, 4], run.Epochs.Select(epoch => epoch.Number));
         Assert.True(run.End.Parameters > 0);
     }
 

@@ -42,7 +42,7 @@ public sealed class KillTests
         Assert.True(end.ExitCode == 0, end.Error);
 
         var events = await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
-        Assert.Contains(events, stored => stored.Kind == EventKind.LeaseLost);
+        Assert.Contains(events, stored => stored.Event is TrialReleased);
         Assert.Equal(3, (await ResultsAsync(home)).Count);
     }
 
@@ -108,11 +108,11 @@ public sealed class KillTests
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(stored => (int)stored.Sequence));
         foreach (var trial in Enumerable.Range(0, Trials))
         {
-            var kinds = events.Where(stored => stored.TrialIndex == trial).Select(stored => stored.Kind).ToList();
-            Assert.Single(kinds, EventKind.TrialFinished);
-            Assert.Single(kinds, EventKind.CandidateProposed);
+            var kinds = events.Where(stored => stored.Trial == trial).Select(stored => stored.Event.GetType()).ToList();
+            Assert.Single(kinds, typeof(TrialEnded));
+            Assert.Single(kinds, typeof(TrialProposed));
             // Whatever finished was not trained again.
-            Assert.Equal(EventKind.TrialFinished, kinds[^1]);
+            Assert.Equal(typeof(TrialEnded), kinds[^1]);
         }
     }
 }

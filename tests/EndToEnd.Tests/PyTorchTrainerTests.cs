@@ -56,10 +56,10 @@ public sealed class PyTorchTrainerTests : IDisposable
         IdxFiles.Write(Data, count: 600);
         await using var trainer = await PyTorchTrainer.StartAsync();
         var answers = await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request(Data, epochs: 12, learningRate: 1));
-        var ended = Assert.IsType<EndedMessage>(answers[^1]).Report;
+        var ended = Assert.IsType<EndedMessage>(answers[^1]).Result;
         Assert.Equal(TrialOutcome.Completed, ended.Outcome);
-        Assert.Equal(Enumerable.Range(1, 12), answers.OfType<EpochMessage>().Select(epoch => epoch.Report.Epoch));
-        Assert.Equal(ended.Accuracy, answers.OfType<EpochMessage>().Last().Report.MinivalAccuracy);
+        Assert.Equal(Enumerable.Range(1, 12), answers.OfType<EpochMessage>().Select(epoch => epoch.Epoch.Number));
+        Assert.Equal(ended.Accuracy, answers.OfType<EpochMessage>().Last().Epoch.MinivalAccuracy);
         Assert.InRange(ended.Accuracy!.Value, 0.9, 1);
     }
 
@@ -76,7 +76,7 @@ public sealed class PyTorchTrainerTests : IDisposable
         }
 
         var ended = Assert.IsType<EndedMessage>((await PyTorchTrainer.AskAsync(trainer, new CancelRequest(request.Id)))[^1]);
-        Assert.Equal(TrialOutcome.Cancelled, ended.Report.Outcome);
+        Assert.Equal(TrialOutcome.Cancelled, ended.Result.Outcome);
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class PyTorchTrainerTests : IDisposable
     {
         IdxFiles.Write(Data, count: 600);
         await using var trainer = await PyTorchTrainer.StartAsync();
-        var diverged = Assert.IsType<EndedMessage>((await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request(Data, learningRate: 1e30)))[^1]).Report;
+        var diverged = Assert.IsType<EndedMessage>((await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request(Data, learningRate: 1e30)))[^1]).Result;
         Assert.Equal((TrialOutcome.Diverged, "The training loss became NaN or infinite in epoch 1."), (diverged.Outcome, diverged.Message));
         Assert.Equal(
-            TrialOutcome.Completed, Assert.IsType<EndedMessage>((await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request(Data)))[^1]).Report.Outcome);
+            TrialOutcome.Completed, Assert.IsType<EndedMessage>((await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request(Data)))[^1]).Result.Outcome);
     }
 
     [Fact]

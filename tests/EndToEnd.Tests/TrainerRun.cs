@@ -15,11 +15,11 @@ internal sealed class TrainerRun : IAsyncDisposable
 
     private TrainerRun(TrainerProcess process) => _process = process;
 
-    public List<EpochReport> Epochs { get; } = [];
+    public List<Epoch> Epochs { get; } = [];
 
     public List<StepTime> Measured { get; } = [];
 
-    public TrialReport? End { get; private set; }
+    public TrialResult? End { get; private set; }
 
     public static async Task<TrainerRun> StartAsync(string home, string checkpoints) => new(await TrainerProcess.StartAsync(
         new TrainerCommand
@@ -73,12 +73,12 @@ internal sealed class TrainerRun : IAsyncDisposable
                 Measured.Add(measured.StepTime);
                 break;
             case EpochMessage epoch:
-                Epochs.Add(epoch.Report);
+                Epochs.Add(epoch.Epoch);
                 if (afterEpoch is not null)
-                    await afterEpoch(epoch.Report.Epoch);
+                    await afterEpoch(epoch.Epoch.Number);
                 break;
             case EndedMessage ended:
-                End = ended.Report;
+                End = ended.Result;
                 break;
         }
     }

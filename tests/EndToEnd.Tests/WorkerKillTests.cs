@@ -59,7 +59,7 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
         Assert.Equal(2, finished.Attempt);
         var second = await EpochsOfAsync(store, job, attempt: 2);
         Assert.True(second[0] > 1, $"epoch {second[0]} was trained again");
-        Assert.Equal(Enumerable.Range(1, Epochs), (await store.ListEpochsAsync(job, 0, Ct)).Select(epoch => epoch.Epoch));
+        Assert.Equal(Enumerable.Range(1, Epochs), (await store.ListEpochsAsync(job, 0, Ct)).Select(epoch => epoch.Number));
     }
 
     private static double? Accuracy(string result)
@@ -72,9 +72,8 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
     {
         var epochs = new List<int>();
         await foreach (var stored in store.ReadEventsAsync(job, 0, Ct))
-            if (stored.Kind == EventKind.EpochReported
-                && JsonSerializer.Deserialize(stored.PayloadJson, StoreJson.Default.EpochReported) is { } reported && reported.Attempt == attempt)
-                epochs.Add(reported.Report.Epoch);
+            if (stored.Event is EpochEnded ended && ended.Attempt == attempt)
+                epochs.Add(ended.Epoch.Number);
         return epochs;
     }
 

@@ -38,10 +38,10 @@ public sealed class EmbeddedServiceTests
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(stored => (int)stored.Sequence));
         for (var trial = 0; trial < 3; trial++)
             Assert.Equal(
-                [EventKind.CandidateProposed, EventKind.TrialLeased, EventKind.EpochReported, EventKind.EpochReported, EventKind.TrialFinished],
-                events.Where(stored => stored.TrialIndex == trial).Select(stored => stored.Kind));
-        Assert.Equal(EventKind.JobFinished, events[^1].Kind);
-        Assert.Single(events, stored => stored.Kind == EventKind.StepMeasured);
+                [typeof(TrialProposed), typeof(TrialStarted), typeof(EpochEnded), typeof(EpochEnded), typeof(TrialEnded)],
+                events.Where(stored => stored.Trial == trial).Select(stored => stored.Event.GetType()));
+        Assert.Equal(typeof(SearchStateChanged), events[^1].Kind);
+        Assert.Single(events, stored => stored.Event is StepMeasured);
     }
 
     [Fact]

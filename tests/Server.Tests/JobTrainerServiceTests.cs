@@ -1,6 +1,5 @@
 using NasV2.Search.Results;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Server.Tests;
 
@@ -51,13 +50,13 @@ public sealed class JobTrainerServiceTests
         Assert.Equal(JobState.Completed, own.State);
     }
 
-    private static Task<Job> RunAsync(EmbeddedService service, ScriptedService home, string script)
+    private static Task<SearchJob> RunAsync(EmbeddedService service, ScriptedService home, string script)
     {
         var command = ScriptedTrainer.Command(home.Marks, script);
         return RunAsync(service, [command.Program, .. command.Arguments]);
     }
 
-    private static async Task<Job> RunAsync(EmbeddedService service, IReadOnlyList<string> command)
+    private static async Task<SearchJob> RunAsync(EmbeddedService service, IReadOnlyList<string> command)
     {
         var spec = ScriptedService.Spec(trials: 1) with { Trainer = new TrainerSpec { Command = command } };
         return await ScriptedService.RunAsync(service, await service.SubmitAsync(spec, Ct), spec);

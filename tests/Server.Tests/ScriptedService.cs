@@ -1,7 +1,6 @@
 using NasV2.Contracts;
 using NasV2.Server;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Server.Tests;
 
@@ -31,7 +30,7 @@ internal sealed class ScriptedService : IAsyncDisposable
         "test");
 
     /// <summary>Runs a job until it is no longer running.</summary>
-    public static async Task<Job> RunAsync(EmbeddedService service, string job, SearchSpec? spec = null)
+    public static async Task<SearchJob> RunAsync(EmbeddedService service, string job, SearchSpec? spec = null)
     {
         await service.RunAsync(job, spec ?? Spec(trials: 1));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

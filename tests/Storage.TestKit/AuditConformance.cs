@@ -32,7 +32,7 @@ public abstract class AuditConformance(IStorePlace place) : StoreConformance(pla
     [Fact]
     public async Task The_searches_of_a_caller_are_counted_until_they_end()
     {
-        await Store.CreateJobAsync(new NewJob("job-2", "second", "{}", "h"), Ct);
+        await Store.CreateJobAsync(new NewSearchJob("job-2", "second", "{}", "h"), Ct);
         await AppendAsync("1", "ann", JobId);
         await AppendAsync("2", "ann", JobId);
         await AppendAsync("3", "ann", "job-2");

@@ -86,7 +86,7 @@ public abstract class HeadConformance(IStorePlace place) : StoreConformance(plac
         Assert.Null(leases[Trials]);
         await Assert.ThrowsAsync<CandidateConflictException>(() => adding);
         Assert.Equal(Enumerable.Range(0, Trials).Select(i => i % 2 == 0), reports);
-        Assert.Equal(Trials / 2, (await EventsAsync()).Count(e => e.Kind == EventKind.EpochReported));
+        Assert.Equal(Trials / 2, (await EventsAsync()).Count(e => e.Event is EpochEnded));
     }
 
     private static async Task RunTrialAsync(IJobStore[] heads, int index, int epochs)

@@ -42,8 +42,8 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
 
         Assert.Equal((2L, 2), (second.Token, (await TrialAsync(0)).Attempt));
         Assert.True(second.Token > first.Token);
-        var kinds = (await EventsAsync()).TakeLast(2).Select(e => e.Kind);
-        Assert.Equal([EventKind.LeaseLost, EventKind.TrialLeased], kinds);
+        var kinds = (await EventsAsync()).TakeLast(2).Select(e => e.Event.GetType());
+        Assert.Equal([typeof(TrialReleased), typeof(TrialStarted)], kinds);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         await QueueAsync(3);
         await LeaseAsync(0);
         await LeaseAsync(2);
-        await Store.CreateJobAsync(new NewJob("job-2", "other", "{}", "h"), Ct);
+        await Store.CreateJobAsync(new NewSearchJob("job-2", "other", "{}", "h"), Ct);
         await Store.AddTrialsAsync("job-2", [new NewTrial(0, "c")], Ct);
         Assert.NotNull(await Store.LeaseAsync("job-2", 0, "worker-9", Minute, Ct));
 
@@ -138,9 +138,9 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
 
         Assert.All(await Store.ListTrialsAsync(JobId, Ct), t => Assert.Equal(TrialState.Queued, t.State));
         Assert.Equal(TrialState.Leased, (await Store.FindTrialAsync("job-2", 0, Ct))!.State);
-        var lost = (await EventsAsync()).Where(e => e.Kind == EventKind.LeaseLost).ToList();
-        Assert.Equal([0, 2], lost.Select(e => e.TrialIndex));
-        Assert.All(lost, e => Assert.Contains("the process restarted", e.PayloadJson, StringComparison.Ordinal));
+        var lost = (await EventsAsync()).Where(e => e.Event is TrialReleased).ToList();
+        Assert.Equal([0, 2], lost.Select(e => e.Trial));
+        Assert.All(lost, e => Assert.Equal("the process restarted", ((TrialReleased)e.Event).Reason));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
             Assert.Equal(winner, await TrialAsync(index));
         }
 
-        Assert.Equal(Rounds, (await EventsAsync()).Count(e => e.Kind == EventKind.TrialLeased));
+        Assert.Equal(Rounds, (await EventsAsync()).Count(e => e.Event is TrialStarted));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
             Assert.Equal(round + 1, Assert.Single(leases, l => l is not null)!.Token);
         }
 
-        Assert.Equal(15, (await EventsAsync()).Count(e => e.Kind == EventKind.LeaseLost));
+        Assert.Equal(15, (await EventsAsync()).Count(e => e.Event is TrialReleased));
     }
 
     [Fact]
@@ -201,8 +201,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
         Clock.Advance(TimeSpan.FromMilliseconds(1));
         var again = await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct);
         Assert.Equal((1, null), (again!.TrainerDeaths, again.NotBefore));
-        var told = (await EventsAsync()).Last(e => e.Kind == EventKind.LeaseLost).PayloadJson;
-        Assert.Contains("\"trainerDied\":true", told, StringComparison.Ordinal);
+        Assert.True((await EventsAsync()).Select(logged => logged.Event).OfType<TrialReleased>().Last().TrainerDied);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public abstract class StoreConformance(IStorePlace place) : IAsyncLifetime
         var services = Open();
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
         Store = services.GetRequiredService<IJobStore>();
-        await Store.CreateJobAsync(new NewJob(JobId, "first search", """{"space":"v2-s"}""", "hash-1"), Ct);
+        await Store.CreateJobAsync(new NewSearchJob(JobId, "first search", """{"space":"v2-s"}""", "hash-1"), Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -50,7 +50,7 @@ public abstract class StoreConformance(IStorePlace place) : IAsyncLifetime
         return new Lease(JobId, index, trial.Token, worker);
     }
 
-    protected Task<bool> ReportAsync(Lease lease, params EpochReport[] reports) => Store.ReportEpochsAsync(lease, reports, Ct);
+    protected Task<bool> ReportAsync(Lease lease, params Epoch[] reports) => Store.ReportEpochsAsync(lease, reports, Ct);
 
     protected static Release Because(string reason) => new(reason, TrainerDied: false, TimeSpan.Zero);
 
@@ -61,22 +61,22 @@ public abstract class StoreConformance(IStorePlace place) : IAsyncLifetime
         return trial;
     }
 
-    protected async Task<Job> JobAsync()
+    protected async Task<SearchJob> JobAsync()
     {
         var job = await Store.FindJobAsync(JobId, Ct);
         Assert.NotNull(job);
         return job;
     }
 
-    protected async Task<List<StoredEvent>> EventsAsync(long after = 0)
+    protected async Task<List<LoggedEvent>> EventsAsync(long after = 0)
     {
-        var events = new List<StoredEvent>();
+        var events = new List<LoggedEvent>();
         await foreach (var e in Store.ReadEventsAsync(JobId, after, Ct))
             events.Add(e);
         return events;
     }
 
-    protected static EpochReport Epoch(int epoch, double loss = 1.5) => new(epoch, 10, loss, 0.25, 0.125 * epoch, 0.01, 30);
+    protected static Epoch Epoch(int epoch, double loss = 1.5) => new(epoch, 10, loss, 0.25, 0.125 * epoch, 0.01, 30);
 
     private ServiceProvider Open()
     {

@@ -60,7 +60,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.AddTrialsAsync(JobId, trials, Ct))));
 
         Assert.Equal(20, (await Store.ListTrialsAsync(JobId, Ct)).Count);
-        Assert.Equal(20, (await EventsAsync()).Count(e => e.Kind == EventKind.CandidateProposed));
+        Assert.Equal(20, (await EventsAsync()).Count(e => e.Event is TrialProposed));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
 
         var winner = Assert.Single(Enumerable.Range(0, 8), i => done[i] is not null);
         Assert.Equal(winner, (await TrialAsync(0)).Result!.Parameters);
-        Assert.Single(await EventsAsync(), e => e.Kind == EventKind.TrialFinished);
+        Assert.Single(await EventsAsync(), e => e.Event is TrialEnded);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
     {
         await QueueAsync(2);
         var (lease, other) = (await LeaseAsync(0), await LeaseAsync(1));
-        foreach (var report in (EpochReport[])[Epoch(1), Epoch(2), Epoch(2, loss: 0.5)])
+        foreach (var report in (Epoch[])[Epoch(1), Epoch(2), Epoch(2, loss: 0.5)])
             Assert.True(await ReportAsync(lease, report));
         await ReportAsync(other, Epoch(1, loss: 7));
 

@@ -27,25 +27,25 @@ public sealed class GoldenEventTests
         new(TrialOutcome.Completed, 1, Unsettled, 1, 1, 0),
     ];
 
-    private static readonly object[] Payloads =
+    private static readonly SearchEvent[] Events =
     [
-        new JobSubmitted("cifar \"ten\"", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"),
-        new JobStateChanged(JobState.Running, null),
-        new JobStateChanged(JobState.Paused, "images.gz ends at byte 7."),
-        new JobStateChanged(JobState.Completed, null),
-        new JobStateChanged(JobState.Failed, "why"),
-        new JobStateChanged(JobState.Cancelled, "why"),
-        new CandidateProposed(Candidate),
-        new TrialLeased(2, 3, Worker, Until),
-        new EpochReported(2, new(1, 10, 1.71875, 0.5, 0.625, 0.004, 2.9)),
-        new EpochReported(1, new(2, 10, double.NaN, null, 0.1, 0.016, 3)),
-        new EpochReported(1, new(3, 10, double.PositiveInfinity, 0.1, 0.1, 1e-7, 3)),
-        .. Results.Select(result => new TrialFinished(2, Worker, result)),
-        new LeaseLost(2, 3, Worker, "the lease ran out"),
-        new LeaseLost(2, 3, Worker, "signal 9", TrainerDied: true, Until),
-        new StepMeasurement("NVIDIA H100 80GB HBM3", Candidate, Settled, 192346, 10),
-        new DeviceCalibration("a", "a", 0, 1, 1, [], IsAccepted: true),
-        new DeviceCalibration("b", "a", -0.125, 1.0625, 0.9375, [new(Candidate, 10.5, 11.25, 11)], IsAccepted: false),
+        new SearchSubmitted("cifar \"ten\"", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"),
+        new SearchStateChanged(JobState.Running, null),
+        new SearchStateChanged(JobState.Paused, "images.gz ends at byte 7."),
+        new SearchStateChanged(JobState.Completed, null),
+        new SearchStateChanged(JobState.Failed, "why"),
+        new SearchStateChanged(JobState.Cancelled, "why"),
+        new TrialProposed(Candidate),
+        new TrialStarted(2, 3, Worker, Until),
+        new EpochEnded(2, new(1, 10, 1.71875, 0.5, 0.625, 0.004, 2.9)),
+        new EpochEnded(1, new(2, 10, double.NaN, null, 0.1, 0.016, 3)),
+        new EpochEnded(1, new(3, 10, double.PositiveInfinity, 0.1, 0.1, 1e-7, 3)),
+        .. Results.Select(result => new TrialEnded(2, Worker, result)),
+        new TrialReleased(2, 3, Worker, "the lease ran out"),
+        new TrialReleased(2, 3, Worker, "signal 9", TrainerDied: true, Until),
+        new StepMeasured(new("NVIDIA H100 80GB HBM3", Candidate, Settled, 192346, 10)),
+        new DeviceCalibrated(new("a", "a", 0, 1, 1, [], IsAccepted: true)),
+        new DeviceCalibrated(new("b", "a", -0.125, 1.0625, 0.9375, [new(Candidate, 10.5, 11.25, 11)], IsAccepted: false)),
         new BudgetChanged(40),
         new PriorityChanged(7),
     ];
@@ -53,21 +53,16 @@ public sealed class GoldenEventTests
     [Fact]
     public void Every_kind_of_event_reads_as_it_was_written()
     {
-        var events = Lines("events.jsonl").Select((line, index) => Read(index + 1, Parse(line))).ToList();
+        var lines = Stored();
 
-        Assert.Equal(Enum.GetValues<EventKind>(), events.Select(stored => stored.Kind).Distinct().Order());
-        foreach (var (expected, stored) in Payloads.Zip(events))
-            Assert.Equivalent(expected, StoredPayload.Read(stored), strict: true);
-        Assert.Equal(Payloads.Length, events.Count);
+        Assert.Equal(EventFormat.Kinds.Order(), lines.Select(line => line.Kind).Distinct().Order());
+        Assert.Equal(Events.Length, lines.Count);
+        foreach (var (expected, line) in Events.Zip(lines))
+            Assert.Equivalent(expected, EventFormat.Read(line.Kind, line.Payload), strict: true);
     }
 
     [Fact]
-    public void Every_kind_of_event_is_still_written_in_the_same_shape()
-    {
-        var written = Payloads.Select(payload => JsonSerializer.Serialize(payload, payload.GetType(), StoreJson.Default));
-
-        Assert.Equal(Lines("events.jsonl").Select(line => Payload(Parse(line))), written);
-    }
+    public void Every_kind_of_event_is_still_written_in_the_same_shape() => Assert.Equal(Stored(), Events.Select(EventFormat.Write));
 
     [Fact]
     public void Every_outcome_of_a_trial_reads_and_is_written_as_it_was()
@@ -79,12 +74,11 @@ public sealed class GoldenEventTests
         Assert.Equal(lines, Results.Select(StoreText.Write));
     }
 
-    private static StoredEvent Read(int sequence, JsonElement line) =>
-        new(sequence, Until, Enum.Parse<EventKind>(line.GetProperty("kind").GetString()!), null, Payload(line));
-
-    private static JsonElement Parse(string line) => JsonSerializer.Deserialize<JsonElement>(line);
-
-    private static string Payload(JsonElement line) => line.GetProperty("payload").GetRawText();
+    private static List<(string Kind, string Payload)> Stored() =>
+    [
+        .. Lines("events.jsonl").Select(line => JsonSerializer.Deserialize<JsonElement>(line))
+            .Select(line => (line.GetProperty("kind").GetString()!, line.GetProperty("payload").GetRawText())),
+    ];
 
     private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Golden", "store", file));
 }

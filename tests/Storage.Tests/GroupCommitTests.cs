@@ -25,8 +25,8 @@ public sealed class GroupCommitTests : IDisposable
 
         Assert.Equal(before + 2, _writer.Transactions.Count);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"worker-{i}"), trials.Select(t => t!.Worker));
-        var leased = await store.ReadEventsAsync("a", 0, Ct).Where(e => e.Kind == EventKind.TrialLeased).ToListAsync(Ct);
-        Assert.Equal(Enumerable.Range(0, 30), leased.Select(e => e.TrialIndex!.Value));
+        var leased = await store.ReadEventsAsync("a", 0, Ct).Where(e => e.Event is TrialStarted).ToListAsync(Ct);
+        Assert.Equal(Enumerable.Range(0, 30), leased.Select(e => e.Trial!.Value));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class GroupCommitTests : IDisposable
     {
         var open = new OpenStore($"sqlite:{_folder.File("nas.db")}", writer => _writer = new GatedWriter(writer));
         await open.Migrator.MigrateAsync(Ct);
-        await open.Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await open.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await open.Jobs.AddTrialsAsync("a", [.. Enumerable.Range(0, trials).Select(i => new NewTrial(i, $"c{i}"))], Ct);
         return open.Jobs;
     }

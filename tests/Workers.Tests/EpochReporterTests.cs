@@ -49,19 +49,10 @@ public sealed class EpochReporterTests
 
     private EpochReporter Reporter() => new(reports =>
     {
-        _sent.Add([.. reports.Select(report => report.Epoch)]);
+        _sent.Add([.. reports.Select(epoch => epoch.Number)]);
         _answers.Enqueue(new TaskCompletionSource<bool>());
         return _answers.Last().Task;
     });
 
-    private static EpochReport Epoch(int epoch) => new()
-    {
-        Epoch = epoch,
-        Epochs = 3,
-        Loss = 1,
-        TrainAccuracy = 0.5,
-        MinivalAccuracy = 0.5,
-        LearningRate = 0.01,
-        Seconds = 1,
-    };
+    private static Epoch Epoch(int number) => new(number, 3, 1, 0.5, 0.5, 0.01, 1);
 }

@@ -1,4 +1,3 @@
-using NasV2.Contracts;
 using NasV2.Workers.Protocol;
 
 namespace NasV2.Workers.Tests;
@@ -8,20 +7,9 @@ public sealed class GoldenProtocolTests
 {
     private const string Id = "job/7#2";
 
-    private static readonly StepTime StepTime = new()
-    {
-        MedianMs = 21.4,
-        MadMs = 0.3125,
-        Steps = 60,
-        Settled = true,
-        Device = "cuda:1",
-        DeviceType = "NVIDIA H100 80GB HBM3",
-        Batch = 64,
-        Resolution = 28,
-        Precision = "bf16",
-        Libraries = "TorchSharp 0.107.0, libtorch 2.10.0",
-        CoTenants = ["a trainer that would not pause"],
-    };
+    private static readonly StepTime StepTime = new(
+        21.4, 0.3125, 60, Settled: true, "cuda:1", "NVIDIA H100 80GB HBM3", 64, 28, "bf16", "TorchSharp 0.107.0, libtorch 2.10.0",
+        ["a trainer that would not pause"]);
 
     private static readonly TrainerMessage[] Messages =
     [
@@ -30,14 +18,11 @@ public sealed class GoldenProtocolTests
         new MeasuredMessage(Id, StepTime with { CoTenants = null, Settled = false }, 192346, 10),
         new EpochMessage(Id, Epoch(1, 1.71875, 0.625)),
         new EpochMessage(Id, Epoch(2, double.NaN, 0.1)),
-        new EndedMessage(Id, new TrialReport
-        {
-            Outcome = TrialOutcome.Completed, Accuracy = 0.875, StepTime = StepTime, Parameters = 192346, Macs = 9812345, TrainSeconds = 29.25,
-        }),
-        new EndedMessage(Id, new TrialReport { Outcome = TrialOutcome.OutOfMemory, Message = "CUDA out of memory" }),
-        new EndedMessage(Id, new TrialReport { Outcome = TrialOutcome.Diverged, Message = "The training loss became NaN or infinite in epoch 3." }),
-        new EndedMessage(Id, new TrialReport { Outcome = TrialOutcome.Infeasible }),
-        new EndedMessage(Id, new TrialReport { Outcome = TrialOutcome.Cancelled }),
+        new EndedMessage(Id, new TrialResult(TrialOutcome.Completed, 0.875, StepTime, 192346, 9812345, 29.25)),
+        new EndedMessage(Id, new TrialResult(TrialOutcome.OutOfMemory, Message: "CUDA out of memory")),
+        new EndedMessage(Id, new TrialResult(TrialOutcome.Diverged, Message: "The training loss became NaN or infinite in epoch 3.")),
+        new EndedMessage(Id, new TrialResult(TrialOutcome.Infeasible)),
+        new EndedMessage(Id, new TrialResult(TrialOutcome.Cancelled)),
         new RefusedMessage(Id, "t10k-images-idx3-ubyte.gz ends at byte 1024; expected 7840016."),
     ];
 
@@ -64,10 +49,7 @@ public sealed class GoldenProtocolTests
         Assert.Equal((Id, 1000010, new CheckpointPlace("job/7", 2, 3)), (train.Id, train.Seed, train.Checkpoint));
     }
 
-    private static EpochReport Epoch(int epoch, double loss, double accuracy) => new()
-    {
-        Epoch = epoch, Epochs = 10, Loss = loss, TrainAccuracy = 0.5, MinivalAccuracy = accuracy, LearningRate = 0.004, Seconds = 2.9,
-    };
+    private static Epoch Epoch(int number, double loss, double accuracy) => new(number, 10, loss, 0.5, accuracy, 0.004, 2.9);
 
     private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Golden", "trainer", file));
 }

@@ -8,7 +8,7 @@ public sealed class LyingTrainerTests
 {
     private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{"epochs":2},"stepTime":{}}""";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-    private static readonly TrialLease Lease = new("job", 3, 4, "worker", TimeSpan.FromMinutes(1));
+    private static readonly Lease Lease = new("job", 3, 4, "worker");
 
     [Theory]
     [InlineData("1.5")]
@@ -86,7 +86,7 @@ public sealed class LyingTrainerTests
     [InlineData("-3.5", -3.5)]
     public async Task A_loss_may_be_any_number(string loss, double expected)
     {
-        var epochs = new List<EpochReport>();
+        var epochs = new List<Epoch>();
         var diverged = """{"type":"ended","id":"REQUEST","report":{"outcome":"diverged"}}""";
         await TrainAsync(Say(ScriptedTrainer.Epoch.Replace("\"NaN\"", loss, StringComparison.Ordinal)) + Say(diverged), epochs: epochs);
         Assert.Equal(expected, Assert.Single(epochs).Loss);
@@ -169,7 +169,7 @@ public sealed class LyingTrainerTests
     private static Task<TrainerProcess> StartAsync(string script) =>
         TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
 
-    private static async Task<TrialReport> TrainAsync(string script, int reported = 0, List<EpochReport>? epochs = null)
+    private static async Task<TrialResult> TrainAsync(string script, int reported = 0, List<Epoch>? epochs = null)
     {
         await using var trainer = await StartAsync($"read request; {script} read never");
         var reporter = new EpochReporter(reports =>
@@ -178,6 +178,6 @@ public sealed class LyingTrainerTests
             return Task.FromResult(true);
         });
         return await new TrialRunner(trainer, TimeProvider.System).TrainAsync(
-            new TrialAssignment(Lease, "candidate", 5, Spec, MeasuresStep: true, reported), reporter, Ct);
+            new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, Spec, MeasuresStep: true, reported), reporter, Ct);
     }
 }

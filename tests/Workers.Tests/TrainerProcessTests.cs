@@ -15,7 +15,7 @@ public sealed class TrainerProcessTests
         await using var trainer = await StartAsync($"while read request; do say '{ScriptedTrainer.Completed}'; done");
         Assert.Equal("script", trainer.Ready.DeviceType);
         for (var request = 0; request < 3; request++)
-            Assert.Equal(0.6, Assert.IsType<EndedMessage>(Assert.Single(await AskAsync(trainer))).Report.Accuracy);
+            Assert.Equal(0.6, Assert.IsType<EndedMessage>(Assert.Single(await AskAsync(trainer))).Result.Accuracy);
     }
 
     [Fact]

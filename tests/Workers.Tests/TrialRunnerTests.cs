@@ -9,10 +9,10 @@ public sealed class TrialRunnerTests
 {
     private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{"epochs":2},"stepTime":{"maxSteps":77}}""";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-    private static readonly TrialLease Lease = new("job", 3, 4, "worker", TimeSpan.FromMinutes(1));
+    private static readonly Lease Lease = new("job", 3, 4, "worker");
 
     private readonly FakeTimeProvider _clock = new();
-    private readonly List<EpochReport> _epochs = [];
+    private readonly List<Epoch> _epochs = [];
 
     [Fact]
     public async Task Epochs_are_reported_as_they_come_and_the_end_is_the_result()
@@ -51,7 +51,7 @@ public sealed class TrialRunnerTests
         await using var trainer = await StartAsync(
             $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say '{ScriptedTrainer.Measured}'; read never");
         var measured = await MeasureAsync(trainer);
-        Assert.Equal(("ARCHITECTURE", 20, 1000, 10), (measured.Architecture, measured.StepTime.MedianMs, measured.Parameters, measured.Classes));
+        Assert.Equal(("ARCHITECTURE", 20, 1000, 10), (measured.Candidate, measured.StepTime.MedianMs, measured.Parameters, measured.Classes));
     }
 
     [Fact]
@@ -116,20 +116,20 @@ public sealed class TrialRunnerTests
     private static Task<TrainerProcess> StartAsync(string script) =>
         TrainerProcess.StartAsync(ScriptedTrainer.Command(script), NullLogger.Instance, TimeProvider.System, Ct);
 
-    private async Task<TrialReport> TrainAsync(string script, bool measuresStep = true, bool holdsLease = true)
+    private async Task<TrialResult> TrainAsync(string script, bool measuresStep = true, bool holdsLease = true)
     {
         await using var trainer = await StartAsync(script);
         return await TrainAsync(trainer, measuresStep, holdsLease);
     }
 
-    private Task<TrialReport> TrainAsync(TrainerProcess trainer, bool measuresStep = true, bool holdsLease = true)
+    private Task<TrialResult> TrainAsync(TrainerProcess trainer, bool measuresStep = true, bool holdsLease = true)
     {
         var epochs = new EpochReporter(reports =>
         {
             _epochs.AddRange(reports);
             return Task.FromResult(holdsLease);
         });
-        return new TrialRunner(trainer, _clock).TrainAsync(new TrialAssignment(Lease, "candidate", 5, Spec, measuresStep), epochs, Ct);
+        return new TrialRunner(trainer, _clock).TrainAsync(new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, Spec, measuresStep), epochs, Ct);
     }
 
     private Task<StepMeasurement> MeasureAsync(TrainerProcess trainer) =>

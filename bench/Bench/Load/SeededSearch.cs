@@ -49,7 +49,7 @@ internal sealed class SeededSearch
     public async Task<string> WriteAsync(IJobStore store, bool isRunning, CancellationToken cancellationToken)
     {
         var id = $"seeded-{Guid.NewGuid().ToString("N")[..8]}";
-        await store.CreateJobAsync(new NewJob(id, _spec.Name, SpecJson.Write(_spec), SpecJson.Hash(_spec)), cancellationToken);
+        await store.CreateJobAsync(new NewSearchJob(id, _spec.Name, SpecJson.Write(_spec), SpecJson.Hash(_spec)), cancellationToken);
         await store.SetJobStateAsync(id, JobState.Running, null, cancellationToken);
         var reference = new SeededTrial(_spec.Space.Reference, 0, _spec.Recipe).Measurement;
         await store.AddMeasurementAsync(id, reference, cancellationToken);
@@ -91,12 +91,12 @@ internal sealed class SeededSearch
     /// <summary>The document that a real search would leave.</summary>
     private async Task<string> ResultAsync(IJobStore store, string id, CancellationToken cancellationToken)
     {
-        var view = new SearchView(
+        var search = new SearchProjection(
             (await store.FindJobAsync(id, cancellationToken))!,
             await store.ListTrialsAsync(id, cancellationToken),
             await store.ListMeasurementsAsync(id, cancellationToken),
             await store.ListCalibrationsAsync(id, cancellationToken));
-        var ranking = view.Entries.Select(entry => entry.Score).OfType<RankedTrial>().OrderBy(trial => trial.Rank).ToList();
+        var ranking = search.Ranked();
         var reference = (await store.ListMeasurementsAsync(id, cancellationToken)).Single();
         return new SearchResult
         {
@@ -110,8 +110,8 @@ internal sealed class SeededSearch
             Ranking = ranking,
             Unsuccessful =
             [
-                .. view.Entries.Where(entry => entry.Row.Result is { Outcome: not TrialOutcome.Completed }).Select(entry => new UnsuccessfulTrial(
-                    entry.Row.Index, entry.Row.Candidate, entry.Row.Result!.Outcome.ToString(), entry.Row.Result.Message)),
+                .. search.Trials.Where(trial => trial.Result is { Outcome: not TrialOutcome.Completed }).Select(trial => new UnsuccessfulTrial(
+                    trial.Index, trial.Candidate, trial.Result!.Outcome.ToString(), trial.Result.Message)),
             ],
         }.ToJson();
     }

@@ -1,6 +1,5 @@
 using NasV2.Space;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Bench.Load;
 
@@ -51,9 +50,9 @@ internal sealed class SeededTrial
     };
 
     /// <summary>Its learning curve up to an epoch.</summary>
-    public IReadOnlyList<EpochReport> Curve(int last) =>
+    public IReadOnlyList<Epoch> Curve(int last) =>
     [
-        .. Enumerable.Range(1, last).Select(epoch => new EpochReport(
+        .. Enumerable.Range(1, last).Select(epoch => new Epoch(
             epoch, _recipe.Epochs, 2.3 * (1 - Accuracy(epoch)), Math.Min(1, Accuracy(epoch) + 0.03), Accuracy(epoch), 0.064 * (_recipe.Epochs - epoch + 1) / _recipe.Epochs, 1.5)),
     ];
 

@@ -34,7 +34,7 @@ internal static class ScaleBench
         await using var cluster = await ScaleCluster.StartAsync(store, devices, cancellationToken);
         var spec = Spec(trials);
         var job = $"scale-{Guid.NewGuid():N}";
-        await cluster.Store.CreateJobAsync(new NewJob(job, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
+        await cluster.Store.CreateJobAsync(new NewSearchJob(job, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         await cluster.Grains.GetGrain<ISearchGrain>(job).StartAsync(null);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
@@ -47,7 +47,7 @@ internal static class ScaleBench
     {
         var lost = 0;
         await foreach (var stored in store.ReadEventsAsync(job, 0, cancellationToken))
-            lost += stored.Kind == EventKind.LeaseLost ? 1 : 0;
+            lost += stored.Event is TrialReleased ? 1 : 0;
         return lost;
     }
 

@@ -53,6 +53,7 @@ internal sealed class ScaleCluster(IHost head, IHost workers) : IAsyncDisposable
         builder.Services.AddSingleton(new SearchOptions());
         builder.Services.AddSingleton<SearchInstruments>();
         builder.Services.AddSingleton<WorkerInstruments>();
+        builder.Services.AddDomainSerialization();
         configure(builder.Services);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, primary), "bench", "bench")

@@ -12,19 +12,7 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
 {
     private const int Epochs = 10;
 
-    private static readonly StepTime Step = new()
-    {
-        MedianMs = 20,
-        MadMs = 0.1,
-        Steps = 30,
-        Settled = true,
-        Device = "cpu",
-        DeviceType = "simulated",
-        Batch = 64,
-        Resolution = 32,
-        Precision = "fp32",
-        Libraries = "none",
-    };
+    private static readonly StepTime Step = new(20, 0.1, 30, Settled: true, "cpu", "simulated", 64, 32, "fp32", "none");
 
     public ReadyMessage Ready { get; } = new(TrainerProtocol.Version, "cpu", "simulated", "none");
 
@@ -44,27 +32,16 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
             for (var epoch = 1; epoch <= Epochs; epoch++)
             {
                 await Task.Delay(duration / Epochs, cancellationToken);
-                yield return new EpochMessage(request.Id, new EpochReport
-                {
-                    Epoch = epoch,
-                    Epochs = Epochs,
-                    Loss = 1.0 / epoch,
-                    TrainAccuracy = 0.5,
-                    MinivalAccuracy = 0.5,
-                    LearningRate = 0.1,
-                    Seconds = duration.TotalSeconds / Epochs,
-                });
+                yield return new EpochMessage(request.Id, new Epoch(epoch, Epochs, 1.0 / epoch, 0.5, 0.5, 0.1, duration.TotalSeconds / Epochs));
             }
 
-        yield return new EndedMessage(request.Id, new TrialReport
-        {
-            Outcome = TrialOutcome.Completed,
-            Accuracy = 0.5 + hash % 1000 / 2500.0,
-            StepTime = Step with { MedianMs = 10 + hash % 40 },
-            Parameters = 1_000_000 + hash % 1_000_000,
-            Macs = 1_000_000,
-            TrainSeconds = duration.TotalSeconds,
-        });
+        yield return new EndedMessage(request.Id, new TrialResult(
+            TrialOutcome.Completed,
+            0.5 + hash % 1000 / 2500.0,
+            Step with { MedianMs = 10 + hash % 40 },
+            1_000_000 + hash % 1_000_000,
+            1_000_000,
+            duration.TotalSeconds));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

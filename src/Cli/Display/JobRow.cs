@@ -1,7 +1,6 @@
 using NasV2.Cli.Remote;
 using NasV2.Search.Results;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Cli.Display;
 
@@ -9,7 +8,7 @@ namespace NasV2.Cli.Display;
 internal sealed record JobRow(
     string Id, string State, int Trials, int Finished, double? BestReward, string? Winner, DateTimeOffset Created, DateTimeOffset? Ended, string? Message)
 {
-    public static JobRow Of(Job job, IReadOnlyCollection<Trial> trials)
+    public static JobRow Of(SearchJob job, IReadOnlyCollection<Trial> trials)
     {
         var winner = job.ResultJson is { } json ? SearchResult.FromJson(json).Winner : null;
         return new JobRow(

@@ -1,5 +1,4 @@
 using NasV2.Contracts;
-using NasV2.Storage;
 
 namespace NasV2.Cli.Display;
 
@@ -26,7 +25,7 @@ internal static class ProgressText
 
     /// <summary>Such as <c>trial 12 · epoch 4/10 · accuracy 0.853</c>.</summary>
     public static string Running(RunningTrial trial) => trial.LastEpoch is { } epoch
-        ? $"trial {trial.Index} · epoch {epoch.Epoch}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
+        ? $"trial {trial.Index} · epoch {epoch.Number}/{epoch.Total} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
         : $"trial {trial.Index} · in preparation or its first epoch";
 
     private static string Duration(double seconds) => seconds switch

@@ -1,5 +1,4 @@
 using NasV2.Contracts;
-using NasV2.Storage;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Cli.Remote;
@@ -70,14 +69,6 @@ internal sealed record SearchReport(
 
     private static RunningTrial Of(Proto.RunningTrial trial) => new(trial.Trial, trial.Worker, trial.Candidate, Of(trial.LastEpoch));
 
-    private static Contracts.EpochReport? Of(Proto.Epoch? epoch) => epoch is null ? null : new Contracts.EpochReport
-    {
-        Epoch = epoch.Epoch_,
-        Epochs = epoch.Epochs,
-        Loss = epoch.Loss,
-        TrainAccuracy = epoch.TrainAccuracy,
-        MinivalAccuracy = epoch.MinivalAccuracy,
-        LearningRate = epoch.LearningRate,
-        Seconds = epoch.Seconds,
-    };
+    private static Epoch? Of(Proto.Epoch? epoch) => epoch is null ? null : new Epoch(
+        epoch.Epoch_, epoch.Epochs, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy, epoch.LearningRate, epoch.Seconds);
 }

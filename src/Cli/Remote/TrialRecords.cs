@@ -1,5 +1,4 @@
 using NasV2.Search.Results;
-using NasV2.Storage;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Cli.Remote;
@@ -10,7 +9,6 @@ internal static class TrialRecords
     private static readonly Dictionary<Proto.TrialStatus, TrialOutcome> Outcomes = new()
     {
         [Proto.TrialStatus.Completed] = TrialOutcome.Completed,
-        [Proto.TrialStatus.Pruned] = TrialOutcome.Pruned,
         [Proto.TrialStatus.OutOfMemory] = TrialOutcome.OutOfMemory,
         [Proto.TrialStatus.Diverged] = TrialOutcome.Diverged,
         [Proto.TrialStatus.TimedOut] = TrialOutcome.TimedOut,

@@ -63,7 +63,7 @@ internal static class TrialsVerb
         while (request.PageToken.Length > 0);
 
         List<RankedTrial> ranking = [.. messages.Where(trial => trial.Score is not null).Select(TrialRecords.Ranked)];
-        List<Storage.Trial> trials = [.. messages.OrderBy(trial => trial.Index).Select(trial => TrialRecords.Row(id, trial))];
+        List<Domain.Trial> trials = [.. messages.OrderBy(trial => trial.Index).Select(trial => TrialRecords.Row(id, trial))];
         if (json)
             JsonOutput.Print(new { job = id, ranking, trials });
         else

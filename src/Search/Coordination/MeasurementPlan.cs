@@ -1,6 +1,6 @@
 using NasV2.Contracts;
 using NasV2.Search.Algorithms.Calibration;
-using NasV2.Storage;
+using NasV2.Search.Results;
 
 namespace NasV2.Search.Coordination;
 
@@ -8,16 +8,16 @@ namespace NasV2.Search.Coordination;
 /// Decides what is to be timed outside of trials: the reference architecture on each device type; the calibration set, once there is a
 /// second type; and candidates whose trials gave no S that counts.
 /// </summary>
-internal sealed class MeasurementPlan(SearchJob job, MeasurementBoard board)
+internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard board)
 {
     // Drawing the members takes a moment, and most jobs see one device type only.
     private readonly Lazy<IReadOnlyList<string>> _calibrationSet = new(() =>
-        [.. CalibrationSet.Of(job.Spec.Space, job.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
+        [.. CalibrationSet.Of(search.Spec.Space, search.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
 
-    private string Reference => job.Spec.Space.Reference.Canonical;
+    private string Reference => search.Spec.Space.Reference.Canonical;
 
     /// <summary>Whether every completed trial has an S that will stay.</summary>
-    public bool IsComplete => !job.TimedOn.Any(IsUncalibrated) && job.WithoutStep.All(IsBeyondHope);
+    public bool IsComplete => !search.TimedOn.Any(IsUncalibrated) && search.WithoutStep.All(trial => IsBeyondHope(trial.Candidate));
 
     /// <summary>What a worker shall time next; it is noted as being made. Null when there is nothing for it.</summary>
     public string? Take(WorkerDescription worker) =>
@@ -29,13 +29,13 @@ internal sealed class MeasurementPlan(SearchJob job, MeasurementBoard board)
     /// </param>
     public IEnumerable<DeviceCalibration> Fit(bool force)
     {
-        if (job.StepTimes.ReferenceDeviceType is not { } referenceType)
+        if (search.StepTimes.ReferenceDeviceType is not { } referenceType)
             return [];
         return
         [
-            .. job.StepTimes.References
+            .. search.StepTimes.References
                 .Select(reference => reference.DeviceType)
-                .Union(force ? job.TimedOn : [])
+                .Union(force ? search.TimedOn : [])
                 .Where(IsUncalibrated)
                 .Where(type => force || _calibrationSet.Value.All(candidate => IsSettledFor(type, candidate) && IsSettledFor(referenceType, candidate)))
                 .Select(type => Fit(type, referenceType)),
@@ -47,27 +47,27 @@ internal sealed class MeasurementPlan(SearchJob job, MeasurementBoard board)
 
     private IEnumerable<string> Wanted(string deviceType)
     {
-        if (job.StepTimes.Find(deviceType, Reference) is null)
+        if (search.StepTimes.Find(deviceType, Reference) is null)
             yield return Reference;
-        if (job.StepTimes.ReferenceDeviceType is not { } referenceType)
+        if (search.StepTimes.ReferenceDeviceType is not { } referenceType)
             yield break;
 
-        if (IsUncalibrated(deviceType) || (deviceType == referenceType && job.StepTimes.References.Any(reference => IsUncalibrated(reference.DeviceType))))
+        if (IsUncalibrated(deviceType) || (deviceType == referenceType && search.StepTimes.References.Any(reference => IsUncalibrated(reference.DeviceType))))
             foreach (var candidate in _calibrationSet.Value)
-                if (job.StepTimes.Find(deviceType, candidate) is null)
+                if (search.StepTimes.Find(deviceType, candidate) is null)
                     yield return candidate;
 
-        if (job.StepTimes.IsCalibrated(deviceType) && !job.StepTimes.IsRejected(deviceType))
-            foreach (var candidate in job.WithoutStep)
-                yield return candidate;
+        if (search.StepTimes.IsCalibrated(deviceType) && !search.StepTimes.IsRejected(deviceType))
+            foreach (var trial in search.WithoutStep)
+                yield return trial.Candidate;
     }
 
     private DeviceCalibration Fit(string type, string referenceType)
     {
         var both =
             from candidate in _calibrationSet.Value
-            let here = job.StepTimes.Find(type, candidate)
-            let there = job.StepTimes.Find(referenceType, candidate)
+            let here = search.StepTimes.Find(type, candidate)
+            let there = search.StepTimes.Find(referenceType, candidate)
             where here is not null && there is not null
             select (candidate, here.StepTime.MedianMs, there.StepTime.MedianMs);
         var map = StepTimeMap.Fit([.. both]);
@@ -78,14 +78,14 @@ internal sealed class MeasurementPlan(SearchJob job, MeasurementBoard board)
             map.Exponent,
             map.Spearman,
             [.. map.Residuals.Select(member => new CalibrationResidual(member.Candidate, member.MeasuredMs, member.MappedMs, member.ReferenceMs))],
-            map.IsAccepted(job.Spec.StepTime.Correlation));
+            map.IsAccepted(search.Spec.StepTime.Correlation));
     }
 
-    private bool IsUncalibrated(string deviceType) => !job.StepTimes.IsCalibrated(deviceType);
+    private bool IsUncalibrated(string deviceType) => !search.StepTimes.IsCalibrated(deviceType);
 
     private bool IsSettledFor(string deviceType, string candidate) =>
-        job.StepTimes.Find(deviceType, candidate) is not null || board.IsGivenUp(deviceType, candidate);
+        search.StepTimes.Find(deviceType, candidate) is not null || board.IsGivenUp(deviceType, candidate);
 
     private bool IsBeyondHope(string candidate) =>
-        job.StepTimes.ReferenceDeviceType is { } referenceType && board.IsGivenUp(referenceType, candidate);
+        search.StepTimes.ReferenceDeviceType is { } referenceType && board.IsGivenUp(referenceType, candidate);
 }

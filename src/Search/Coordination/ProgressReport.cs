@@ -1,42 +1,29 @@
 using NasV2.Contracts;
-using NasV2.Storage;
+using NasV2.Search.Results;
 
 namespace NasV2.Search.Coordination;
 
-/// <summary>Where a job stands, for people who watch it.</summary>
+/// <summary>What a coordinator answers to those who ask how its search progresses.</summary>
 internal static class ProgressReport
 {
-    public static SearchProgress Of(SearchJob job) => new()
+    public static SearchProgress Create(SearchProjection search, TrialQueue queue) => new()
     {
-        JobId = job.Record.Id,
-        State = job.Record.State.ToString(),
-        Message = job.Record.Message ?? WaitsFor(job),
-        Trials = job.Budget,
-        Finished = job.Finished,
-        Unsuccessful = job.Trials.Count(trial => trial.Record.Result is { Outcome: not Storage.TrialOutcome.Completed }),
-        BestReward = job.Best?.Reward,
-        BestTrial = job.Best?.Trial,
-        BestAccuracy = job.Best?.Accuracy,
-        Running =
-        [
-            .. job.Trials
-                .Where(trial => trial.Record.State == TrialState.Leased)
-                .Select(trial => new RunningTrial(trial.Record.Index, trial.Record.Worker ?? "", trial.Record.Candidate, trial.LastEpoch)),
-        ],
-        SecondsPerTrial = MeanSeconds(job),
+        JobId = search.Job.Id,
+        State = search.Job.State.ToString(),
+        Message = search.Job.Message ?? PendingMeasurements(search, queue),
+        Trials = search.Budget,
+        Finished = search.Finished,
+        Unsuccessful = search.Unsuccessful,
+        BestReward = search.Best?.Reward,
+        BestTrial = search.Best?.Trial,
+        BestAccuracy = search.Best?.Accuracy,
+        Running = [.. search.Running.Select(trial => new RunningTrial(trial.Index, trial.Worker ?? "", trial.Candidate, queue.LastEpoch(trial.Index)))],
+        SecondsPerTrial = search.SecondsPerTrial,
     };
 
-    /// <summary>All trials have ended, but the job has not: it wants step times that count.</summary>
-    private static string? WaitsFor(SearchJob job) => job.Record.State == JobState.Running && job.IsTrained
-        ? $"timing steps once more, {job.WithoutStep.Count()} candidates to go"
-        : null;
-
-    private static double? MeanSeconds(SearchJob job)
-    {
-        var seconds = job.Trials
-            .Where(trial => trial.Record is { State: TrialState.Finished, StartedAt: not null, FinishedAt: not null })
-            .Select(trial => (trial.Record.FinishedAt!.Value - trial.Record.StartedAt!.Value).TotalSeconds)
-            .ToList();
-        return seconds.Count == 0 ? null : seconds.Average();
-    }
+    /// <summary>All trials have ended, but the job has not: it waits for step times that count.</summary>
+    private static string? PendingMeasurements(SearchProjection search, TrialQueue queue) =>
+        search.Job.State == JobState.Running && queue.IsTrained
+            ? $"timing steps once more, {search.WithoutStep.Count()} candidates to go"
+            : null;
 }

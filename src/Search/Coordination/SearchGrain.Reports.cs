@@ -1,8 +1,4 @@
 using NasV2.Contracts;
-using NasV2.Storage;
-using EpochReport = NasV2.Contracts.EpochReport;
-using StepMeasurement = NasV2.Contracts.StepMeasurement;
-using TrialOutcome = NasV2.Contracts.TrialOutcome;
 
 namespace NasV2.Search.Coordination;
 
@@ -12,16 +8,15 @@ public sealed partial class SearchGrain
     private string? _referenceType;
 
     /// <inheritdoc/>
-    public async Task<bool> RenewAsync(TrialLease lease) =>
-        !Job.Record.State.IsFinal() && await store.RenewAsync(lease.ToStore(), lease.Duration, CancellationToken.None);
+    public async Task<bool> RenewAsync(Lease lease) =>
+        !Job.State.IsFinal() && await store.RenewAsync(lease, options.LeaseDuration, CancellationToken.None);
 
     /// <inheritdoc/>
-    public async Task ReportMeasurementAsync(StepMeasurement report)
+    public async Task ReportMeasurementAsync(StepMeasurement measurement)
     {
-        var deviceType = report.StepTime.DeviceType;
-        var isFirst = await store.AddMeasurementAsync(JobId, report.ToStore(), CancellationToken.None);
-        Board.Return(deviceType, report.Architecture);
-        Job.Add(isFirst ? [report.ToStore()] : await store.ListMeasurementsAsync(JobId, CancellationToken.None));
+        var isFirst = await store.AddMeasurementAsync(JobId, measurement, CancellationToken.None);
+        Board.Return(measurement.DeviceType, measurement.Candidate);
+        Search.Add(isFirst ? [measurement] : await store.ListMeasurementsAsync(JobId, CancellationToken.None));
         await ChooseReferenceTypeAsync();
         await CalibrateAsync(force: false);
         if (!await FinishIfDoneAsync())
@@ -31,9 +26,9 @@ public sealed partial class SearchGrain
     /// <inheritdoc/>
     public async Task AbandonMeasurementAsync(MeasureAssignment assignment, string deviceType, string reason, bool trainerDied)
     {
-        LogMeasurementFailed(JobId, assignment.Architecture, deviceType, reason);
-        var pause = Board.Fail(deviceType, assignment.Architecture, counts: trainerDied);
-        if (Board.IsGivenUp(deviceType, assignment.Architecture) && assignment.Architecture == Job.Spec.Space.Reference.Canonical)
+        LogMeasurementFailed(JobId, assignment.Candidate, deviceType, reason);
+        var pause = Board.Fail(deviceType, assignment.Candidate, counts: trainerDied);
+        if (Board.IsGivenUp(deviceType, assignment.Candidate) && assignment.Candidate == Search.Spec.Space.Reference.Canonical)
         {
             await PauseAsync($"The reference architecture could not be measured: {reason}.");
             return;
@@ -45,64 +40,61 @@ public sealed partial class SearchGrain
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReportEpochsAsync(TrialLease lease, IReadOnlyList<EpochReport> reports)
+    public async Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<Epoch> epochs)
     {
-        if (!await store.ReportEpochsAsync(lease.ToStore(), [.. reports.Select(report => report.ToStore())], CancellationToken.None))
+        if (!await store.ReportEpochsAsync(lease, epochs, CancellationToken.None))
             return false;
-        Job.Trials[lease.Index].LastEpoch = reports[^1];
+        Queue.SetLastEpoch(lease.Index, epochs[^1]);
         return true;
     }
 
     /// <inheritdoc/>
-    public async Task<bool> CompleteAsync(TrialLease lease, TrialReport report)
+    public async Task<bool> CompleteAsync(Lease lease, TrialResult result)
     {
-        if (await store.CompleteAsync(lease.ToStore(), report.ToStore(), CancellationToken.None) is not { } row)
+        if (await store.CompleteAsync(lease, result, CancellationToken.None) is not { } row)
             return false;
-        if (report.Outcome == TrialOutcome.Completed)
-            LogCompleted(JobId, lease.Index, report.Accuracy);
+        if (result.Outcome == TrialOutcome.Completed)
+            LogCompleted(JobId, lease.Index, result.Accuracy);
         else
-            LogUnsuccessful(JobId, lease.Index, report.Outcome, report.Message);
-        Job.Update(row);
-        instruments.TrialFinished(report.Outcome, (row.FinishedAt - row.StartedAt) ?? TimeSpan.Zero);
+            LogUnsuccessful(JobId, lease.Index, result.Outcome, result.Message);
+        Queue.Update(row);
+        instruments.TrialFinished(result.Outcome, (row.FinishedAt - row.StartedAt) ?? TimeSpan.Zero);
         NoteChange();
         // While there is more, the dispatcher asks by itself, unless the limit has made it stop.
-        if (!await FinishIfDoneAsync() && (!Job.HasMore || Job.Spec.Limits.Workers > 0))
+        if (!await FinishIfDoneAsync() && (!Queue.HasMore || Search.Spec.Limits.Workers > 0))
             await OfferAsync();
         return true;
     }
 
     /// <inheritdoc/>
-    public async Task ReleaseAsync(TrialLease lease, string reason, bool trainerDied)
+    public async Task ReleaseAsync(Lease lease, string reason, bool trainerDied)
     {
-        var deaths = Job.Trials[lease.Index].Record.TrainerDeaths + 1;
+        var deaths = Search.Trials[lease.Index].TrainerDeaths + 1;
         if (trainerDied && deaths >= options.MaxTrainerDeaths)
         {
-            await CompleteAsync(lease, new TrialReport
-            {
-                Outcome = TrialOutcome.Failed,
-                Message = $"Its trainer died {deaths} times, the last time because {reason}.",
-            });
+            await CompleteAsync(lease, new TrialResult(
+                TrialOutcome.Failed, Message: $"Its trainer died {deaths} times, the last time because {reason}."));
             return;
         }
 
         var pause = trainerDied ? RetryBackOff.Of(deaths, options.RetryFirst, options.RetryLimit) : TimeSpan.Zero;
-        if (await store.ReleaseAsync(lease.ToStore(), new Release(reason, trainerDied, pause), CancellationToken.None) is not { } row)
+        if (await store.ReleaseAsync(lease, new Release(reason, trainerDied, pause), CancellationToken.None) is not { } row)
             return;
         LogReleased(JobId, lease.Index, reason);
         instruments.TrialRetried(trainerDied);
-        Job.Update(row);
+        Queue.Update(row);
         NoteChange();
         await OfferAfterAsync(pause);
     }
 
     /// <inheritdoc/>
-    public async Task RefuseAsync(TrialLease? lease, string reason)
+    public async Task RefuseAsync(Lease? lease, string reason)
     {
         if (lease is not null)
         {
-            if (await store.ReleaseAsync(lease.ToStore(), new Release(reason, false, TimeSpan.Zero), CancellationToken.None) is not { } row)
+            if (await store.ReleaseAsync(lease, new Release(reason, false, TimeSpan.Zero), CancellationToken.None) is not { } row)
                 return;
-            Job.Update(row);
+            Queue.Update(row);
         }
 
         await PauseAsync(reason);
@@ -119,13 +111,13 @@ public sealed partial class SearchGrain
     /// <summary>S refers to a device type that timed the reference; the first that did, as a rule.</summary>
     private async Task ChooseReferenceTypeAsync()
     {
-        if (Job.StepTimes.ReferenceDeviceType is not null || Job.StepTimes.References.FirstOrDefault() is not { } first)
+        if (Search.StepTimes.ReferenceDeviceType is not null || Search.StepTimes.References.FirstOrDefault() is not { } first)
             return;
         // Two device types may report at once: there must be one choice.
         _referenceType ??= first.DeviceType;
         var calibration = MeasurementPlan.OfReference(_referenceType);
         await store.SetCalibrationAsync(JobId, calibration, CancellationToken.None);
-        Job.Add([calibration]);
+        Search.Add([calibration]);
     }
 
     private async Task CalibrateAsync(bool force)
@@ -133,7 +125,7 @@ public sealed partial class SearchGrain
         foreach (var calibration in Plan.Fit(force))
         {
             await store.SetCalibrationAsync(JobId, calibration, CancellationToken.None);
-            Job.Add([calibration]);
+            Search.Add([calibration]);
             LogCalibrated(JobId, calibration.DeviceType, calibration.ReferenceDeviceType, calibration.Spearman, calibration.IsAccepted);
         }
     }

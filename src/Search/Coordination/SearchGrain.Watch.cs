@@ -22,7 +22,7 @@ public sealed partial class SearchGrain
     {
         try
         {
-            if (!Job.Record.State.IsFinal())
+            if (!Job.State.IsFinal())
                 await WatchLeasesAsync(cancellationToken);
             if (_storeProblem is not null)
             {
@@ -68,7 +68,7 @@ public sealed partial class SearchGrain
         foreach (var trial in released)
         {
             LogReleased(JobId, trial.Index, "its lease ran out");
-            Job.Update(trial);
+            Queue.Update(trial);
         }
 
         if (released.Count > 0)
@@ -78,7 +78,7 @@ public sealed partial class SearchGrain
     /// <summary>A device type whose workers have left is never calibrated: the job does with what was measured.</summary>
     private async Task WatchMeasurementsAsync()
     {
-        if (!Job.IsTrained || Plan.IsComplete || Board.Running > 0)
+        if (!Queue.IsTrained || Plan.IsComplete || Board.Running > 0)
         {
             _waiting = null;
             return;

@@ -14,28 +14,24 @@ public sealed partial class SearchGrain
         // At once, so that the store writes all of it in one transaction.
         var granted = await Task.WhenAll(workers.Select(GrantAsync));
         NoteChange();
-        return new WorkGrant([.. granted.OfType<GrantedWork>()], HasMore: Job.HasMore && granted.All(work => work is not null));
+        return new WorkGrant([.. granted.OfType<GrantedWork>()], HasMore: Queue.HasMore && granted.All(work => work is not null));
     }
 
     private async Task<GrantedWork?> GrantAsync(WorkerDescription worker)
     {
         // The dispatcher keeps to the limit as far as it knows; here it is certain.
-        if (Job.Spec.Limits.Workers > 0 && Job.Leased + Board.Running >= Job.Spec.Limits.Workers)
+        if (Search.Spec.Limits.Workers > 0 && Queue.Leased + Board.Running >= Search.Spec.Limits.Workers)
             return null;
-        if (Plan.Take(worker) is { } architecture)
-            return new GrantedWork(worker.Id, new MeasureAssignment(JobId, _specJson, architecture));
+        if (Plan.Take(worker) is { } candidate)
+            return new GrantedWork(worker.Id, new MeasureAssignment(JobId, _specJson, candidate));
         try
         {
-            while (IsRunning && Job.Take(clock.GetUtcNow()) is { } trial)
+            while (IsRunning && Queue.Take(clock.GetUtcNow()) is { } trial)
+            {
                 // A job that was cancelled meanwhile takes the lease back by itself.
-                if (await LeaseAsync(trial, worker) is { } leased && !Job.Record.State.IsFinal())
-                    return new GrantedWork(worker.Id, new TrialAssignment(
-                        LeaseOf(leased),
-                        leased.Candidate,
-                        Job.TrialSeed(leased.Index),
-                        _specJson,
-                        MeasuresStep: !Job.StepTimes.IsRejected(worker.DeviceType),
-                        ReportedEpochs: leased.LastEpoch));
+                if (await LeaseAsync(trial, worker) is { } leased && !Job.State.IsFinal())
+                    return new GrantedWork(worker.Id, Assign(leased, worker));
+            }
         }
         catch (StoreException exception)
         {
@@ -46,19 +42,28 @@ public sealed partial class SearchGrain
         return null;
     }
 
-    private async Task<Trial?> LeaseAsync(TrialProgress trial, WorkerDescription worker)
+    private TrialAssignment Assign(Trial leased, WorkerDescription worker) => new(
+        new Lease(JobId, leased.Index, leased.Token, worker.Id),
+        options.LeaseDuration,
+        leased.Candidate,
+        Queue.SeedOf(leased.Index),
+        _specJson,
+        MeasuresStep: !Search.StepTimes.IsRejected(worker.DeviceType),
+        ReportedEpochs: leased.LastEpoch);
+
+    private async Task<Trial?> LeaseAsync(Trial trial, WorkerDescription worker)
     {
-        var index = trial.Record.Index;
+        var index = trial.Index;
         try
         {
             // The candidate is stored before anybody can run it, so that a restart proposes nothing twice.
-            var stored = trial.IsStored ? Task.CompletedTask : StoreAsync(index, trial.Record.Candidate);
+            var stored = Queue.IsStored(index) ? Task.CompletedTask : StoreAsync(index, trial.Candidate);
             var leased = store.LeaseAsync(JobId, index, worker.Id, options.LeaseDuration, CancellationToken.None);
             await stored;
             if (await leased is { } row)
             {
-                trial.LastEpoch = null;
-                Job.Update(row);
+                Queue.SetLastEpoch(index, null);
+                Queue.Update(row);
                 return row;
             }
 
@@ -67,7 +72,7 @@ public sealed partial class SearchGrain
         }
         catch (Exception)
         {
-            Job.PutBack(index);
+            Queue.PutBack(index);
             throw;
         }
     }
@@ -88,6 +93,6 @@ public sealed partial class SearchGrain
     private async Task RefreshAsync(int index)
     {
         if (await store.FindTrialAsync(JobId, index, CancellationToken.None) is { } row)
-            Job.Update(row);
+            Queue.Update(row);
     }
 }

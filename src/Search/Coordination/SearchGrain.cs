@@ -12,21 +12,27 @@ namespace NasV2.Search.Coordination;
 /// <inheritdoc cref="ISearchGrain"/>
 /// <remarks>
 /// Reentrant, so that what many workers report is stored together. The store is asked first and decides; what is known here follows
-/// from its answers (<see cref="TrialProgress.Update"/>), in whatever order they come.
+/// from its answers (<see cref="SearchProjection.Put"/>), in whatever order they come.
 /// </remarks>
 [Reentrant, OnHead]
 public sealed partial class SearchGrain(
     IJobStore store, SearchOptions options, SearchInstruments instruments, TimeProvider clock, ILogger<SearchGrain> logger)
     : Grain, ISearchGrain, IIncomingGrainCallFilter
 {
-    private SearchJob? _job;
+    private SearchProjection? _search;
+    private TrialQueue? _queue;
     private MeasurementBoard? _board;
     private MeasurementPlan? _plan;
     private string _specJson = "";
 
     private string JobId => this.GetPrimaryKeyString();
 
-    private SearchJob Job => _job ?? throw new InvalidOperationException($"The job '{JobId}' was used before it was loaded.");
+    private SearchProjection Search =>
+        _search ?? throw new InvalidOperationException($"The job '{JobId}' was used before it was loaded.");
+
+    private SearchJob Job => Search.Job;
+
+    private TrialQueue Queue => _queue!;
 
     private MeasurementBoard Board => _board!;
 
@@ -34,7 +40,7 @@ public sealed partial class SearchGrain(
 
     private IDispatchGrain Dispatcher => GrainFactory.GetGrain<IDispatchGrain>(0);
 
-    private bool IsRunning => Job.Record.State == JobState.Running;
+    private bool IsRunning => Job.State == JobState.Running;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -79,8 +85,8 @@ public sealed partial class SearchGrain(
     /// <inheritdoc/>
     public async Task StartAsync(string? specJson)
     {
-        _specJson = specJson ?? Job.Record.SpecJson;
-        if (Job.Record.State.IsFinal())
+        _specJson = specJson ?? Job.SpecJson;
+        if (Job.State.IsFinal())
             return;
         Board.Forgive();
         await SetStateAsync(JobState.Running, null);
@@ -89,7 +95,7 @@ public sealed partial class SearchGrain(
     }
 
     /// <inheritdoc/>
-    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Of(Job) with { StoreProblem = _storeProblem });
+    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Create(Search, Queue) with { StoreProblem = _storeProblem });
 
     /// <inheritdoc/>
     public async Task PauseAsync(string reason)
@@ -104,18 +110,17 @@ public sealed partial class SearchGrain(
     /// <inheritdoc/>
     public async Task CancelAsync(string reason)
     {
-        if (Job.Record.State.IsFinal())
+        if (Job.State.IsFinal())
             return;
         if (await store.FinishJobAsync(JobId, JobState.Cancelled, reason, null, CancellationToken.None))
         {
             LogFinished(JobId, JobState.Cancelled, reason);
             // At once, so that nothing is given out while the rest of this goes on.
-            Job.Record = Job.Record with { State = JobState.Cancelled };
+            Search.Update(Job with { State = JobState.Cancelled });
         }
 
         await Dispatcher.WithdrawAsync(JobId);
-        var trials = Job.Trials.Where(trial => trial.Record.State == TrialState.Leased).Select(trial => trial.Record.Worker!);
-        foreach (var worker in trials.Union(Board.Workers).ToList())
+        foreach (var worker in Search.Running.Select(trial => trial.Worker!).Union(Board.Workers).ToList())
             await GrainFactory.GetGrain<IWorkerGrain>(worker).AbandonAsync(JobId);
         await ReloadRecordAsync();
         await store.ReleaseAllAsync(JobId, reason, CancellationToken.None);
@@ -141,35 +146,30 @@ public sealed partial class SearchGrain(
         await OfferAsync();
     }
 
-    private TrialLease LeaseOf(Trial trial) => new(JobId, trial.Index, trial.Token, trial.Worker!, options.LeaseDuration);
-
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var record = await store.FindJobAsync(JobId, cancellationToken) ?? throw new JobNotFoundException(JobId);
-        var spec = SpecJson.Read(record.SpecJson);
         _specJson = record.SpecJson;
-        _job = new SearchJob(
+        _search = new SearchProjection(
             record,
-            spec,
             await store.ListTrialsAsync(JobId, cancellationToken),
-            new StepTimes(
-                spec.Space.Reference.Canonical,
-                await store.ListMeasurementsAsync(JobId, cancellationToken),
-                await store.ListCalibrationsAsync(JobId, cancellationToken)));
+            await store.ListMeasurementsAsync(JobId, cancellationToken),
+            await store.ListCalibrationsAsync(JobId, cancellationToken));
+        _queue = new TrialQueue(_search);
         _board = new MeasurementBoard(clock, options);
-        _plan = new MeasurementPlan(_job, _board);
+        _plan = new MeasurementPlan(_search, _board);
     }
 
     private async Task ReloadRecordAsync()
     {
-        Job.Record = await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId);
+        Search.Update(await store.FindJobAsync(JobId, CancellationToken.None) ?? throw new JobNotFoundException(JobId));
         NoteChange();
     }
 
     private void NoteChange()
     {
         if (IsRunning)
-            instruments.JobChanged(JobId, Math.Max(0, Job.Budget - Job.Finished - Job.Leased), Job.Leased);
+            instruments.JobChanged(JobId, Math.Max(0, Search.Budget - Search.Finished - Queue.Leased), Queue.Leased);
         else
             instruments.JobLeft(JobId);
     }
@@ -177,7 +177,7 @@ public sealed partial class SearchGrain(
     private async Task RefreshAsync()
     {
         foreach (var trial in await store.ListTrialsAsync(JobId, CancellationToken.None))
-            Job.Update(trial);
+            Queue.Update(trial);
     }
 
     private async Task SetStateAsync(JobState state, string? message)
@@ -188,13 +188,13 @@ public sealed partial class SearchGrain(
 
     private async Task OfferAsync()
     {
-        if (IsRunning && (Job.HasMore || !Plan.IsComplete))
-            await Dispatcher.OfferAsync(new JobOffer(JobId, Job.Priority, Job.Spec.Limits.Workers == 0 ? null : Job.Spec.Limits.Workers));
+        if (IsRunning && (Queue.HasMore || !Plan.IsComplete))
+            await Dispatcher.OfferAsync(new JobOffer(JobId, Search.Priority, Search.Spec.Limits.Workers == 0 ? null : Search.Spec.Limits.Workers));
     }
 
     private async Task<bool> FinishIfDoneAsync()
     {
-        if (Job.Record.State.IsFinal() || !Job.IsTrained || !Plan.IsComplete)
+        if (Job.State.IsFinal() || !Queue.IsTrained || !Plan.IsComplete)
             return false;
 
         var (state, message, json) = Conclusion();
@@ -207,15 +207,43 @@ public sealed partial class SearchGrain(
 
     private (JobState State, string? Message, string? ResultJson) Conclusion()
     {
-        if (Job.Rank().Count == 0)
-            return (JobState.Failed, $"None of {Job.Budget} trials completed; the first ended so: {Job.Trials[0].Record.Result!.Message}", null);
+        if (Search.Ranked() is not { Count: > 0 } ranking)
+            return (JobState.Failed, $"None of {Search.Budget} trials completed; the first ended so: {Search.Trials[0].Result!.Message}", null);
         try
         {
-            return (JobState.Completed, Job.Note, Job.Result().ToJson());
+            return (JobState.Completed, Search.Note, SearchResultWriter.Write(Search, ranking).ToJson());
         }
         catch (Exception exception) when (exception is ArgumentException or SpaceFormatException)
         {
             return (JobState.Failed, $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Trial {JobId}/{Trial} completed with accuracy {Accuracy}")]
+    private partial void LogCompleted(string jobId, int trial, double? accuracy);
+
+    [LoggerMessage(LogLevel.Warning, "Trial {JobId}/{Trial} ended as {Outcome}: {Message}")]
+    private partial void LogUnsuccessful(string jobId, int trial, TrialOutcome outcome, string? message);
+
+    [LoggerMessage(LogLevel.Warning, "Trial {JobId}/{Trial} goes back to the queue: {Reason}")]
+    private partial void LogReleased(string jobId, int trial, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId}: the step of {Candidate} could not be timed on {DeviceType}: {Reason}")]
+    private partial void LogMeasurementFailed(string jobId, string candidate, string deviceType, string reason);
+
+    [LoggerMessage(LogLevel.Information,
+        "Job {JobId}: step times of {DeviceType} against {ReferenceDeviceType} have rank correlation {Spearman}; accepted: {IsAccepted}")]
+    private partial void LogCalibrated(string jobId, string deviceType, string referenceDeviceType, double spearman, bool isAccepted);
+
+    [LoggerMessage(LogLevel.Error, "Job {JobId} is paused: {Reason}")]
+    private partial void LogPaused(string jobId, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Job {JobId} ended as {State}: {Message}")]
+    private partial void LogFinished(string jobId, JobState state, string? message);
+
+    [LoggerMessage(LogLevel.Error, "Job {JobId} waits for its store: {Reason}")]
+    private partial void LogStoreIsDown(string jobId, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Job {JobId} has its store back; leases get their full time to be renewed")]
+    private partial void LogStoreIsBack(string jobId);
 }

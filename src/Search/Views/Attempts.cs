@@ -1,43 +1,41 @@
-using NasV2.Storage;
 
 namespace NasV2.Search.Views;
 
 /// <summary>Who trained what when, as the log tells it.</summary>
 public static class Attempts
 {
-    /// <summary>The events that tell of attempts.</summary>
-    public static IReadOnlyList<EventKind> Kinds { get; } = [EventKind.TrialLeased, EventKind.TrialFinished, EventKind.LeaseLost];
+    /// <summary>The types of the events that begin and end attempts.</summary>
+    public static IReadOnlyList<Type> Types { get; } = [typeof(TrialStarted), typeof(TrialEnded), typeof(TrialReleased)];
 
-    /// <summary>By begin.</summary>
-    /// <param name="events">Events of a log in order; those of other kinds are passed over.</param>
-    public static async Task<IReadOnlyList<Attempt>> OfAsync(IAsyncEnumerable<StoredEvent> events)
+    /// <summary>Attempts, ordered by start time.</summary>
+    /// <param name="events">Events of a log in order; those of other types are skipped.</param>
+    public static async Task<IReadOnlyList<Attempt>> FromEventsAsync(IAsyncEnumerable<LoggedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
         var attempts = new List<Attempt>();
         var open = new Dictionary<int, int>();
         await foreach (var next in events)
         {
-            if (next.TrialIndex is not { } trial || !Kinds.Contains(next.Kind))
+            if (next.Trial is not { } trial)
                 continue;
-            var payload = StoredPayload.Read(next);
-            if (payload is TrialLeased leased)
+            if (next.Event is TrialStarted started)
             {
                 open[trial] = attempts.Count;
-                attempts.Add(new Attempt(trial, leased.Attempt, leased.Worker, next.Time, null, null, null));
+                attempts.Add(new Attempt(trial, started.Attempt, started.Worker, next.Time, null, null, null));
             }
-            else if (open.Remove(trial, out var place))
+            else if (next.Event is TrialEnded or TrialReleased && open.Remove(trial, out var place))
             {
-                attempts[place] = End(attempts[place], next.Time, payload);
+                attempts[place] = End(attempts[place], next);
             }
         }
 
         return attempts;
     }
 
-    private static Attempt End(Attempt attempt, DateTimeOffset time, object payload) => payload switch
+    private static Attempt End(Attempt attempt, LoggedEvent next) => next.Event switch
     {
-        TrialFinished finished => attempt with { Ended = time, Outcome = finished.Result.Outcome, Message = finished.Result.Message },
-        LeaseLost lost => attempt with { Ended = time, Message = lost.Reason },
+        TrialEnded ended => attempt with { Ended = next.Time, Outcome = ended.Result.Outcome, Message = ended.Result.Message },
+        TrialReleased released => attempt with { Ended = next.Time, Message = released.Reason },
         _ => attempt,
     };
 }

@@ -1,13 +1,12 @@
 using NasV2.Contracts.V1;
 using NasV2.Server.Api.Messages;
-using NasV2.Storage;
 
 namespace NasV2.Server.Api;
 
 /// <summary>Chooses and orders the searches of a list.</summary>
 internal static class SearchList
 {
-    private static readonly Dictionary<SearchOrder, Func<IEnumerable<Job>, IEnumerable<Job>>> Orders = new()
+    private static readonly Dictionary<SearchOrder, Func<IEnumerable<SearchJob>, IEnumerable<SearchJob>>> Orders = new()
     {
         [SearchOrder.Unspecified] = jobs => jobs,
         [SearchOrder.Oldest] = jobs => jobs.Reverse(),
@@ -17,7 +16,7 @@ internal static class SearchList
     /// <param name="newestFirst">All jobs.</param>
     /// <param name="request">What is asked for.</param>
     /// <exception cref="RequestException">The order is unknown.</exception>
-    public static IReadOnlyList<Job> Of(IEnumerable<Job> newestFirst, ListSearchesRequest request)
+    public static IReadOnlyList<SearchJob> Of(IEnumerable<SearchJob> newestFirst, ListSearchesRequest request)
     {
         if (!Orders.TryGetValue(request.Order, out var order))
             throw new RequestException("order", (int)request.Order, "expected one of the orders that the interface names");

@@ -29,8 +29,8 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
             foreach (var stored in events.AsEnumerable().Reverse().TakeWhile(_ => response.Events.Count < size))
             {
                 before = stored.Sequence;
-                if (!request.WithoutEpochs || stored.Kind != EventKind.EpochReported)
-                    response.Events.Add(EventMessages.Of(stored));
+                if (!request.WithoutEpochs || stored.Event is not Domain.EpochEnded)
+                    response.Events.Add(EventMessages.ToProto(stored));
             }
         }
 

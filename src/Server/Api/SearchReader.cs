@@ -1,5 +1,5 @@
 using NasV2.Contracts;
-using NasV2.Search.Views;
+using NasV2.Search.Results;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
 using NasV2.Storage;
@@ -19,7 +19,7 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
         ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellationToken);
 
     /// <summary>What lists show, for which the log is enough.</summary>
-    public async Task<Proto.Search> ListedAsync(Job job, CancellationToken cancellationToken)
+    public async Task<Proto.Search> ListedAsync(SearchJob job, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(job.Id, cancellationToken);
         var search = await feed.ReadAsync(SearchMessages.Of, cancellationToken);
@@ -27,18 +27,18 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
         return search;
     }
 
-    private static Proto.GetSearchResponse Standing(SearchView view) => new() { Search = SearchMessages.Of(view) };
+    private static Proto.GetSearchResponse Standing(SearchProjection projection) => new() { Search = SearchMessages.Of(projection) };
 
-    private static Proto.GetSearchResponse Everything(SearchView view) => new()
+    private static Proto.GetSearchResponse Everything(SearchProjection projection) => new()
     {
-        Search = SearchMessages.Of(view), ResultJson = view.Job.ResultJson ?? "", SpecJson = view.Job.SpecJson,
+        Search = SearchMessages.Of(projection), ResultJson = projection.Job.ResultJson ?? "", SpecJson = projection.Job.SpecJson,
     };
 
     private static bool IsFinal(Proto.SearchState state) =>
         state is Proto.SearchState.Completed or Proto.SearchState.Failed or Proto.SearchState.Cancelled;
 
     private async Task<Proto.GetSearchResponse> ReadAsync(
-        string id, Func<SearchView, Proto.GetSearchResponse> read, CancellationToken cancellationToken)
+        string id, Func<SearchProjection, Proto.GetSearchResponse> read, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(id, cancellationToken);
         var response = await feed.ReadAsync(read, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains, Su
         var json = SpecJson.Write(spec);
         try
         {
-            await store.CreateJobAsync(new NewJob(id, spec.Name, json, SpecJson.Hash(spec)), cancellationToken);
+            await store.CreateJobAsync(new NewSearchJob(id, spec.Name, json, SpecJson.Hash(spec)), cancellationToken);
         }
         catch (JobExistsException)
         {

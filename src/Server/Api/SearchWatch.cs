@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NasV2.Contracts.V1;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
+using SearchEvent = NasV2.Contracts.V1.SearchEvent;
 
 namespace NasV2.Server.Api;
 
@@ -23,7 +24,7 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         try
         {
             // The head that gave the token may have seen events that this one has not asked for yet.
-        await feed.RefreshAsync(stop.Token, force: request.ResumeToken.Length > 0);
+            await feed.RefreshAsync(stop.Token, force: request.ResumeToken.Length > 0);
             var (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
             var last = Start(request, sequence);
             while (true)
@@ -46,7 +47,7 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         }
     }
 
-    private static bool IsOver(NasV2.Search.Views.SearchView view) => view.IsFinal && !view.Running.Any();
+    private static bool IsOver(NasV2.Search.Results.SearchProjection search) => search.Job.State.IsFinal() && !search.Running.Any();
 
     /// <exception cref="RequestException">The token is none, or from the future.</exception>
     private static long Start(WatchSearchRequest request, long newest)

@@ -1,4 +1,5 @@
 using NasV2.Contracts.V1;
+using NasV2.Search.Results;
 using NasV2.Search.Views;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
@@ -46,9 +47,9 @@ internal sealed class TrialList
     }
 
     /// <exception cref="RequestException">The page's token belongs to another request.</exception>
-    public ListTrialsResponse Read(SearchView view)
+    public ListTrialsResponse Read(SearchProjection search)
     {
-        var sorted = view.Ordered(_order, _request.Reverse);
+        var sorted = search.Ordered(_order, _request.Reverse);
         IReadOnlyList<TrialEntry> all = IsFiltered ? [.. sorted.Where(IsWanted)] : sorted;
         var page = Page<TrialEntry>.Of(all, _size, _request.PageToken, new ListTrialsRequest(_request) { PageSize = 0, PageToken = "" });
         return new ListTrialsResponse
@@ -56,7 +57,7 @@ internal sealed class TrialList
             Trials = { page.Items.Select(entry => _request.View == TrialView.Brief ? TrialMessages.Brief(entry) : TrialMessages.Of(entry)) },
             NextPageToken = page.Next,
             TotalSize = all.Count,
-            ResumeToken = ResumeToken.Of(view.Sequence),
+            ResumeToken = ResumeToken.Of(search.Sequence),
         };
     }
 

@@ -56,6 +56,7 @@ internal static class SiloSetup
     {
         silo.AddIncomingGrainCallFilter<LogScopeFilter>();
         silo.AddActivityPropagation();
+        silo.Services.AddDomainSerialization();
         // So that a caller on another member sees which of our exceptions it was.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("NasV2"));
     }

@@ -30,7 +30,7 @@ internal sealed class LogScopeFilter : IIncomingGrainCallFilter
         for (var index = 0; index < request.GetArgumentCount(); index++)
             switch (request.GetArgument(index))
             {
-                case TrialLease lease:
+                case Lease lease:
                     return Push(lease);
                 case TrialAssignment assignment:
                     return Push(assignment.Lease);
@@ -41,6 +41,6 @@ internal sealed class LogScopeFilter : IIncomingGrainCallFilter
         return LogContext.Push();
     }
 
-    private static IDisposable Push(TrialLease lease) => LogContext.Push(
+    private static IDisposable Push(Lease lease) => LogContext.Push(
         new Property(Job, lease.JobId), new Property(Trial, lease.Index), new Property(Worker, lease.Worker));
 }

@@ -25,5 +25,19 @@ internal sealed class EpochRow
 
     public required double Seconds { get; init; }
 
-    public EpochReport ToReport() => new(Epoch, Epochs, Loss ?? double.NaN, TrainAccuracy, MinivalAccuracy, LearningRate, Seconds);
+    public static EpochRow From(Trial trial, Epoch epoch) => new()
+    {
+        JobId = trial.JobId,
+        TrialIndex = trial.Index,
+        Epoch = epoch.Number,
+        Attempt = trial.Attempt,
+        Epochs = epoch.Total,
+        Loss = double.IsNaN(epoch.Loss) ? null : epoch.Loss,
+        TrainAccuracy = epoch.TrainAccuracy,
+        MinivalAccuracy = epoch.MinivalAccuracy,
+        LearningRate = epoch.LearningRate,
+        Seconds = epoch.Seconds,
+    };
+
+    public Epoch ToEpoch() => new(Epoch, Epochs, Loss ?? double.NaN, TrainAccuracy, MinivalAccuracy, LearningRate, Seconds);
 }

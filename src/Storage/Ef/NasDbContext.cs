@@ -5,7 +5,7 @@ namespace NasV2.Storage;
 /// <summary>The tables of the store; each database derives its own context and keeps its own migrations.</summary>
 internal abstract class NasDbContext(DbContextOptions options) : DbContext(options)
 {
-    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<SearchJob> Jobs => Set<SearchJob>();
 
     public DbSet<Trial> Trials => Set<Trial>();
 
@@ -28,7 +28,6 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         conventions.Properties<JobState>().HaveConversion<string>();
         conventions.Properties<TrialState>().HaveConversion<string>();
-        conventions.Properties<EventKind>().HaveConversion<string>();
         conventions.Properties<AccessScope>().HaveConversion<string>();
         conventions.Properties<TrialResult>().HaveConversion<JsonText<TrialResult>>();
         conventions.Properties<StepTime>().HaveConversion<JsonText<StepTime>>();
@@ -37,7 +36,7 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        model.Entity<Job>(jobs =>
+        model.Entity<SearchJob>(jobs =>
         {
             jobs.ToTable("jobs").HasKey(j => j.Id);
         });
@@ -46,7 +45,7 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
             trials.ToTable("trials").HasKey(t => new { t.JobId, t.Index });
             trials.Property(t => t.Index).HasColumnName("trial_index");
             trials.HasIndex(t => new { t.JobId, t.State });
-            trials.HasOne<Job>().WithMany().HasForeignKey(t => t.JobId).OnDelete(DeleteBehavior.Restrict);
+            trials.HasOne<SearchJob>().WithMany().HasForeignKey(t => t.JobId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<EpochRow>(epochs =>
         {
@@ -56,17 +55,17 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
         model.Entity<EventRow>(events =>
         {
             events.ToTable("events").HasKey(e => new { e.JobId, e.Sequence });
-            events.HasOne<Job>().WithMany().HasForeignKey(e => e.JobId).OnDelete(DeleteBehavior.Restrict);
+            events.HasOne<SearchJob>().WithMany().HasForeignKey(e => e.JobId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<MeasurementRow>(measurements =>
         {
             measurements.ToTable("step_measurements").HasKey(m => new { m.JobId, m.DeviceType, m.Candidate });
-            measurements.HasOne<Job>().WithMany().HasForeignKey(m => m.JobId).OnDelete(DeleteBehavior.Restrict);
+            measurements.HasOne<SearchJob>().WithMany().HasForeignKey(m => m.JobId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<CalibrationRow>(calibrations =>
         {
             calibrations.ToTable("device_calibrations").HasKey(c => new { c.JobId, c.DeviceType });
-            calibrations.HasOne<Job>().WithMany().HasForeignKey(c => c.JobId).OnDelete(DeleteBehavior.Restrict);
+            calibrations.HasOne<SearchJob>().WithMany().HasForeignKey(c => c.JobId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<TokenRow>().ToTable("access_tokens").HasKey(t => t.Id);
         model.Entity<SharedKeyRow>().ToTable("shared_keys").HasKey(k => k.Name);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace NasV2.Storage;
 
@@ -7,13 +6,12 @@ namespace NasV2.Storage;
 internal static class StoreText
 {
     public static string Write<T>(T value)
-        where T : notnull => JsonSerializer.Serialize(value, Shape<T>());
+        where T : notnull => JsonSerializer.Serialize(value, DomainJson.Options);
 
+    /// <exception cref="JsonException">The text is not a <typeparamref name="T"/>: the store was damaged.</exception>
     public static T Read<T>(string text)
-        where T : notnull => JsonSerializer.Deserialize(text, Shape<T>())!;
+        where T : notnull => JsonSerializer.Deserialize<T>(text, DomainJson.Options) ?? throw new JsonException($"A {typeof(T).Name} is missing.");
 
     /// <summary>PostgreSQL has no NUL in text, and a crash message may hold anything.</summary>
     public static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
-
-    private static JsonTypeInfo<T> Shape<T>() => (JsonTypeInfo<T>)StoreJson.Default.GetTypeInfo(typeof(T))!;
 }

@@ -8,14 +8,14 @@ internal static class DeviceRules
         if (draft.IsMeasured(measurement))
             return false;
         draft.Measurements.Add(measurement);
-        draft.Append(EventKind.StepMeasured, null, measurement);
+        draft.Append(null, new StepMeasured(measurement));
         return true;
     }
 
     public static bool SetCalibration(LedgerDraft draft, DeviceCalibration calibration)
     {
         draft.Calibrations.Add(calibration);
-        draft.Append(EventKind.DeviceCalibrated, null, calibration);
+        draft.Append(null, new DeviceCalibrated(calibration));
         return true;
     }
 }

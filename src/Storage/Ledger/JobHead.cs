@@ -12,5 +12,5 @@ internal sealed record JobHead(
 {
     public bool IsFinal => State.IsFinal();
 
-    public static JobHead Of(Job job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget, job.Priority);
+    public static JobHead From(SearchJob job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget, job.Priority);
 }

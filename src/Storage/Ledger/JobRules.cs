@@ -9,7 +9,7 @@ internal static class JobRules
             return false;
         var started = draft.Head.StartedAt ?? (state == JobState.Running ? draft.Now : null);
         draft.SetHead(draft.Head with { State = state, Message = message, StartedAt = started });
-        draft.Append(EventKind.JobStateChanged, null, new JobStateChanged(state, message));
+        draft.Append(null, new SearchStateChanged(state, message));
         return true;
     }
 
@@ -18,7 +18,7 @@ internal static class JobRules
         if (draft.Head.IsFinal)
             return false;
         draft.SetHead(draft.Head with { State = state, Message = message, ResultJson = resultJson, FinishedAt = draft.Now });
-        draft.Append(EventKind.JobFinished, null, new JobStateChanged(state, message));
+        draft.Append(null, new SearchStateChanged(state, message));
         return true;
     }
 
@@ -29,7 +29,7 @@ internal static class JobRules
         if (draft.Head.Budget == trials)
             return true;
         draft.SetHead(draft.Head with { Budget = trials });
-        draft.Append(EventKind.BudgetChanged, null, new BudgetChanged(trials));
+        draft.Append(null, new BudgetChanged(trials));
         return true;
     }
 
@@ -40,7 +40,7 @@ internal static class JobRules
         if (draft.Head.Priority == priority)
             return true;
         draft.SetHead(draft.Head with { Priority = priority });
-        draft.Append(EventKind.PriorityChanged, null, new PriorityChanged(priority));
+        draft.Append(null, new PriorityChanged(priority));
         return true;
     }
 }

@@ -22,18 +22,10 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
     }
 
     /// <exception cref="JobExistsException">The id is taken.</exception>
-    public async Task CreateAsync(NewJob job, CancellationToken cancellationToken)
+    public async Task CreateAsync(NewSearchJob job, CancellationToken cancellationToken)
     {
         var (patience, isUnsure, now) = (Patience.ForCall(), false, Milliseconds.Now(clock));
-        var submitted = new EventRow
-        {
-            JobId = job.Id,
-            Sequence = 1,
-            Time = now,
-            Kind = EventKind.JobSubmitted,
-            TrialIndex = null,
-            Payload = StoreText.Write(new JobSubmitted(job.Name, job.SpecHash)),
-        };
+        var submitted = EventRow.From(job.Id, new LoggedEvent(1, now, null, new SearchSubmitted(job.Name, job.SpecHash)));
         Statement[] statements =
         [
             StoreSql.InsertJob.With(

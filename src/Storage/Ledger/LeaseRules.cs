@@ -22,7 +22,7 @@ internal static class LeaseRules
             StartedAt = draft.Now,
             NotBefore = null,
         };
-        draft.Append(EventKind.TrialLeased, index, new TrialLeased(leased.Attempt, leased.Token, worker, until));
+        draft.Append(index, new TrialStarted(leased.Attempt, leased.Token, worker, until));
         return draft.Put(leased);
     }
 
@@ -71,7 +71,5 @@ internal static class LeaseRules
     }
 
     private static void AppendLost(LedgerDraft draft, Trial trial, Release release, DateTimeOffset? notBefore) => draft.Append(
-        EventKind.LeaseLost,
-        trial.Index,
-        new LeaseLost(trial.Attempt, trial.Token, trial.Worker!, release.Reason, release.TrainerDied, notBefore));
+        trial.Index, new TrialReleased(trial.Attempt, trial.Token, trial.Worker!, release.Reason, release.TrainerDied, notBefore));
 }

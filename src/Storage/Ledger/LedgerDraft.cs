@@ -34,7 +34,7 @@ internal sealed class LedgerDraft(JobLedger ledger, DateTimeOffset now)
     public bool ReliesOnEndedLease { get; private set; }
 
     /// <summary>Whether it must survive a power cut: all but curves and renewals.</summary>
-    public bool IsDurable => Events.Exists(e => e.Kind != EventKind.EpochReported);
+    public bool IsDurable => Events.Exists(e => e.Kind != EventFormat.Epoch);
 
     public Trial? Find(int index) => Trials.TryGetValue(index, out var edit) ? edit.Row : ledger.Find(index);
 
@@ -61,19 +61,11 @@ internal sealed class LedgerDraft(JobLedger ledger, DateTimeOffset now)
         ledger.IsMeasured(measurement.DeviceType, measurement.Candidate)
         || Measurements.Exists(m => m.DeviceType == measurement.DeviceType && m.Candidate == measurement.Candidate);
 
-    public void Append<T>(EventKind kind, int? trialIndex, T payload)
-        where T : notnull
+    /// <param name="trial">Index of the trial that it is about; null for the job itself.</param>
+    public void Append(int? trial, SearchEvent happened)
     {
         Edits++;
-        Events.Add(new EventRow
-        {
-            JobId = JobId,
-            Sequence = Base.Sequence + Events.Count + 1,
-            Time = now,
-            Kind = kind,
-            TrialIndex = trialIndex,
-            Payload = StoreText.Write(payload),
-        });
+        Events.Add(EventRow.From(JobId, new LoggedEvent(Base.Sequence + Events.Count + 1, now, trial, happened)));
     }
 
     public void SetHead(JobHead head) => (Head, ChangesHead) = (head, true);
@@ -91,14 +83,14 @@ internal sealed class LedgerDraft(JobLedger ledger, DateTimeOffset now)
         Edit(trial with { LeaseUntil = until }).Renewed = true;
     }
 
-    public void Report(Trial trial, EpochReport report)
+    public void Report(Trial trial, Epoch epoch)
     {
         // While an attempt goes forward, nothing of others can lie ahead of it.
         int? reporter = _reporters.TryGetValue(trial.Index, out var attempt) ? attempt : ledger.ReporterOf(trial.Index);
-        var forward = reporter == trial.Attempt && report.Epoch > trial.LastEpoch;
-        Epochs.Add(new(Row(trial, report), Trim: trial.Attempt > 1 && !forward));
+        var forward = reporter == trial.Attempt && epoch.Number > trial.LastEpoch;
+        Epochs.Add(new(EpochRow.From(trial, epoch), Trim: trial.Attempt > 1 && !forward));
         _reporters[trial.Index] = trial.Attempt;
-        Edit(trial with { LastEpoch = report.Epoch }).Reported = true;
+        Edit(trial with { LastEpoch = epoch.Number }).Reported = true;
     }
 
     private TrialEdit Edit(Trial row)
@@ -108,18 +100,4 @@ internal sealed class LedgerDraft(JobLedger ledger, DateTimeOffset now)
         edit.Row = row;
         return edit;
     }
-
-    private EpochRow Row(Trial trial, EpochReport report) => new()
-    {
-        JobId = JobId,
-        TrialIndex = trial.Index,
-        Epoch = report.Epoch,
-        Attempt = trial.Attempt,
-        Epochs = report.Epochs,
-        Loss = double.IsNaN(report.Loss) ? null : report.Loss,
-        TrainAccuracy = report.TrainAccuracy,
-        MinivalAccuracy = report.MinivalAccuracy,
-        LearningRate = report.LearningRate,
-        Seconds = report.Seconds,
-    };
 }

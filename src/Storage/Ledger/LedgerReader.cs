@@ -19,7 +19,7 @@ internal sealed class LedgerReader(StoreTransactions transactions)
                 return null;
             var last = await db.Events.SingleAsync(e => e.JobId == jobId && e.Sequence == job.LastEvent);
             var trials = await db.Trials.Where(t => t.JobId == jobId).ToListAsync();
-            return new JobLedger(new(JobHead.Of(job), last, trials, await MeasuredAsync(db, jobId)));
+            return new JobLedger(new(JobHead.From(job), last, trials, await MeasuredAsync(db, jobId)));
         },
         patience,
         CancellationToken.None);
@@ -40,7 +40,7 @@ internal sealed class LedgerReader(StoreTransactions transactions)
                 return false;
             var touched = events.Skip(1).Where(e => e.TrialIndex is not null).Select(e => e.TrialIndex!.Value).Distinct().ToList();
             var trials = await db.Trials.Where(t => t.JobId == jobId && touched.Contains(t.Index)).ToListAsync();
-            ledger.Refresh(new(JobHead.Of(job), events[^1], trials, await MeasuredAsync(db, jobId)));
+            ledger.Refresh(new(JobHead.From(job), events[^1], trials, await MeasuredAsync(db, jobId)));
             return true;
         },
         patience,
@@ -77,9 +77,9 @@ internal sealed class LedgerReader(StoreTransactions transactions)
         CancellationToken.None);
 
     // Without the spec, which can be long and is not needed.
-    private static Task<Job?> JobAsync(NasDbContext db, string jobId) => db.Jobs
+    private static Task<SearchJob?> JobAsync(NasDbContext db, string jobId) => db.Jobs
         .Where(j => j.Id == jobId)
-        .Select(j => new Job(
+        .Select(j => new SearchJob(
             j.Id, j.Name, "", j.SpecHash, j.State, j.Message, j.ResultJson, j.CreatedAt, j.StartedAt, j.FinishedAt, j.LastEvent, j.Budget,
             j.Priority))
         .SingleOrDefaultAsync();

@@ -22,7 +22,7 @@ internal static class LedgerStatements
     }
 
     public static Statement Event(EventRow e) =>
-        StoreSql.InsertEvent.With(e.JobId, e.Sequence, Ms(e.Time), e.Kind.ToString(), e.TrialIndex, e.Payload);
+        StoreSql.InsertEvent.With(e.JobId, e.Sequence, Ms(e.Time), e.Kind, e.TrialIndex, e.Payload);
 
     private static Statement Job(LedgerDraft draft)
     {

@@ -17,21 +17,21 @@ internal static class TrialRules
         }
         foreach (var (index, candidate) in added)
         {
-            draft.Put(new Trial(draft.JobId, index, candidate, TrialState.Queued, 0, 0, 0, null, null, null, null, null));
-            draft.Append(EventKind.CandidateProposed, index, new CandidateProposed(candidate));
+            draft.Put(Trial.Propose(draft.JobId, index, candidate));
+            draft.Append(index, new TrialProposed(candidate));
         }
         return added.Count > 0;
     }
 
-    public static bool Report(LedgerDraft draft, Lease lease, IReadOnlyList<EpochReport> reports)
+    public static bool Report(LedgerDraft draft, Lease lease, IReadOnlyList<Epoch> epochs)
     {
         if (draft.Held(lease) is null)
             return false;
-        foreach (var report in reports)
+        foreach (var epoch in epochs)
         {
             var trial = draft.Find(lease.Index)!;
-            draft.Report(trial, report);
-            draft.Append(EventKind.EpochReported, trial.Index, new EpochReported(trial.Attempt, report));
+            draft.Report(trial, epoch);
+            draft.Append(trial.Index, new EpochEnded(trial.Attempt, epoch));
         }
         return true;
     }
@@ -40,7 +40,7 @@ internal static class TrialRules
     {
         if (draft.Held(lease) is not { } trial)
             return draft.Find(lease.Index) is { } ended && IsRepeated(ended, lease, result) ? ended : null;
-        draft.Append(EventKind.TrialFinished, trial.Index, new TrialFinished(trial.Attempt, trial.Worker!, result));
+        draft.Append(trial.Index, new TrialEnded(trial.Attempt, trial.Worker!, result));
         return draft.Put(trial with { State = TrialState.Finished, LeaseUntil = null, FinishedAt = draft.Now, Result = result });
     }
 

@@ -13,7 +13,7 @@ public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvid
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Deletes what all attempts at a trial left; when the store fails, that remains, and the log says so.</summary>
-    public async Task ForgetAsync(TrialLease lease)
+    public async Task ForgetAsync(Lease lease)
     {
         var key = CheckpointPlace.Of(lease).Key;
         using var limit = new CancellationTokenSource(Patience, clock);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using NasV2.Contracts;
 
 namespace NasV2.Workers.Protocol;
 
@@ -32,13 +31,13 @@ public sealed record MeasuredMessage(string Id, StepTime StepTime, long Paramete
 
 /// <summary>An epoch ended.</summary>
 /// <param name="Id">The request.</param>
-/// <param name="Report">What was reached.</param>
-public sealed record EpochMessage(string Id, EpochReport Report) : TrainerAnswer(Id);
+/// <param name="Epoch">What was reached.</param>
+public sealed record EpochMessage(string Id, [property: JsonPropertyName("report")] Epoch Epoch) : TrainerAnswer(Id);
 
 /// <summary>A request ended with a value, well or not.</summary>
 /// <param name="Id">The request.</param>
-/// <param name="Report">How it ended.</param>
-public sealed record EndedMessage(string Id, TrialReport Report) : TrainerAnswer(Id);
+/// <param name="Result">How it ended.</param>
+public sealed record EndedMessage(string Id, [property: JsonPropertyName("report")] TrialResult Result) : TrainerAnswer(Id);
 
 /// <summary>The request cannot be served for a reason that every candidate of the job would meet, such as a damaged dataset.</summary>
 /// <param name="Id">The request.</param>

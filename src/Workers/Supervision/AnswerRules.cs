@@ -48,47 +48,47 @@ internal sealed class AnswerRules(ITrainer trainer, JsonElement recipe, int repo
     /// <summary>Checks an epoch: each follows the last; the first one follows those that were reported, or is epoch 1 again.</summary>
     /// <remarks>The loss may be any number: that of a diverging trial is NaN or infinite.</remarks>
     /// <exception cref="TrainerDiedException">It is out of order, one too many, or cannot be true.</exception>
-    public void CheckEpoch(EpochReport report)
+    public void CheckEpoch(Epoch epoch)
     {
-        if (report.Epoch > _epochs)
-            throw Violation($"reported epoch {report.Epoch} of {_epochs}");
-        if (_epoch is { } last ? report.Epoch != last + 1 : report.Epoch < 1 || report.Epoch > reported + 1)
-            throw Violation($"reported epoch {report.Epoch} after epoch {_epoch ?? reported}");
-        _epoch = report.Epoch;
-        if (report.Epochs < 1)
-            throw Violation($"reported an epoch of {report.Epochs} epochs");
-        CheckShare("a training accuracy", report.TrainAccuracy);
-        CheckShare("a minival accuracy", report.MinivalAccuracy);
-        if (report.LearningRate is not (>= 0 and < double.PositiveInfinity))
-            throw Violation($"reported a learning rate of {report.LearningRate}");
-        if (report.Seconds is not (>= 0 and <= MaxSeconds))
-            throw Violation($"reported an epoch of {report.Seconds} seconds");
+        if (epoch.Number > _epochs)
+            throw Violation($"reported epoch {epoch.Number} of {_epochs}");
+        if (_epoch is { } last ? epoch.Number != last + 1 : epoch.Number < 1 || epoch.Number > reported + 1)
+            throw Violation($"reported epoch {epoch.Number} after epoch {_epoch ?? reported}");
+        _epoch = epoch.Number;
+        if (epoch.Total < 1)
+            throw Violation($"reported an epoch of {epoch.Total} epochs");
+        CheckShare("a training accuracy", epoch.TrainAccuracy);
+        CheckShare("a minival accuracy", epoch.MinivalAccuracy);
+        if (epoch.LearningRate is not (>= 0 and < double.PositiveInfinity))
+            throw Violation($"reported a learning rate of {epoch.LearningRate}");
+        if (epoch.Seconds is not (>= 0 and <= MaxSeconds))
+            throw Violation($"reported an epoch of {epoch.Seconds} seconds");
     }
 
     /// <summary>Checks the end of a trial, and shortens its message.</summary>
     /// <exception cref="TrainerDiedException">It lacks what a completed trial has, or cannot be true.</exception>
-    public TrialReport CheckEnded(TrialReport report, bool measuresStep)
+    public TrialResult CheckEnded(TrialResult result, bool measuresStep)
     {
-        if (report.Outcome is not (TrialOutcome.Completed or TrialOutcome.OutOfMemory or TrialOutcome.Diverged or TrialOutcome.Infeasible))
-            throw Violation($"ended a trial as {report.Outcome}, which is not for a trainer to say");
-        if (report.Outcome == TrialOutcome.Completed)
-            CheckComplete(report, measuresStep);
-        if (report.Accuracy is { } accuracy)
+        if (result.Outcome is not (TrialOutcome.Completed or TrialOutcome.OutOfMemory or TrialOutcome.Diverged or TrialOutcome.Infeasible))
+            throw Violation($"ended a trial as {result.Outcome}, which is not for a trainer to say");
+        if (result.Outcome == TrialOutcome.Completed)
+            CheckComplete(result, measuresStep);
+        if (result.Accuracy is { } accuracy)
             CheckShare("an accuracy", accuracy);
-        if (report.StepTime is { } stepTime)
+        if (result.StepTime is { } stepTime)
             CheckStepTime(stepTime);
-        if (report.Parameters < 1)
-            throw Violation($"reported a network of {report.Parameters} parameters");
-        if (report.Macs < 0)
-            throw Violation($"reported a network of {report.Macs} multiply-adds");
-        if (report.TrainSeconds is { } seconds and not (>= 0 and <= MaxSeconds))
+        if (result.Parameters < 1)
+            throw Violation($"reported a network of {result.Parameters} parameters");
+        if (result.Macs < 0)
+            throw Violation($"reported a network of {result.Macs} multiply-adds");
+        if (result.TrainSeconds is { } seconds and not (>= 0 and <= MaxSeconds))
             throw Violation($"reported a training time of {seconds} seconds");
-        return report.Message is { } message ? report with { Message = Sanitize(message) } : report;
+        return result.Message is { } message ? result with { Message = Sanitize(message) } : result;
     }
 
-    private void CheckComplete(TrialReport report, bool measuresStep)
+    private void CheckComplete(TrialResult result, bool measuresStep)
     {
-        var missing = report switch
+        var missing = result switch
         {
             { Accuracy: null } => "accuracy",
             { Parameters: null } => "parameters",
@@ -99,7 +99,7 @@ internal sealed class AnswerRules(ITrainer trainer, JsonElement recipe, int repo
             throw Violation($"completed a trial without '{missing}'");
     }
 
-    private void CheckShare(string what, double share)
+    private void CheckShare(string what, double? share)
     {
         if (share is not (>= 0 and <= 1))
             throw Violation($"reported {what} of {share}");

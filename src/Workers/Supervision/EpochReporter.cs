@@ -7,16 +7,16 @@ namespace NasV2.Workers.Supervision;
 /// with the next.
 /// </summary>
 /// <param name="send">Sends epochs, in order; false when the lease was lost.</param>
-internal sealed class EpochReporter(Func<IReadOnlyList<EpochReport>, Task<bool>> send)
+internal sealed class EpochReporter(Func<IReadOnlyList<Epoch>, Task<bool>> send)
 {
-    private List<EpochReport> _waiting = [];
+    private List<Epoch> _waiting = [];
     private Task _sending = Task.CompletedTask;
 
     /// <summary>Takes an epoch to be sent.</summary>
     /// <exception cref="LeaseLostException">The coordinator refused earlier ones.</exception>
-    public async Task AddAsync(EpochReport report)
+    public async Task AddAsync(Epoch epoch)
     {
-        _waiting.Add(report);
+        _waiting.Add(epoch);
         if (!_sending.IsCompleted)
             return;
         await _sending;
@@ -31,9 +31,9 @@ internal sealed class EpochReporter(Func<IReadOnlyList<EpochReport>, Task<bool>>
     {
         while (_waiting.Count > 0)
         {
-            var reports = _waiting;
+            var epochs = _waiting;
             _waiting = [];
-            if (!await send(reports))
+            if (!await send(epochs))
                 throw new LeaseLostException();
         }
     }

@@ -15,7 +15,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     /// <exception cref="TrialRefusedException">The job cannot be trained.</exception>
     /// <exception cref="LeaseLostException">The coordinator refused an epoch.</exception>
     /// <exception cref="OperationCanceledException">The worker gave the trial up.</exception>
-    public async Task<TrialReport> TrainAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellationToken)
+    public async Task<TrialResult> TrainAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellationToken)
     {
         using var spec = JsonDocument.Parse(assignment.SpecJson);
         var limit = Limit(spec.RootElement);
@@ -27,7 +27,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new TrialReport { Outcome = TrialOutcome.TimedOut, Message = $"It took longer than the limit of {limit.TotalMinutes:0.##} minutes." };
+            return new TrialResult(TrialOutcome.TimedOut, Message: $"It took longer than the limit of {limit.TotalMinutes:0.##} minutes.");
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await MeasureAsync(assignment.Architecture, spec.RootElement, either.Token);
+            return await MeasureAsync(assignment.Candidate, spec.RootElement, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -52,20 +52,20 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
 
     private static TimeSpan Limit(JsonElement spec) => TimeSpan.FromMinutes(spec.GetProperty("limits").GetProperty("trialMinutes").GetDouble());
 
-    private async Task<StepMeasurement> MeasureAsync(string architecture, JsonElement spec, CancellationToken cancellationToken)
+    private async Task<StepMeasurement> MeasureAsync(string candidate, JsonElement spec, CancellationToken cancellationToken)
     {
         var request = new MeasureRequest(
-            "measure", architecture, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
+            "measure", candidate, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
         var rules = new AnswerRules(trainer, spec.GetProperty("recipe"));
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
                 case MeasuredMessage measured:
                     rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
-                    return new StepMeasurement(architecture, measured.StepTime, measured.Parameters, measured.Classes);
+                    return new StepMeasurement(measured.StepTime.DeviceType, candidate, measured.StepTime, measured.Parameters, measured.Classes);
                 case EndedMessage ended:
                     throw rules.Violation(
-                        $"ended the measurement as {ended.Report.Outcome}: {AnswerRules.Sanitize(ended.Report.Message ?? "it did not say why")}");
+                        $"ended the measurement as {ended.Result.Outcome}: {AnswerRules.Sanitize(ended.Result.Message ?? "it did not say why")}");
                 case RefusedMessage refused:
                     throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
                 default:
@@ -75,7 +75,7 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         throw rules.Violation($"stopped answering");
     }
 
-    private async Task<TrialReport> TrainAsync(
+    private async Task<TrialResult> TrainAsync(
         TrialAssignment assignment, JsonElement spec, EpochReporter epochs, CancellationToken cancellationToken)
     {
         var lease = assignment.Lease;
@@ -95,11 +95,11 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
                     rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
                     break;
                 case EpochMessage epoch:
-                    rules.CheckEpoch(epoch.Report);
-                    await epochs.AddAsync(epoch.Report);
+                    rules.CheckEpoch(epoch.Epoch);
+                    await epochs.AddAsync(epoch.Epoch);
                     break;
                 case EndedMessage ended:
-                    return rules.CheckEnded(ended.Report, assignment.MeasuresStep);
+                    return rules.CheckEnded(ended.Result, assignment.MeasuresStep);
                 case RefusedMessage refused:
                     throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
             }

@@ -39,7 +39,7 @@ internal sealed class TrialExecution(
         }
         catch (Exception exception) when (Classify(exception) is { } outcome)
         {
-            send(new EndedMessage(request.Id, new TrialReport { Outcome = outcome, Message = exception.Message.Split('\n')[0] }));
+            send(new EndedMessage(request.Id, new TrialResult(outcome, Message: exception.Message.Split('\n')[0])));
         }
     }
 
@@ -63,24 +63,22 @@ internal sealed class TrialExecution(
         using var alone = gate.Measure(cancellationToken);
         var measured = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellationToken);
         string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
-        var stepTime = new StepTime
-        {
-            MedianMs = measured.Statistics.MedianMs,
-            MadMs = measured.Statistics.MadMs,
-            Steps = measured.Statistics.Steps,
-            Settled = measured.Settled,
-            Device = device.Name,
-            DeviceType = device.Type,
-            Batch = recipe.Batch,
-            Resolution = recipe.Resolution,
-            Precision = recipe.Precision == Precision.Bf16 ? "bf16" : "fp32",
-            Libraries = device.Libraries,
-            CoTenants = coTenants.Length > 0 ? coTenants : null,
-        };
+        var stepTime = new StepTime(
+            measured.Statistics.MedianMs,
+            measured.Statistics.MadMs,
+            measured.Statistics.Steps,
+            measured.Settled,
+            device.Name,
+            device.Type,
+            recipe.Batch,
+            recipe.Resolution,
+            recipe.Precision == Precision.Bf16 ? "bf16" : "fp32",
+            device.Libraries,
+            coTenants.Length > 0 ? coTenants : null);
         return new MeasuredMessage(id, stepTime, Complexity.Of(network, recipe.Resolution, classes).Parameters, classes);
     }
 
-    private TrialReport Train(TrainRequest request, CancellationToken cancellationToken)
+    private TrialResult Train(TrainRequest request, CancellationToken cancellationToken)
     {
         var recipe = RecipeJson.Read(request.Recipe.GetRawText());
         var data = Data(request.Data, recipe, cancellationToken);
@@ -96,15 +94,13 @@ internal sealed class TrialExecution(
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
         var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
         var last = loop.Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellationToken);
-        return new TrialReport
-        {
-            Outcome = TrialOutcome.Completed,
-            Accuracy = last.MinivalAccuracy,
-            StepTime = stepTime,
-            Parameters = network.Parameters.Count,
-            Macs = complexity.Macs,
-            TrainSeconds = (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds,
-        };
+        return new TrialResult(
+            TrialOutcome.Completed,
+            last.MinivalAccuracy,
+            stepTime,
+            network.Parameters.Count,
+            complexity.Macs,
+            (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds);
     }
 
     private TrialCheckpoints? Checkpoints(TrainRequest request, RunIdentity identity, CancellationToken cancellationToken) =>
@@ -130,16 +126,8 @@ internal sealed class TrialExecution(
         return measured.StepTime;
     }
 
-    private static EpochMessage Message(string id, Recipe recipe, EpochResult epoch) => new(id, new EpochReport
-    {
-        Epoch = epoch.Epoch,
-        Epochs = recipe.Epochs,
-        Loss = epoch.Loss,
-        TrainAccuracy = epoch.TrainAccuracy,
-        MinivalAccuracy = epoch.MinivalAccuracy,
-        LearningRate = epoch.LearningRate,
-        Seconds = epoch.Seconds,
-    });
+    private static EpochMessage Message(string id, Recipe recipe, EpochResult epoch) => new(id, new Epoch(
+        epoch.Epoch, recipe.Epochs, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy, epoch.LearningRate, epoch.Seconds));
 
     private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellationToken)
     {

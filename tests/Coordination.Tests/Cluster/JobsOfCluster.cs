@@ -1,7 +1,6 @@
 using NasV2.Contracts;
 using NasV2.Search.Results;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Coordination.Tests;
 
@@ -25,7 +24,7 @@ internal static class JobsOfCluster
             scaling: { evalResolution: 32 }
             """,
             "test");
-        await cluster.Store.CreateJobAsync(new NewJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), Ct);
+        await cluster.Store.CreateJobAsync(new NewSearchJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), Ct);
         return id;
     }
 
@@ -38,7 +37,7 @@ internal static class JobsOfCluster
     }
 
     /// <summary>Waits for the end of a job, or its pause.</summary>
-    public static async Task<Job> EndAsync(this SimulatedCluster cluster, string jobId)
+    public static async Task<SearchJob> EndAsync(this SimulatedCluster cluster, string jobId)
     {
         await SimulatedCluster.UntilAsync(
             $"job {jobId} does not run any more", async () => (await cluster.JobAsync(jobId)).State != JobState.Running);
@@ -52,24 +51,20 @@ internal static class JobsOfCluster
         return SearchResult.FromJson(job.ResultJson!);
     }
 
-    public static async Task<Job> JobAsync(this SimulatedCluster cluster, string jobId) => (await cluster.Store.FindJobAsync(jobId, Ct))!;
+    public static async Task<SearchJob> JobAsync(this SimulatedCluster cluster, string jobId) => (await cluster.Store.FindJobAsync(jobId, Ct))!;
 
     public static async Task<Trial> TrialAsync(this SimulatedCluster cluster, string jobId, int index) =>
         (await cluster.Store.FindTrialAsync(jobId, index, Ct))!;
 
     public static Task<IReadOnlyList<Trial>> TrialsAsync(this SimulatedCluster cluster, string jobId) => cluster.Store.ListTrialsAsync(jobId, Ct);
 
-    public static ValueTask<List<StoredEvent>> EventsAsync(this SimulatedCluster cluster, string jobId) =>
+    public static ValueTask<List<LoggedEvent>> EventsAsync(this SimulatedCluster cluster, string jobId) =>
         cluster.Store.ReadEventsAsync(jobId, 0, Ct).ToListAsync(Ct);
 
     /// <summary>The lease that a trial's row names.</summary>
-    public static TrialLease LeaseOf(Trial trial) => new(trial.JobId, trial.Index, trial.Token, trial.Worker!, TimeSpan.FromMinutes(1));
+    public static Lease LeaseOf(Trial trial) => new(trial.JobId, trial.Index, trial.Token, trial.Worker!);
 
     /// <summary>Attempts that ended without a result, as the log has them.</summary>
-    public static async Task<IReadOnlyList<LeaseLost>> LeasesLostAsync(this SimulatedCluster cluster, string jobId) =>
-    [
-        .. (await cluster.EventsAsync(jobId))
-            .Where(stored => stored.Kind == EventKind.LeaseLost)
-            .Select(stored => System.Text.Json.JsonSerializer.Deserialize(stored.PayloadJson, StoreJson.Default.LeaseLost)!),
-    ];
+    public static async Task<IReadOnlyList<TrialReleased>> LeasesLostAsync(this SimulatedCluster cluster, string jobId) =>
+        [.. (await cluster.EventsAsync(jobId)).Select(logged => logged.Event).OfType<TrialReleased>()];
 }

@@ -153,6 +153,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         host.UseOrleans(silo =>
         {
             silo.AddNasPlacement(siloName);
+            silo.Services.AddDomainSerialization();
             // A call that a dying silo swallowed is made again; nobody has to wait half a minute for that.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
             silo.Configure<ClusterMembershipOptions>(options =>

@@ -5,11 +5,11 @@ namespace NasV2.Coordination.Tests;
 /// <summary>A real store that a test can take away.</summary>
 internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobStore
 {
-    public Task CreateJobAsync(NewJob job, CancellationToken cancellationToken) => access.Tell(() => store.CreateJobAsync(job, cancellationToken));
+    public Task CreateJobAsync(NewSearchJob job, CancellationToken cancellationToken) => access.Tell(() => store.CreateJobAsync(job, cancellationToken));
 
-    public Task<Job?> FindJobAsync(string jobId, CancellationToken cancellationToken) => access.Ask(() => store.FindJobAsync(jobId, cancellationToken));
+    public Task<SearchJob?> FindJobAsync(string jobId, CancellationToken cancellationToken) => access.Ask(() => store.FindJobAsync(jobId, cancellationToken));
 
-    public Task<IReadOnlyList<Job>> ListJobsAsync(CancellationToken cancellationToken) => access.Ask(() => store.ListJobsAsync(cancellationToken));
+    public Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken) => access.Ask(() => store.ListJobsAsync(cancellationToken));
 
     public Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) => access.Ask(() => store.ListRunningJobIdsAsync(cancellationToken));
 
@@ -40,7 +40,7 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<bool> RenewAsync(Lease lease, TimeSpan duration, CancellationToken cancellationToken) =>
         access.Ask(() => store.RenewAsync(lease, duration, cancellationToken));
 
-    public Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<EpochReport> reports, CancellationToken cancellationToken) =>
+    public Task<bool> ReportEpochsAsync(Lease lease, IReadOnlyList<Epoch> reports, CancellationToken cancellationToken) =>
         access.Ask(() => store.ReportEpochsAsync(lease, reports, cancellationToken));
 
     public Task<Trial?> CompleteAsync(Lease lease, TrialResult result, CancellationToken cancellationToken) =>
@@ -55,7 +55,7 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<IReadOnlyList<Trial>> ReleaseAllAsync(string jobId, string reason, CancellationToken cancellationToken) =>
         access.Ask(() => store.ReleaseAllAsync(jobId, reason, cancellationToken));
 
-    public Task<IReadOnlyList<EpochReport>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Epoch>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken) =>
         access.Ask(() => store.ListEpochsAsync(jobId, index, cancellationToken));
 
     public Task<bool> AddMeasurementAsync(string jobId, StepMeasurement measurement, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<IReadOnlyList<DeviceCalibration>> ListCalibrationsAsync(string jobId, CancellationToken cancellationToken) =>
         access.Ask(() => store.ListCalibrationsAsync(jobId, cancellationToken));
 
-    public IAsyncEnumerable<StoredEvent> ReadEventsAsync(
-        string jobId, long after, CancellationToken cancellationToken, IReadOnlyList<EventKind>? kinds = null) =>
-        access.IsAway ? throw StoreSwitch.Away() : store.ReadEventsAsync(jobId, after, cancellationToken, kinds);
+    public IAsyncEnumerable<LoggedEvent> ReadEventsAsync(
+        string jobId, long after, CancellationToken cancellationToken, IReadOnlyCollection<Type>? types = null) =>
+        access.IsAway ? throw StoreSwitch.Away() : store.ReadEventsAsync(jobId, after, cancellationToken, types);
 }

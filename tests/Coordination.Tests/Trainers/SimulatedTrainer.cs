@@ -33,16 +33,14 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
             if (work.IsMeasurement)
                 yield break;
             for (var epoch = 1; epoch <= Epochs; epoch++)
-                yield return new EpochMessage(request.Id, Report(epoch, Accuracy(work.Candidate) * epoch / Epochs));
-            yield return new EndedMessage(request.Id, new TrialReport
-            {
-                Outcome = TrialOutcome.Completed,
-                Accuracy = Accuracy(work.Candidate),
-                StepTime = step,
-                Parameters = Parameters(work),
-                Macs = Complexity.Of(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution).Macs,
-                TrainSeconds = 1,
-            });
+                yield return new EpochMessage(request.Id, Epoch(epoch, Accuracy(work.Candidate) * epoch / Epochs));
+            yield return new EndedMessage(request.Id, new TrialResult(
+                TrialOutcome.Completed,
+                Accuracy(work.Candidate),
+                step,
+                Parameters(work),
+                Complexity.Of(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution).Macs,
+                TrainSeconds: 1));
         }
         finally
         {
@@ -83,30 +81,19 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
         return new SimulatedWork(device, parts[0], int.Parse(parts[1]), train.Architecture, train.StepTime is not null, gone);
     }
 
-    private StepTime StepTime(SimulatedStep step) => new()
-    {
-        MedianMs = step.Ms,
-        MadMs = step.Ms * (step.IsSettled ? 0.001 : 0.1),
-        Steps = 30,
-        Settled = step.IsSettled,
-        Device = device,
-        DeviceType = Ready.DeviceType,
-        Batch = 64,
-        Resolution = SimulatedTrainers.Resolution,
-        Precision = "fp32",
-        Libraries = Ready.Libraries,
-    };
+    private StepTime StepTime(SimulatedStep step) => new(
+        step.Ms,
+        step.Ms * (step.IsSettled ? 0.001 : 0.1),
+        30,
+        step.IsSettled,
+        device,
+        Ready.DeviceType,
+        64,
+        SimulatedTrainers.Resolution,
+        "fp32",
+        Ready.Libraries);
 
-    private static EpochReport Report(int epoch, double accuracy) => new()
-    {
-        Epoch = epoch,
-        Epochs = Epochs,
-        Loss = 1 - accuracy,
-        TrainAccuracy = accuracy,
-        MinivalAccuracy = accuracy,
-        LearningRate = 0.01,
-        Seconds = 0.5,
-    };
+    private static Epoch Epoch(int number, double accuracy) => new(number, Epochs, 1 - accuracy, accuracy, accuracy, 0.01, 0.5);
 
     private static long Parameters(SimulatedWork work) =>
         Complexity.Of(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution, Classes).Parameters;

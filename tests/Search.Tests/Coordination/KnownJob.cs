@@ -1,7 +1,6 @@
 using NasV2.Search.Coordination;
 using NasV2.Search.Results;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Search.Tests.Coordination;
 
@@ -20,10 +19,10 @@ internal static class KnownJob
 
     public static string Reference => Spec.Space.Reference.Canonical;
 
-    public static SearchJob Of(params Trial[] trials) => new(Record(), Spec, trials, new StepTimes(Reference, [], []));
+    public static SearchProjection Of(params Trial[] trials) => new(Record(), trials, [], []);
 
-    public static Job Record(int? budget = null) => new(
-        "job", "known", "", "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0, budget);
+    public static SearchJob Record(int? budget = null) => new(
+        "job", "known", SpecJson.Write(Spec), "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0, budget);
 
     public static Trial Leased(Trial trial, long token = 1) => trial with { State = TrialState.Leased, Token = token, Worker = "w" };
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using NasV2.Contracts;
 using NasV2.Search.Algorithms.Calibration;
 using NasV2.Search.Coordination;
-using NasV2.Storage;
+using NasV2.Search.Results;
 
 namespace NasV2.Search.Tests.Coordination;
 
@@ -11,11 +11,11 @@ public sealed class MeasurementPlanTests
     private static readonly string[] CalibrationMembers =
         [.. CalibrationSet.Of(KnownJob.Spec.Space, KnownJob.Spec.Seed).All.Select(architecture => architecture.Canonical)];
 
-    private readonly SearchJob _job = KnownJob.Of();
+    private readonly SearchProjection _search = KnownJob.Of();
     private readonly MeasurementBoard _board = new(new FakeTimeProvider(), new SearchOptions());
     private readonly MeasurementPlan _plan;
 
-    public MeasurementPlanTests() => _plan = new MeasurementPlan(_job, _board);
+    public MeasurementPlanTests() => _plan = new MeasurementPlan(_search, _board);
 
     [Fact]
     public void One_device_type_measures_the_reference_and_nothing_else()
@@ -32,7 +32,7 @@ public sealed class MeasurementPlanTests
     {
         MeasureReferenceOn("a");
         Assert.Equal(KnownJob.Reference, Take("b"));
-        _job.Add([KnownJob.Measured("b", KnownJob.Reference)]);
+        _search.Add([KnownJob.Measured("b", KnownJob.Reference)]);
         Assert.Equal(CalibrationMembers[1..].Order(), TakeAll("b").Order());
         Assert.Equal(CalibrationMembers[1..].Order(), TakeAll("a").Order());
     }
@@ -44,12 +44,12 @@ public sealed class MeasurementPlanTests
         foreach (var (member, place) in CalibrationMembers.Select((member, place) => (member, place)))
         {
             Assert.Empty(_plan.Fit(force: false));
-            _job.Add([KnownJob.Measured("a", member, 10 + place), KnownJob.Measured("b", member, 20 + (2 * place))]);
+            _search.Add([KnownJob.Measured("a", member, 10 + place), KnownJob.Measured("b", member, 20 + (2 * place))]);
         }
 
         var calibration = Assert.Single(_plan.Fit(force: false));
         Assert.Equal(("b", "a", true, 9), (calibration.DeviceType, calibration.ReferenceDeviceType, calibration.IsAccepted, calibration.Residuals.Count));
-        _job.Add([calibration]);
+        _search.Add([calibration]);
         Assert.Empty(_plan.Fit(force: false));
     }
 
@@ -58,8 +58,8 @@ public sealed class MeasurementPlanTests
     {
         MeasureReferenceOn("a");
         foreach (var member in CalibrationMembers[..^1])
-            _job.Add([KnownJob.Measured("a", member), KnownJob.Measured("b", member)]);
-        _job.Add([KnownJob.Measured("a", CalibrationMembers[^1])]);
+            _search.Add([KnownJob.Measured("a", member), KnownJob.Measured("b", member)]);
+        _search.Add([KnownJob.Measured("a", CalibrationMembers[^1])]);
         for (var death = 0; death < 3; death++)
             _board.Fail("b", CalibrationMembers[^1], counts: true);
         Assert.Equal(8, Assert.Single(_plan.Fit(force: false)).Residuals.Count);
@@ -79,13 +79,13 @@ public sealed class MeasurementPlanTests
     public void A_candidate_of_a_rejected_type_is_measured_on_the_reference_type()
     {
         MeasureReferenceOn("a");
-        _job.Add([KnownJob.Measured("b", KnownJob.Reference)]);
-        _job.Add([new DeviceCalibration("b", "a", 0, 1, 0.5, [], IsAccepted: false)]);
+        _search.Add([KnownJob.Measured("b", KnownJob.Reference)]);
+        _search.Add([new DeviceCalibration("b", "a", 0, 1, 0.5, [], IsAccepted: false)]);
         var candidate = Complete(KnownJob.Step("b"));
         Assert.Null(Take("b"));
         Assert.False(_plan.IsComplete);
         Assert.Equal(candidate, Take("a"));
-        _job.Add([KnownJob.Measured("a", candidate)]);
+        _search.Add([KnownJob.Measured("a", candidate)]);
         Assert.True(_plan.IsComplete);
     }
 
@@ -96,14 +96,14 @@ public sealed class MeasurementPlanTests
         var candidate = Complete(KnownJob.Step("a", settled: false));
         Assert.Equal(candidate, Take("a"));
         Assert.False(_plan.IsComplete);
-        _job.Add([KnownJob.Measured("a", candidate, settled: false)]);
+        _search.Add([KnownJob.Measured("a", candidate, settled: false)]);
         _board.Return("a", candidate);
         Assert.True(_plan.IsComplete);
         Assert.Null(Take("a"));
     }
 
     [Fact]
-    public void A_candidate_that_cannot_be_measured_does_not_hold_the_job_up()
+    public void A_candidate_that_cannot_be_measured_does_not_hold_the_search_up()
     {
         MeasureReferenceOn("a");
         var candidate = Complete(stepTime: null);
@@ -128,15 +128,15 @@ public sealed class MeasurementPlanTests
 
     private void MeasureReferenceOn(string deviceType)
     {
-        _job.Add([KnownJob.Measured(deviceType, KnownJob.Reference)]);
-        _job.Add([MeasurementPlan.OfReference(deviceType)]);
+        _search.Add([KnownJob.Measured(deviceType, KnownJob.Reference)]);
+        _search.Add([MeasurementPlan.OfReference(deviceType)]);
         _board.Return(deviceType, KnownJob.Reference);
     }
 
-    private string Complete(Storage.StepTime? stepTime)
+    private string Complete(StepTime? stepTime)
     {
-        var trial = _job.Take(DateTimeOffset.UnixEpoch)!.Record;
-        _job.Update(KnownJob.Completed(trial, stepTime));
+        var trial = Trial.Propose("job", _search.Trials.Count, _search.Spec.Space.At(_search.Trials.Count).Canonical);
+        _search.Put(KnownJob.Completed(trial, stepTime));
         return trial.Candidate;
     }
 }

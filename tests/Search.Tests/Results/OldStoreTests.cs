@@ -42,7 +42,7 @@ public sealed class OldStoreTests : IAsyncDisposable
         Assert.Equal(
             [TrialState.Finished, TrialState.Finished, TrialState.Finished, TrialState.Leased],
             (await Store.ListTrialsAsync("small-2", Ct)).Select(trial => trial.State));
-        Assert.Equal([1, 2], (await Store.ListEpochsAsync("small-1", 0, Ct)).Select(epoch => epoch.Epoch));
+        Assert.Equal([1, 2], (await Store.ListEpochsAsync("small-1", 0, Ct)).Select(epoch => epoch.Number));
     }
 
     [Fact]

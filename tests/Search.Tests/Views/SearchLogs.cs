@@ -1,8 +1,6 @@
-using System.Text.Json;
 using NasV2.Search.Algorithms;
-using NasV2.Search.Views;
+using NasV2.Search.Results;
 using NasV2.Specs;
-using NasV2.Storage;
 
 namespace NasV2.Search.Tests.Views;
 
@@ -22,49 +20,49 @@ internal static class SearchLogs
         """,
         "spec");
 
-    public static Job NewJob => new(
+    public static SearchJob Submitted => new(
         "view-1", "view", SpecJson.Write(Spec), "hash", JobState.Submitted, null, null, Start, null, null, LastEvent: 1);
 
     /// <summary>Two trials that complete, one that diverges, one that runs.</summary>
-    public static IReadOnlyList<StoredEvent> Events()
+    public static IReadOnlyList<LoggedEvent> Events()
     {
-        var log = new List<StoredEvent>();
-        Add(log, EventKind.JobSubmitted, null, new JobSubmitted("view", "hash"));
-        Add(log, EventKind.JobStateChanged, null, new JobStateChanged(JobState.Running, null));
-        Add(log, EventKind.StepMeasured, null, new StepMeasurement(Device, Spec.Space.Reference.Canonical, Step(100), 1000, 10));
-        Add(log, EventKind.DeviceCalibrated, null, new DeviceCalibration(Device, Device, 0, 1, 1, [], IsAccepted: true));
+        var log = new List<LoggedEvent>();
+        Add(log, null, new SearchSubmitted("view", "hash"));
+        Add(log, null, new SearchStateChanged(JobState.Running, null));
+        Add(log, null, new StepMeasured(new(Device, Spec.Space.Reference.Canonical, Step(100), 1000, 10)));
+        Add(log, null, new DeviceCalibrated(new(Device, Device, 0, 1, 1, [], IsAccepted: true)));
         for (var trial = 0; trial < 4; trial++)
         {
-            Add(log, EventKind.CandidateProposed, trial, new CandidateProposed(Candidate(trial)));
-            Add(log, EventKind.TrialLeased, trial, new TrialLeased(1, 1, "w", Start.AddMinutes(1)));
-            Add(log, EventKind.EpochReported, trial, new EpochReported(1, new EpochReport(1, 2, 1, 0.5, 0.5, 0.01, 1)));
+            Add(log, trial, new TrialProposed(Candidate(trial)));
+            Add(log, trial, new TrialStarted(1, 1, "w", Start.AddMinutes(1)));
+            Add(log, trial, new EpochEnded(1, new Epoch(1, 2, 1, 0.5, 0.5, 0.01, 1)));
         }
 
-        Add(log, EventKind.LeaseLost, 0, new LeaseLost(1, 1, "w", "the lease ran out"));
-        Add(log, EventKind.TrialLeased, 0, new TrialLeased(2, 2, "other", Start.AddMinutes(2)));
-        Add(log, EventKind.TrialFinished, 0, new TrialFinished(2, "other", Completed(0.5)));
-        Add(log, EventKind.TrialFinished, 1, new TrialFinished(1, "w", Completed(0.7)));
-        Add(log, EventKind.TrialFinished, 2, new TrialFinished(1, "w", new TrialResult(TrialOutcome.Diverged, Message: "the loss is NaN")));
-        Add(log, EventKind.PriorityChanged, null, new PriorityChanged(5));
-        Add(log, EventKind.BudgetChanged, null, new BudgetChanged(9));
+        Add(log, 0, new TrialReleased(1, 1, "w", "the lease ran out"));
+        Add(log, 0, new TrialStarted(2, 2, "other", Start.AddMinutes(2)));
+        Add(log, 0, new TrialEnded(2, "other", Completed(0.5)));
+        Add(log, 1, new TrialEnded(1, "w", Completed(0.7)));
+        Add(log, 2, new TrialEnded(1, "w", new TrialResult(TrialOutcome.Diverged, Message: "the loss is NaN")));
+        Add(log, null, new PriorityChanged(5));
+        Add(log, null, new BudgetChanged(9));
         return log;
     }
 
     public static string Candidate(int trial) => Spec.Space.At(trial).Canonical;
 
-    /// <summary>The view of the log's first events.</summary>
-    public static SearchView After(int events)
+    /// <summary>The projection of the log's first events.</summary>
+    public static SearchProjection After(int events)
     {
-        var view = new SearchView(NewJob, [], [], []);
+        var search = new SearchProjection(Submitted, [], [], []);
         foreach (var next in Events().Take(events).Skip(1))
-            view.Apply(next);
-        return view;
+            search.Apply(next);
+        return search;
     }
 
     private static TrialResult Completed(double accuracy) => new(TrialOutcome.Completed, accuracy, Step(100), 1000, 5);
 
     private static StepTime Step(double ms) => new(ms, 0.1, 30, true, "cpu", Device, 64, 16, "fp32", "none");
 
-    private static void Add<T>(List<StoredEvent> log, EventKind kind, int? trial, T payload) => log.Add(new StoredEvent(
-        log.Count + 1, Start.AddSeconds(log.Count), kind, trial, JsonSerializer.Serialize(payload, typeof(T), StoreJson.Default)));
+    private static void Add(List<LoggedEvent> log, int? trial, SearchEvent happened) =>
+        log.Add(new LoggedEvent(log.Count + 1, Start.AddSeconds(log.Count), trial, happened));
 }

@@ -95,7 +95,7 @@ public sealed class WatchTests(PostgresServer server)
         var clock = new FakeTimeProvider();
         using var feeds = new SearchFeeds(store, clock);
         var spec = SpecJson.Write(GivenSpec.Read(Submitted.Request(trials: 1).Spec, "spec"));
-        await store.CreateJobAsync(new NewJob("watched-1", "watched", spec, "hash"), Ct);
+        await store.CreateJobAsync(new NewSearchJob("watched-1", "watched", spec, "hash"), Ct);
         await feeds.FindAsync("watched-1", Ct);
         await store.SetJobStateAsync("watched-1", JobState.Paused, null, Ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);

@@ -20,7 +20,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
 
         Assert.Equal((1, 1L), (trial!.Attempt, trial.Token));
         Assert.Equal(1, _writer.Breaks);
-        Assert.Equal([EventKind.JobSubmitted, EventKind.CandidateProposed, EventKind.TrialLeased], await KindsAsync(store));
+        Assert.Equal([typeof(SearchSubmitted), typeof(TrialProposed), typeof(TrialStarted)], await KindsAsync(store));
         Assert.True(await store.RenewAsync(new Lease("a", 0, 1, "worker-1"), Minute, Ct));
     }
 
@@ -33,7 +33,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
         var trial = await store.LeaseAsync("a", 0, "worker-1", Minute, Ct);
 
         Assert.Equal((1, 1L), (trial!.Attempt, trial.Token));
-        Assert.Equal([EventKind.JobSubmitted, EventKind.CandidateProposed, EventKind.TrialLeased], await KindsAsync(store));
+        Assert.Equal([typeof(SearchSubmitted), typeof(TrialProposed), typeof(TrialStarted)], await KindsAsync(store));
     }
 
     [Fact]
@@ -66,12 +66,12 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     {
         var store = await OpenAsync(trials: 0);
         _writer.LoseNextAnswer();
-        await store.CreateJobAsync(new NewJob("b", "b", "{}", "h"), Ct);
+        await store.CreateJobAsync(new NewSearchJob("b", "b", "{}", "h"), Ct);
         _writer.LoseNextCommit();
-        await store.CreateJobAsync(new NewJob("c", "c", "{}", "h"), Ct);
+        await store.CreateJobAsync(new NewSearchJob("c", "c", "{}", "h"), Ct);
 
         Assert.Equal(["a", "b", "c"], (await store.ListJobsAsync(Ct)).Select(j => j.Id).Order());
-        await Assert.ThrowsAsync<JobExistsException>(() => store.CreateJobAsync(new NewJob("b", "b", "{}", "h"), Ct));
+        await Assert.ThrowsAsync<JobExistsException>(() => store.CreateJobAsync(new NewSearchJob("b", "b", "{}", "h"), Ct));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
         Assert.Equal(events.Count, (await store.FindJobAsync("a", Ct))!.LastEvent);
         Assert.All(await store.ListTrialsAsync("a", Ct), t => Assert.Equal((TrialState.Finished, 1), (t.State, t.Attempt)));
         for (var i = 0; i < Trials; i++)
-            Assert.Equal(Enumerable.Range(1, Epochs), (await store.ListEpochsAsync("a", i, Ct)).Select(e => e.Epoch));
+            Assert.Equal(Enumerable.Range(1, Epochs), (await store.ListEpochsAsync("a", i, Ct)).Select(e => e.Number));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
         Assert.True(await store.ReportEpochsAsync(lease, [new(5, 9, 1, null, 0.5, 0.1, 1)], Ct));
         var events = await store.ReadEventsAsync("a", 0, Ct).ToListAsync(Ct);
         Assert.Equal([1L, 2, 3, 4, 5, 6], events.Select(e => e.Sequence));
-        Assert.Equal([1, 2, 5], (await store.ListEpochsAsync("a", 0, Ct)).Select(e => e.Epoch));
+        Assert.Equal([1, 2, 5], (await store.ListEpochsAsync("a", 0, Ct)).Select(e => e.Number));
     }
 
     private async Task<IJobStore> OpenAsync(int trials)
@@ -139,13 +139,13 @@ public sealed class BrokenConnectionTests(PostgresServer server)
         _address = await server.NewAddressAsync();
         var open = new OpenStore(_address, writer => _writer = new UnreliableWriter(writer));
         await open.Migrator.MigrateAsync(Ct);
-        await open.Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await open.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await open.Jobs.AddTrialsAsync("a", [.. Enumerable.Range(0, trials).Select(i => new NewTrial(i, $"c{i}"))], Ct);
         return open.Jobs;
     }
 
-    private static async Task<List<EventKind>> KindsAsync(IJobStore store) =>
-        await store.ReadEventsAsync("a", 0, Ct).Select(e => e.Kind).ToListAsync(Ct);
+    private static async Task<List<Type>> KindsAsync(IJobStore store) =>
+        await store.ReadEventsAsync("a", 0, Ct).Select(e => e.Event.GetType()).ToListAsync(Ct);
 
     private Task EndConnectionsAsync() => ExecuteAsync(
         """

@@ -17,7 +17,7 @@ public sealed class PostgresMigrationTests(PostgresServer server)
         Assert.Contains(known, migration => migration.EndsWith("_Clustering", StringComparison.Ordinal));
         Assert.Equal(known, await Sql.ReadAsync(address, History));
         Assert.Equal(["10"], await Sql.ReadAsync(address, "SELECT count(*) FROM OrleansQuery"));
-        await new OpenStore(address).Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await new OpenStore(address).Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await new OpenStore(address).Migrator.MigrateAsync(Ct);
         Assert.Single(await new OpenStore(address).Jobs.ListJobsAsync(Ct));
     }
@@ -61,7 +61,7 @@ public sealed class PostgresMigrationTests(PostgresServer server)
 
         await store.Migrator.MigrateAsync(Ct);
         foreach (var job in (string[])["a", "b", "c"])
-            await store.Jobs.CreateJobAsync(new NewJob(job, job, "{}", "h"), Ct);
+            await store.Jobs.CreateJobAsync(new NewSearchJob(job, job, "{}", "h"), Ct);
         await store.Jobs.SetJobStateAsync("b", JobState.Running, null, Ct);
         var full = await store.Migrator.StatusAsync(Ct);
 

@@ -45,7 +45,7 @@ public sealed class PostgresStoreTests(PostgresServer server)
         var address = await server.NewAddressAsync();
         var store = new OpenStore(address);
         await store.Migrator.MigrateAsync(Ct);
-        await store.Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await store.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
 
         await ExecuteAsync(
             address,

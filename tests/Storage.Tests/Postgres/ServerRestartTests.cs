@@ -15,7 +15,7 @@ public sealed class ServerRestartTests
         await using var server = await PostgresProcess.StartAsync(binaries);
         var store = new OpenStore(server.ConnectionString);
         await store.Migrator.MigrateAsync(Ct);
-        await store.Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await store.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await store.Jobs.AddTrialsAsync("a", [new NewTrial(0, "c")], Ct);
 
         await server.StopAsync();

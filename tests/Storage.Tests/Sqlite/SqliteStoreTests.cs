@@ -19,7 +19,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new OpenStore(Address).Migrator.MigrateAsync(Ct), Ct)));
 
-        await new OpenStore(Address).Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await new OpenStore(Address).Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await new OpenStore(Address).Migrator.MigrateAsync(Ct);
         Assert.Single(await new OpenStore(Address).Jobs.ListJobsAsync(Ct));
         Assert.Equal("wal", await QueryAsync("PRAGMA journal_mode"));
@@ -105,7 +105,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await new OpenStore(Address).Migrator.MigrateAsync(Ct);
         var full = new OpenStore(new SqliteBackend(StoreAddress.Parse(Address), SqlitePragmas.Default + "PRAGMA max_page_count = 60;"));
-        await full.Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await full.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         var written = 0;
 
         var e = await Assert.ThrowsAsync<StoreException>(async () =>
@@ -128,7 +128,7 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task Another_process_may_read_while_a_write_is_under_way()
     {
         await new OpenStore(Address).Migrator.MigrateAsync(Ct);
-        await new OpenStore(Address).Jobs.CreateJobAsync(new NewJob("a", "a", "{}", "h"), Ct);
+        await new OpenStore(Address).Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         await using var writer = new SqliteConnection($"Data Source={Path}");
         await writer.OpenAsync(Ct);
         await using var transaction = await writer.BeginTransactionAsync(Ct);

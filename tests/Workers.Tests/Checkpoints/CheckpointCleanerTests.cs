@@ -7,7 +7,7 @@ namespace NasV2.Workers.Tests.Checkpoints;
 public sealed class CheckpointCleanerTests : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-    private static readonly TrialLease Lease = new("job", 1, 2, "worker", TimeSpan.FromMinutes(1));
+    private static readonly Lease Lease = new("job", 1, 2, "worker");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-checkpoints-");
     private readonly Lines _log = new();

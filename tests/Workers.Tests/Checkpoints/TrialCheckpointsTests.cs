@@ -15,11 +15,7 @@ public sealed class TrialCheckpointsTests : IDisposable
     public async Task The_next_attempt_trains_only_the_epochs_that_are_left_and_knows_the_step_time()
     {
         var run = new SmallRun(new FolderCheckpointStore(_folder.FullName));
-        var stepTime = new StepTime
-        {
-            MedianMs = 20, MadMs = 0.1, Steps = 30, Settled = true, Device = "cpu", DeviceType = "test",
-            Batch = 16, Resolution = 8, Precision = "fp32", Libraries = "none",
-        };
+        var stepTime = new StepTime(20, 0.1, 30, Settled: true, "cpu", "test", 16, 8, "fp32", "none");
         await run.AttemptAsync(token: 1, stopAfter: 2, use: checkpoints => checkpoints.StepTime = stepTime);
         Assert.Equal([1, 2], run.Epochs);
         Assert.Empty(run.Log);

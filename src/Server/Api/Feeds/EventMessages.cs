@@ -1,63 +1,60 @@
 using Google.Protobuf.WellKnownTypes;
-using NasV2.Contracts.V1;
 using NasV2.Server.Api.Messages;
-using NasV2.Storage;
+using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Server.Api.Feeds;
 
-/// <summary>Events of the store as messages.</summary>
+/// <summary>Events of a search's log as messages.</summary>
 internal static class EventMessages
 {
-    public static SearchEvent Of(StoredEvent stored)
+    public static Proto.SearchEvent ToProto(LoggedEvent logged)
     {
-        var message = new SearchEvent { Sequence = stored.Sequence, Time = Timestamp.FromDateTimeOffset(stored.Time) };
-        if (stored.TrialIndex is { } trial)
+        var message = new Proto.SearchEvent { Sequence = logged.Sequence, Time = Timestamp.FromDateTimeOffset(logged.Time) };
+        if (logged.Trial is { } trial)
             message.Trial = trial;
-        Fill(message, stored);
+        Fill(message, logged);
         return message;
     }
 
-    private static void Fill(SearchEvent message, StoredEvent stored)
+    private static void Fill(Proto.SearchEvent message, LoggedEvent logged)
     {
-        switch (StoredPayload.Read(stored))
+        switch (logged.Event)
         {
-            case JobSubmitted submitted:
-                message.Submitted = new SearchSubmitted { Name = submitted.Name, SpecHash = submitted.SpecHash };
+            case SearchSubmitted submitted:
+                message.Submitted = new Proto.SearchSubmitted { Name = submitted.Name, SpecHash = submitted.SpecHash };
                 break;
-            case JobStateChanged change:
-                message.StateChanged = new SearchStateChanged { State = SearchMessages.Of(change.State), Message = change.Message ?? "" };
+            case SearchStateChanged change:
+                message.StateChanged = new Proto.SearchStateChanged { State = SearchMessages.Of(change.State), Message = change.Message ?? "" };
                 break;
-            case Storage.BudgetChanged change:
-                message.BudgetChanged = new Contracts.V1.BudgetChanged { Trials = change.Trials };
+            case BudgetChanged change:
+                message.BudgetChanged = new Proto.BudgetChanged { Trials = change.Trials };
                 break;
-            case Storage.PriorityChanged change:
-                message.PriorityChanged = new Contracts.V1.PriorityChanged { Priority = change.Priority };
+            case PriorityChanged change:
+                message.PriorityChanged = new Proto.PriorityChanged { Priority = change.Priority };
                 break;
-            case CandidateProposed proposed:
-                message.Proposed = new TrialProposed { Candidate = proposed.Candidate };
+            case TrialProposed proposed:
+                message.Proposed = new Proto.TrialProposed { Candidate = proposed.Candidate };
                 break;
-            case TrialLeased leased:
-                message.Started = new TrialStarted { Attempt = leased.Attempt, Worker = leased.Worker };
+            case TrialStarted started:
+                message.Started = new Proto.TrialStarted { Attempt = started.Attempt, Worker = started.Worker };
                 break;
-            case EpochReported reported:
-                message.EpochEnded = new EpochEnded { Attempt = reported.Attempt, Epoch = SearchMessages.Of(reported.Report) };
+            case EpochEnded ended:
+                message.EpochEnded = new Proto.EpochEnded { Attempt = ended.Attempt, Epoch = SearchMessages.Of(ended.Epoch) };
                 break;
-            case TrialFinished finished:
-                message.Ended = new TrialEnded
+            case TrialEnded ended:
+                message.Ended = new Proto.TrialEnded
                 {
-                    Attempt = finished.Attempt,
-                    Worker = finished.Worker,
-                    Trial = TrialMessages.Of(stored.TrialIndex!.Value, finished, stored.Time),
+                    Attempt = ended.Attempt, Worker = ended.Worker, Trial = TrialMessages.Of(logged.Trial!.Value, ended, logged.Time),
                 };
                 break;
-            case LeaseLost lost:
-                message.Released = new TrialReleased
+            case TrialReleased released:
+                message.Released = new Proto.TrialReleased
                 {
-                    Attempt = lost.Attempt, Worker = lost.Worker, Reason = lost.Reason, TrainerDied = lost.TrainerDied,
+                    Attempt = released.Attempt, Worker = released.Worker, Reason = released.Reason, TrainerDied = released.TrainerDied,
                 };
                 break;
-            case StepMeasurement measured:
-                message.StepMeasured = new StepMeasured
+            case StepMeasured { Measurement: var measured }:
+                message.StepMeasured = new Proto.StepMeasured
                 {
                     Candidate = measured.Candidate,
                     DeviceType = measured.DeviceType,
@@ -65,8 +62,8 @@ internal static class EventMessages
                     Settled = measured.StepTime.Settled,
                 };
                 break;
-            case DeviceCalibration calibration:
-                message.DeviceCalibrated = new DeviceCalibrated
+            case DeviceCalibrated { Calibration: var calibration }:
+                message.DeviceCalibrated = new Proto.DeviceCalibrated
                 {
                     DeviceType = calibration.DeviceType,
                     ReferenceDeviceType = calibration.ReferenceDeviceType,

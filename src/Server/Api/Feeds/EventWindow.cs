@@ -1,4 +1,4 @@
-using NasV2.Contracts.V1;
+using SearchEvent = NasV2.Contracts.V1.SearchEvent;
 
 namespace NasV2.Server.Api.Feeds;
 

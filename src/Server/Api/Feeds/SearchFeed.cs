@@ -1,11 +1,11 @@
-using NasV2.Contracts.V1;
-using NasV2.Search.Views;
+using NasV2.Search.Results;
 using NasV2.Storage;
+using SearchEvent = NasV2.Contracts.V1.SearchEvent;
 
 namespace NasV2.Server.Api.Feeds;
 
 /// <summary>
-/// One search as this head shows it: the view that its log adds up to, and its newest events. All who look at the search share it; the
+/// One search as this head shows it: the projection of its log, and its newest events. All who look at the search share it; the
 /// store is asked at most every <see cref="Freshness"/>.
 /// </summary>
 internal sealed class SearchFeed : IDisposable
@@ -17,26 +17,26 @@ internal sealed class SearchFeed : IDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _lock = new();
-    private readonly SearchView _view;
+    private readonly SearchProjection _projection;
     private readonly EventWindow _window;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? _refreshed;
     private int _watchers;
 
-    private SearchFeed(IJobStore store, TimeProvider clock, SearchView view)
+    private SearchFeed(IJobStore store, TimeProvider clock, SearchProjection projection)
     {
-        (_store, _clock, _view) = (store, clock, view);
-        _window = new EventWindow(view.Sequence);
+        (_store, _clock, _projection) = (store, clock, projection);
+        _window = new EventWindow(projection.Sequence);
     }
 
-    private string Id => _view.Job.Id;
+    private string Id => _projection.Job.Id;
 
     /// <exception cref="JobNotFoundException">There is no such search.</exception>
     public static async Task<SearchFeed> OpenAsync(string id, IJobStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The job first: what changes after it was read comes again as an event.
         var job = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
-        var feed = new SearchFeed(store, clock, new SearchView(
+        var feed = new SearchFeed(store, clock, new SearchProjection(
             job,
             await store.ListTrialsAsync(id, cancellationToken),
             await store.ListMeasurementsAsync(id, cancellationToken),
@@ -45,15 +45,15 @@ internal sealed class SearchFeed : IDisposable
         return feed;
     }
 
-    /// <summary>Reads something of the view, which is not to be kept.</summary>
-    public async Task<T> ReadAsync<T>(Func<SearchView, T> read, CancellationToken cancellationToken)
+    /// <summary>Reads something of the projection, which is not to be kept.</summary>
+    public async Task<T> ReadAsync<T>(Func<SearchProjection, T> read, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
         lock (_lock)
-            return read(_view);
+            return read(_projection);
     }
 
-    /// <summary>Takes in what the store has beyond the view, unless that was done a moment ago.</summary>
+    /// <summary>Takes in what the store has beyond the projection, unless that was done a moment ago.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="force">Whether to ask the store also when it was asked a moment ago.</param>
     public async Task RefreshAsync(CancellationToken cancellationToken, bool force = false)
@@ -83,7 +83,7 @@ internal sealed class SearchFeed : IDisposable
                 return recent;
         }
 
-        return await _store.ReadEventsAsync(Id, sequence, cancellationToken).Take(most).Select(EventMessages.Of).ToListAsync(cancellationToken);
+        return await _store.ReadEventsAsync(Id, sequence, cancellationToken).Take(most).Select(EventMessages.ToProto).ToListAsync(cancellationToken);
     }
 
     /// <summary>Counts a watcher in, for whom the store is asked again and again, until it is disposed of.</summary>
@@ -98,7 +98,7 @@ internal sealed class SearchFeed : IDisposable
     public Task ChangedAsync(long sequence)
     {
         lock (_lock)
-            return _view.Sequence > sequence ? Task.CompletedTask : _change.Task;
+            return _projection.Sequence > sequence ? Task.CompletedTask : _change.Task;
     }
 
     public void Dispose() => _turn.Dispose();
@@ -108,20 +108,20 @@ internal sealed class SearchFeed : IDisposable
     private async Task TakeInAsync(CancellationToken cancellationToken)
     {
         var isNew = false;
-        await foreach (var next in _store.ReadEventsAsync(Id, _view.Sequence, cancellationToken))
+        await foreach (var next in _store.ReadEventsAsync(Id, _projection.Sequence, cancellationToken))
         {
             isNew = true;
-            var message = EventMessages.Of(next);
+            var message = EventMessages.ToProto(next);
             lock (_lock)
             {
-                _view.Apply(next);
+                _projection.Apply(next);
                 _window.Add(message);
             }
         }
 
-        if (isNew && _view.IsFinal && _view.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellationToken) is { } ended)
+        if (isNew && _projection.Job.State.IsFinal() && _projection.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellationToken) is { } ended)
             lock (_lock)
-                _view.Update(ended);
+                _projection.Update(ended);
         if (isNew)
             Signal();
     }

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using NasV2.Contracts;
-using NasV2.Search.Views;
-using NasV2.Storage;
+using NasV2.Search.Results;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Server.Api.Messages;
@@ -22,18 +21,18 @@ internal static class SearchMessages
     public static Proto.SearchState Of(JobState state) => States[state];
 
     /// <summary>A search as its log tells it, without the epochs of what runs.</summary>
-    public static Proto.Search Of(SearchView view)
+    public static Proto.Search Of(SearchProjection projection)
     {
-        var search = Of(view.Job);
-        search.Priority = view.Priority;
-        search.Trials = view.Budget;
-        search.Finished = view.Finished;
-        search.Unsuccessful = view.Unsuccessful;
-        if (view.Best is { } best)
+        var search = Of(projection.Job);
+        search.Priority = projection.Priority;
+        search.Trials = projection.Budget;
+        search.Finished = projection.Finished;
+        search.Unsuccessful = projection.Unsuccessful;
+        if (projection.Best is { } best)
             search.Best = new Proto.BestTrial { Trial = best.Trial, Reward = best.Reward, Accuracy = best.Accuracy };
-        if (view.SecondsPerTrial is { } seconds)
+        if (projection.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
-        search.Running.Add(view.Running.Select(trial => new Proto.RunningTrial
+        search.Running.Add(projection.Running.Select(trial => new Proto.RunningTrial
         {
             Trial = trial.Index, Worker = trial.Worker ?? "", Candidate = trial.Candidate,
         }));
@@ -41,7 +40,7 @@ internal static class SearchMessages
     }
 
     /// <summary>What the store knows of it, without its trials.</summary>
-    public static Proto.Search Of(Job job) => new()
+    public static Proto.Search Of(SearchJob job) => new()
     {
         Id = job.Id,
         Name = job.Name,
@@ -69,15 +68,15 @@ internal static class SearchMessages
         search.Running.Add(progress.Running.Select(Of));
     }
 
-    public static Proto.Epoch Of(Storage.EpochReport report) => new()
+    public static Proto.Epoch Of(Epoch epoch) => new()
     {
-        Epoch_ = report.Epoch,
-        Epochs = report.Epochs,
-        Loss = report.Loss,
-        TrainAccuracy = report.TrainAccuracy ?? 0,
-        MinivalAccuracy = report.MinivalAccuracy,
-        LearningRate = report.LearningRate,
-        Seconds = report.Seconds,
+        Epoch_ = epoch.Number,
+        Epochs = epoch.Total,
+        Loss = epoch.Loss,
+        TrainAccuracy = epoch.TrainAccuracy ?? 0,
+        MinivalAccuracy = epoch.MinivalAccuracy,
+        LearningRate = epoch.LearningRate,
+        Seconds = epoch.Seconds,
     };
 
     private static Proto.RunningTrial Of(RunningTrial trial) => new()
@@ -86,17 +85,6 @@ internal static class SearchMessages
         Worker = trial.Worker,
         Candidate = trial.Candidate,
         LastEpoch = trial.LastEpoch is { } epoch ? Of(epoch) : null,
-    };
-
-    private static Proto.Epoch Of(Contracts.EpochReport report) => new()
-    {
-        Epoch_ = report.Epoch,
-        Epochs = report.Epochs,
-        Loss = report.Loss,
-        TrainAccuracy = report.TrainAccuracy,
-        MinivalAccuracy = report.MinivalAccuracy,
-        LearningRate = report.LearningRate,
-        Seconds = report.Seconds,
     };
 
     public static Timestamp? Time(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;

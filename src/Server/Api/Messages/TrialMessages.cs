@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using NasV2.Search.Results;
 using NasV2.Search.Views;
-using NasV2.Storage;
 using Proto = NasV2.Contracts.V1;
 
 namespace NasV2.Server.Api.Messages;
@@ -12,7 +11,6 @@ internal static class TrialMessages
     private static readonly Dictionary<TrialOutcome, Proto.TrialStatus> Outcomes = new()
     {
         [TrialOutcome.Completed] = Proto.TrialStatus.Completed,
-        [TrialOutcome.Pruned] = Proto.TrialStatus.Pruned,
         [TrialOutcome.OutOfMemory] = Proto.TrialStatus.OutOfMemory,
         [TrialOutcome.Diverged] = Proto.TrialStatus.Diverged,
         [TrialOutcome.TimedOut] = Proto.TrialStatus.TimedOut,
@@ -52,18 +50,18 @@ internal static class TrialMessages
     }
 
     /// <summary>A trial's end as the log tells it, which knows nothing of ranks.</summary>
-    public static Proto.Trial Of(int index, TrialFinished finished, DateTimeOffset time)
+    public static Proto.Trial Of(int index, TrialEnded ended, DateTimeOffset time)
     {
         var trial = new Proto.Trial
         {
             Index = index,
-            Status = Outcomes[finished.Result.Outcome],
-            Worker = finished.Worker,
-            Attempt = finished.Attempt,
+            Status = Outcomes[ended.Result.Outcome],
+            Worker = ended.Worker,
+            Attempt = ended.Attempt,
             Ended = Timestamp.FromDateTimeOffset(time),
-            Message = finished.Result.Message ?? "",
+            Message = ended.Result.Message ?? "",
         };
-        Fill(trial, finished.Result);
+        Fill(trial, ended.Result);
         return trial;
     }
 

@@ -35,7 +35,7 @@ internal static class WorkerMessages
 
     private static Proto.WorkerTask Of(RunningWork work)
     {
-        var task = new Proto.WorkerTask { SearchId = work.JobId, Measured = work.Measured ?? "" };
+        var task = new Proto.WorkerTask { SearchId = work.JobId, Measured = work.Candidate ?? "" };
         if (work.Trial is { } trial)
             task.Trial = trial;
         return task;

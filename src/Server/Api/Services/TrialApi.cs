@@ -42,7 +42,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
     {
         // Asked for first, for an unknown search has no events.
         await feeds.FindAsync(request.SearchId, context.CancellationToken);
-        var attempts = await Attempts.OfAsync(store.ReadEventsAsync(request.SearchId, 0, context.CancellationToken, Attempts.Kinds));
+        var attempts = await Attempts.FromEventsAsync(store.ReadEventsAsync(request.SearchId, 0, context.CancellationToken, Attempts.Types));
         return new ListAttemptsResponse { Attempts = { attempts.Select(TrialMessages.Of) } };
     }
 

@@ -182,7 +182,7 @@ namespace NasV2.Storage.Postgres.Migrations
                     b.ToTable("events", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Job", b =>
+            modelBuilder.Entity("NasV2.Domain.SearchJob", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text")
@@ -357,7 +357,7 @@ namespace NasV2.Storage.Postgres.Migrations
                     b.ToTable("access_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Trial", b =>
+            modelBuilder.Entity("NasV2.Domain.Trial", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("text")
@@ -429,7 +429,7 @@ namespace NasV2.Storage.Postgres.Migrations
 
             modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -438,7 +438,7 @@ namespace NasV2.Storage.Postgres.Migrations
 
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Trial", null)
+                    b.HasOne("NasV2.Domain.Trial", null)
                         .WithMany()
                         .HasForeignKey("JobId", "TrialIndex")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -447,7 +447,7 @@ namespace NasV2.Storage.Postgres.Migrations
 
             modelBuilder.Entity("NasV2.Storage.EventRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -456,16 +456,16 @@ namespace NasV2.Storage.Postgres.Migrations
 
             modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Trial", b =>
+            modelBuilder.Entity("NasV2.Domain.Trial", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -165,7 +165,7 @@ namespace NasV2.Storage.Sqlite.Migrations
                     b.ToTable("events", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Job", b =>
+            modelBuilder.Entity("NasV2.Domain.SearchJob", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
@@ -326,7 +326,7 @@ namespace NasV2.Storage.Sqlite.Migrations
                     b.ToTable("access_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Trial", b =>
+            modelBuilder.Entity("NasV2.Domain.Trial", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("TEXT")
@@ -395,7 +395,7 @@ namespace NasV2.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NasV2.Storage.CalibrationRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -404,7 +404,7 @@ namespace NasV2.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NasV2.Storage.EpochRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Trial", null)
+                    b.HasOne("NasV2.Domain.Trial", null)
                         .WithMany()
                         .HasForeignKey("JobId", "TrialIndex")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -413,7 +413,7 @@ namespace NasV2.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NasV2.Storage.EventRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -422,16 +422,16 @@ namespace NasV2.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("NasV2.Storage.MeasurementRow", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NasV2.Storage.Trial", b =>
+            modelBuilder.Entity("NasV2.Domain.Trial", b =>
                 {
-                    b.HasOne("NasV2.Storage.Job", null)
+                    b.HasOne("NasV2.Domain.SearchJob", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,0 +1,209 @@
+using NasV2.Search.Algorithms;
+using NasV2.Search.Views;
+using NasV2.Specs;
+
+namespace NasV2.Search.Results;
+
+/// <summary>
+/// What a search's log adds up to: built from the store's rows, kept current by events (<see cref="Apply"/>) or by newer rows
+/// (<see cref="Put"/>), in any order. The coordinator and the API share it. Not safe for concurrent use.
+/// </summary>
+public sealed class SearchProjection
+{
+    private readonly RewardFunction _reward;
+    private readonly TrialTable _trials = new();
+    private readonly List<RankedTrial?> _scores = [];
+    private readonly SortedSet<int> _withoutStep = [];
+    private readonly Dictionary<(TrialOrder Order, bool Reverse), IReadOnlyList<TrialEntry>> _orders = [];
+    private IReadOnlyList<TrialEntry>? _entries;
+
+    /// <param name="job">The job; read before the rest, so that the events after its last bring what the rest may lack.</param>
+    /// <param name="trials">Its trials.</param>
+    /// <param name="measurements">Its step measurements outside of trials.</param>
+    /// <param name="calibrations">Its maps between device types.</param>
+    public SearchProjection(
+        SearchJob job, IEnumerable<Trial> trials, IEnumerable<StepMeasurement> measurements, IEnumerable<DeviceCalibration> calibrations)
+    {
+        Job = job;
+        Spec = SpecJson.Read(job.SpecJson);
+        Sequence = job.LastEvent;
+        _reward = new RewardFunction(Spec.Reward.StepTime, Spec.Reward.Parameters);
+        StepTimes = new StepTimes(Spec.Space.Reference.Canonical, measurements, calibrations);
+        foreach (var trial in trials.OrderBy(trial => trial.Index))
+            Put(trial);
+    }
+
+    /// <summary>The job.</summary>
+    public SearchJob Job { get; private set; }
+
+    /// <summary>Its spec.</summary>
+    public SearchSpec Spec { get; }
+
+    /// <summary>The last event that is taken in.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>S of every candidate that was measured.</summary>
+    public StepTimes StepTimes { get; }
+
+    /// <summary>Trials that the job is to run in all: those asked for, or the members of its space where those are fewer.</summary>
+    public int Budget => TrialBudget.Of(Spec, Job.Budget);
+
+    /// <summary>Weight when jobs share the workers.</summary>
+    public int Priority => Job.Priority ?? Spec.Priority;
+
+    /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
+    public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;
+
+    /// <summary>Why the budget is smaller than what was asked for; null where it is not.</summary>
+    public string? Note => Budget < TrialsAskedFor
+        ? $"the space has only {Budget} members, fewer than the {TrialsAskedFor} trials asked for: all of them were tried"
+        : null;
+
+    /// <summary>All trials, by index.</summary>
+    public IReadOnlyList<Trial> Trials => _trials;
+
+    /// <summary>Trials that ended, well or not.</summary>
+    public int Finished => _trials.Finished;
+
+    /// <summary>Trials that ended without completing.</summary>
+    public int Unsuccessful => _trials.Unsuccessful;
+
+    /// <summary>Trials that a worker holds, by index.</summary>
+    public IEnumerable<Trial> Running => _trials.Running;
+
+    /// <summary>Wall-clock seconds that finished trials took, averaged; null before one ended.</summary>
+    public double? SecondsPerTrial => _trials.SecondsPerTrial;
+
+    /// <summary>The trial with the highest reward so far.</summary>
+    public RankedTrial? Best { get; private set; }
+
+    /// <summary>Completed trials whose S is not known, or did not settle and was measured once only, by index.</summary>
+    public IEnumerable<Trial> WithoutStep => _withoutStep.Select(index => _trials[index]);
+
+    /// <summary>Device types that completed trials were timed on.</summary>
+    public IEnumerable<string> TimedOn => _trials.Select(trial => trial.Result?.StepTime?.DeviceType).OfType<string>().Distinct();
+
+    /// <summary>All trials by index, with their ranks.</summary>
+    public IReadOnlyList<TrialEntry> Entries => _entries ??= Rank();
+
+    private int TrialsAskedFor => Job.Budget ?? Spec.Trials;
+
+    /// <summary>All trials in an order.</summary>
+    public IReadOnlyList<TrialEntry> Ordered(TrialOrder order, bool reverse)
+    {
+        if (!_orders.TryGetValue((order, reverse), out var sorted))
+            _orders.Add((order, reverse), sorted = TrialOrders.Sort(Entries, order, reverse));
+        return sorted;
+    }
+
+    /// <summary>A trial by its index; null when there is none.</summary>
+    public TrialEntry? Find(int index) => index >= 0 && index < Entries.Count ? Entries[index] : null;
+
+    /// <summary>A trial's reward and what it is made of, with rank 0; null unless it completed and its S is known.</summary>
+    public RankedTrial? ScoreOf(int index) => _scores[index];
+
+    /// <summary>Completed trials whose S is known, best first.</summary>
+    public IReadOnlyList<RankedTrial> Ranked() => Ranking.Order(_scores.OfType<RankedTrial>());
+
+    /// <summary>Takes the next event in; one that the rows know already changes nothing that later events do not bring again.</summary>
+    public void Apply(LoggedEvent next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        Sequence = next.Sequence;
+        if (next.Trial is { } index)
+        {
+            if (_trials.Apply(Job.Id, index, next))
+                Score(index);
+            return;
+        }
+
+        switch (next.Event)
+        {
+            case SearchStateChanged change:
+                var started = Job.StartedAt ?? (change.State == JobState.Running ? next.Time : null);
+                Job = Job with { State = change.State, Message = change.Message, StartedAt = started };
+                break;
+            case BudgetChanged change:
+                Job = Job with { Budget = change.Trials };
+                break;
+            case PriorityChanged change:
+                Job = Job with { Priority = change.Priority };
+                break;
+            case StepMeasured measured:
+                Add([measured.Measurement]);
+                break;
+            case DeviceCalibrated calibrated:
+                Add([calibrated.Calibration]);
+                break;
+        }
+    }
+
+    /// <summary>Takes the store's row of the job in.</summary>
+    public void Update(SearchJob row) => Job = row;
+
+    /// <summary>Takes a trial's row in; a row older than what is known changes nothing.</summary>
+    /// <returns>Whether it was taken in.</returns>
+    public bool Put(Trial row)
+    {
+        var isTaken = _trials.Put(row);
+        if (isTaken)
+            Score(row.Index);
+        return isTaken;
+    }
+
+    /// <summary>Takes step measurements in; the first of a (device type, candidate) stands.</summary>
+    public void Add(IEnumerable<StepMeasurement> measurements)
+    {
+        foreach (var measurement in measurements)
+            StepTimes.Add(measurement);
+        Rescore();
+    }
+
+    /// <summary>Takes calibrations in; the newest of a device type stands.</summary>
+    public void Add(IEnumerable<DeviceCalibration> calibrations)
+    {
+        foreach (var calibration in calibrations)
+            StepTimes.Add(calibration);
+        Rescore();
+    }
+
+    /// <summary>What S is divided by, or how it is mapped, has changed: so have all rewards.</summary>
+    private void Rescore()
+    {
+        Best = null;
+        for (var index = 0; index < _trials.Count; index++)
+            Score(index);
+    }
+
+    private void Score(int index)
+    {
+        _entries = null;
+        _orders.Clear();
+        while (_scores.Count <= index)
+            _scores.Add(null);
+        var trial = _trials[index];
+        if (NeedsStep(trial))
+            _withoutStep.Add(index);
+        else
+            _withoutStep.Remove(index);
+        _scores[index] = Ranking.Score(trial, StepTimes, _reward);
+        if (_scores[index] is { } score && (Best is null || score.Reward > Best.Reward))
+            Best = score;
+    }
+
+    private bool NeedsStep(Trial trial)
+    {
+        if (trial.Result is not { Outcome: TrialOutcome.Completed } result)
+            return false;
+        if (StepTimes.Of(trial.Candidate, result.StepTime) is not { } step)
+            return true;
+        // A spec that allows too few steps has chosen not to settle: timing once more would not either.
+        return !step.IsSettled && Spec.StepTime.MaxSteps >= StepTimeSpec.EnoughSteps && !StepTimes.WasMeasured(trial.Candidate);
+    }
+
+    private List<TrialEntry> Rank()
+    {
+        var ranked = Ranked().ToDictionary(trial => trial.Trial);
+        return [.. _trials.Select(row => new TrialEntry(row, ranked.GetValueOrDefault(row.Index)))];
+    }
+}
