@@ -30,13 +30,9 @@ public interface ISearchGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task CancelAsync(string reason);
 
-    /// <summary>Changes how many trials the job runs in all; what runs or has ended stays.</summary>
-    [Alias("ChangeBudget")]
-    Task ChangeBudgetAsync(int trials);
-
-    /// <summary>Changes the job's weight when jobs share the workers, at least 1; what runs goes on.</summary>
-    [Alias("ChangePriority")]
-    Task ChangePriorityAsync(int priority);
+    /// <summary>Changes settings of the job; trials that run or have ended stay.</summary>
+    [Alias("ChangeSettings")]
+    Task ChangeSettingsAsync(SearchSettings change);
 
     /// <summary>Gives each of these workers something to do, as far as there is.</summary>
     [Alias("Grant")]

@@ -21,11 +21,9 @@ public sealed record SearchSubmitted(string Name, string SpecHash) : SearchEvent
 /// <summary>The search moved to another state.</summary>
 public sealed record SearchStateChanged(JobState State, string? Message) : SearchEvent;
 
-/// <summary>The number of trials to run was changed.</summary>
-public sealed record BudgetChanged(int Trials) : SearchEvent;
-
-/// <summary>The weight of the search when searches share workers was changed.</summary>
-public sealed record PriorityChanged(int Priority) : SearchEvent;
+/// <summary>Settings of the search were changed.</summary>
+/// <param name="Change">Those that were changed; the others are null.</param>
+public sealed record SettingsChanged(SearchSettings Change) : SearchEvent;
 
 /// <summary>The sampler's candidate became a trial.</summary>
 public sealed record TrialProposed(string Candidate) : SearchEvent;

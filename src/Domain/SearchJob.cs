@@ -5,8 +5,7 @@ namespace NasV2.Domain;
 /// <param name="ResultJson">What the search found; null until it completed.</param>
 /// <param name="StartedAt">When it first ran.</param>
 /// <param name="LastEvent">Sequence of the newest event of this job; the first event has 1.</param>
-/// <param name="Budget">Trials to run; null: as the spec says.</param>
-/// <param name="Priority">Weight when jobs share the workers; null: as the spec says.</param>
+/// <param name="Settings">What was changed since it was submitted.</param>
 public sealed record SearchJob(
     string Id,
     string Name,
@@ -19,8 +18,26 @@ public sealed record SearchJob(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     long LastEvent,
-    int? Budget = null,
-    int? Priority = null);
+    SearchSettings Settings);
+
+/// <summary>What of a job can be changed while it runs; null: as the spec says or, in a change, as it was.</summary>
+/// <param name="Trials">Trials to run in all, at least 1.</param>
+/// <param name="Priority">Weight when jobs share the workers, at least 1.</param>
+public sealed record SearchSettings(int? Trials = null, int? Priority = null)
+{
+    /// <summary>Nothing is changed.</summary>
+    public static SearchSettings None { get; } = new();
+
+    public int? Trials { get; } = AtLeastOne(Trials, nameof(Trials));
+
+    public int? Priority { get; } = AtLeastOne(Priority, nameof(Priority));
+
+    /// <summary>These settings after a change.</summary>
+    public SearchSettings With(SearchSettings change) => new(change.Trials ?? Trials, change.Priority ?? Priority);
+
+    private static int? AtLeastOne(int? value, string name) =>
+        value is < 1 ? throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.") : value;
+}
 
 /// <summary>A job as it is submitted; the store adds state and times.</summary>
 /// <param name="Id">Unique in the store.</param>

@@ -29,13 +29,9 @@ public interface IJobStore
     /// <returns>False when the job was already finished; its first ending stands.</returns>
     Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken);
 
-    /// <param name="trials">At least 1; the same number again appends no event.</param>
+    /// <param name="change">What to change; null values stay as they are. A change that changes nothing appends no event.</param>
     /// <returns>False when the job is already finished.</returns>
-    Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken cancellationToken);
-
-    /// <param name="priority">At least 1; the same weight again appends no event.</param>
-    /// <returns>False when the job is already finished.</returns>
-    Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken cancellationToken);
+    Task<bool> ChangeSettingsAsync(string jobId, SearchSettings change, CancellationToken cancellationToken);
 
     /// <summary>Adds queued trials; one that is there with the same candidate is left as it is.</summary>
     /// <exception cref="CandidateConflictException">An index has another candidate; nothing was added.</exception>

@@ -32,15 +32,6 @@ internal sealed partial class JobStore
         return ChangeAsync(jobId, draft => JobRules.Finish(draft, state, text, resultJson), cancellationToken);
     }
 
-    public Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
-        return ChangeAsync(jobId, draft => JobRules.SetBudget(draft, trials), cancellationToken);
-    }
-
-    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
-        return ChangeAsync(jobId, draft => JobRules.SetPriority(draft, priority), cancellationToken);
-    }
+    public Task<bool> ChangeSettingsAsync(string jobId, SearchSettings change, CancellationToken cancellationToken) =>
+        ChangeAsync(jobId, draft => JobRules.ChangeSettings(draft, change), cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class PauseTests
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 2);
         await SimulatedCluster.UntilAsync("all trials run", () => gate.Held(cluster.Trainers).Count == 2);
-        await cluster.Search(job).ChangeBudgetAsync(5);
+        await cluster.Search(job).ChangeSettingsAsync(new(Trials: 5));
         gate.Open();
         Assert.Equal([0, 1, 2, 3, 4], (await cluster.ResultAsync(job)).Ranking.Select(trial => trial.Trial).Order());
     }
@@ -54,7 +54,7 @@ public sealed class PauseTests
         await SimulatedCluster.UntilAsync("four trials run", () => gate.Held(cluster.Trainers).Count == 4);
         var last = await cluster.TrialAsync(job, 3);
 
-        await cluster.Search(job).ChangeBudgetAsync(2);
+        await cluster.Search(job).ChangeSettingsAsync(new(Trials: 2));
         await cluster.Worker(last.Worker!).StopAsync();
         await SimulatedCluster.UntilAsync("the last trial waits", async () => (await cluster.TrialAsync(job, 3)).State == TrialState.Queued);
         gate.Open();

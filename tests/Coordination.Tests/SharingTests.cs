@@ -51,7 +51,7 @@ public sealed class SharingTests
         await SimulatedCluster.UntilAsync("the jobs share the slots", () => gate.Held(cluster.Trainers).Count == 8);
         Assert.Equal(4, gate.Held(cluster.Trainers).Count(work => work.JobId == "raised"));
 
-        await cluster.Search(raised).ChangePriorityAsync(3);
+        await cluster.Search(raised).ChangeSettingsAsync(new(Priority: 3));
         for (var ended = 0; ended < 8; ended++)
         {
             var seen = gate.Seen.Count;

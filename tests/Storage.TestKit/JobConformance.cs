@@ -10,7 +10,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
 
         var now = Clock.GetUtcNow();
         Assert.Equal(
-            new SearchJob(JobId, "first search", """{"space":"v2-s"}""", "hash-1", JobState.Submitted, null, null, now, null, null, 1), job);
+            new SearchJob(JobId, "first search", """{"space":"v2-s"}""", "hash-1", JobState.Submitted, null, null, now, null, null, 1, SearchSettings.None), job);
         Assert.Null(await Store.FindJobAsync("nobody", Ct));
     }
 
@@ -92,8 +92,8 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
             () => Store.SetJobStateAsync("nobody", JobState.Running, null, Ct),
             () => Store.FinishJobAsync("nobody", JobState.Failed, null, null, Ct),
             () => Store.AddTrialsAsync("nobody", [new NewTrial(0, "c")], Ct),
-            () => Store.SetBudgetAsync("nobody", 5, Ct),
-            () => Store.SetPriorityAsync("nobody", 5, Ct),
+            () => Store.ChangeSettingsAsync("nobody", new(Trials: 5), Ct),
+            () => Store.ChangeSettingsAsync("nobody", new(Priority: 5), Ct),
         ];
 
         foreach (var change in changes)
@@ -111,33 +111,33 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     [Fact]
     public async Task A_budget_can_be_changed_until_the_job_ends_and_each_change_is_told()
     {
-        Assert.Null((await JobAsync()).Budget);
-        Assert.True(await Store.SetBudgetAsync(JobId, 40, Ct));
-        Assert.True(await Store.SetBudgetAsync(JobId, 40, Ct));
-        Assert.True(await Store.SetBudgetAsync(JobId, 20, Ct));
+        Assert.Null((await JobAsync()).Settings.Trials);
+        Assert.True(await Store.ChangeSettingsAsync(JobId, new(Trials: 40), Ct));
+        Assert.True(await Store.ChangeSettingsAsync(JobId, new(Trials: 40), Ct));
+        Assert.True(await Store.ChangeSettingsAsync(JobId, new(Trials: 20), Ct));
         await Store.SetJobStateAsync(JobId, JobState.Paused, "by the owner", Ct);
         await Store.FinishJobAsync(JobId, JobState.Cancelled, null, null, Ct);
 
-        Assert.False(await Store.SetBudgetAsync(JobId, 60, Ct));
+        Assert.False(await Store.ChangeSettingsAsync(JobId, new(Trials: 60), Ct));
 
-        Assert.Equal(20, (await JobAsync()).Budget);
-        Assert.Equal([new BudgetChanged(40), new BudgetChanged(20)], (await EventsAsync()).Select(logged => logged.Event).OfType<BudgetChanged>());
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.SetBudgetAsync(JobId, 0, Ct));
+        Assert.Equal(20, (await JobAsync()).Settings.Trials);
+        Assert.Equal([new SettingsChanged(new(Trials: 40)), new SettingsChanged(new(Trials: 20))], (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ChangeSettingsAsync(JobId, new(Trials: 0), Ct));
     }
 
     [Fact]
     public async Task A_priority_can_be_changed_until_the_job_ends_and_each_change_is_told()
     {
-        Assert.Null((await JobAsync()).Priority);
-        Assert.True(await Store.SetPriorityAsync(JobId, 4, Ct));
-        Assert.True(await Store.SetPriorityAsync(JobId, 4, Ct));
+        Assert.Null((await JobAsync()).Settings.Priority);
+        Assert.True(await Store.ChangeSettingsAsync(JobId, new(Priority: 4), Ct));
+        Assert.True(await Store.ChangeSettingsAsync(JobId, new(Priority: 4), Ct));
         await Store.FinishJobAsync(JobId, JobState.Cancelled, null, null, Ct);
 
-        Assert.False(await Store.SetPriorityAsync(JobId, 9, Ct));
+        Assert.False(await Store.ChangeSettingsAsync(JobId, new(Priority: 9), Ct));
 
-        Assert.Equal(4, (await JobAsync()).Priority);
-        Assert.Equal([new PriorityChanged(4)], (await EventsAsync()).Select(logged => logged.Event).OfType<PriorityChanged>());
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.SetPriorityAsync(JobId, 0, Ct));
+        Assert.Equal(4, (await JobAsync()).Settings.Priority);
+        Assert.Equal([new SettingsChanged(new(Priority: 4))], (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ChangeSettingsAsync(JobId, new(Priority: 0), Ct));
     }
 
     [Fact]
@@ -158,9 +158,9 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     public async Task A_message_stays_when_the_budget_changes()
     {
         await Store.SetJobStateAsync(JobId, JobState.Paused, "the data is not there", Ct);
-        await OpenAgain().SetBudgetAsync(JobId, 7, Ct);
+        await OpenAgain().ChangeSettingsAsync(JobId, new(Trials: 7), Ct);
 
         var job = await JobAsync();
-        Assert.Equal((JobState.Paused, "the data is not there", 7), (job.State, job.Message, job.Budget));
+        Assert.Equal((JobState.Paused, "the data is not there", 7), (job.State, job.Message, job.Settings.Trials));
     }
 }

@@ -34,7 +34,7 @@ public sealed class GroupCommitTests : IDisposable
     {
         var store = await OpenAsync(trials: 1);
         var arrived = _writer.CloseAsync();
-        var blocker = store.SetBudgetAsync("a", 5, Ct);
+        var blocker = store.ChangeSettingsAsync("a", new(Trials: 5), Ct);
         await arrived;
 
         var leased = store.LeaseAsync("a", 0, "worker-0", Minute, Ct);

@@ -27,7 +27,7 @@ public sealed class UpgradeTests(PostgresServer server) : IDisposable
 
         var store = open.Jobs;
         var job = (await store.FindJobAsync("old", Ct))!;
-        Assert.Equal((JobState.Running, 6L, null), (job.State, job.LastEvent, job.Budget));
+        Assert.Equal((JobState.Running, 6L, SearchSettings.None), (job.State, job.LastEvent, job.Settings));
         var trial = (await store.FindTrialAsync("old", 0, Ct))!;
         Assert.Equal((TrialState.Leased, 2, 2L, 0), (trial.State, trial.Attempt, trial.Token, trial.TrainerDeaths));
         Assert.Equal([0.5, 0.25], (await store.ListEpochsAsync("old", 0, Ct)).Select(e => e.Loss));

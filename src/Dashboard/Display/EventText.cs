@@ -11,8 +11,9 @@ internal static class EventText
     {
         [What.Submitted] = entry => $"submitted as {entry.Submitted.Name}",
         [What.StateChanged] = entry => $"search {Words.States[entry.StateChanged.State]}" + Because(entry.StateChanged.Message),
-        [What.BudgetChanged] = entry => $"budget is now {Figures.Whole(entry.BudgetChanged.Trials)} trials",
-        [What.PriorityChanged] = entry => $"priority is now {entry.PriorityChanged.Priority}",
+        [What.SettingsChanged] = entry => string.Join(", ", SearchSettings.Descriptor.Fields.InFieldNumberOrder()
+            .Where(field => field.Accessor.HasValue(entry.SettingsChanged.Settings))
+            .Select(field => $"{field.Name} is now {field.Accessor.GetValue(entry.SettingsChanged.Settings)}")),
         [What.Proposed] = entry => $"proposed: {entry.Proposed.Candidate}",
         [What.Started] = entry => $"began on {entry.Started.Worker}" + Attempt(entry.Started.Attempt),
         [What.EpochEnded] = entry => Epoch(entry.EpochEnded.Epoch),

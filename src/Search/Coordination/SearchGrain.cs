@@ -128,22 +128,12 @@ public sealed partial class SearchGrain(
     }
 
     /// <inheritdoc/>
-    public async Task ChangeBudgetAsync(int trials)
+    public async Task ChangeSettingsAsync(SearchSettings change)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
-        await store.SetBudgetAsync(JobId, trials, CancellationToken.None);
+        await store.ChangeSettingsAsync(JobId, change, CancellationToken.None);
         await ReloadRecordAsync();
         if (!await FinishIfDoneAsync())
             await OfferAsync();
-    }
-
-    /// <inheritdoc/>
-    public async Task ChangePriorityAsync(int priority)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(priority, 1);
-        await store.SetPriorityAsync(JobId, priority, CancellationToken.None);
-        await ReloadRecordAsync();
-        await OfferAsync();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -46,10 +46,10 @@ public sealed class SearchProjection
     public StepTimes StepTimes { get; }
 
     /// <summary>Trials that the job is to run in all: those asked for, or the members of its space where those are fewer.</summary>
-    public int Budget => TrialBudget.Of(Spec, Job.Budget);
+    public int Budget => TrialBudget.Of(Spec, Job.Settings.Trials);
 
     /// <summary>Weight when jobs share the workers.</summary>
-    public int Priority => Job.Priority ?? Spec.Priority;
+    public int Priority => Job.Settings.Priority ?? Spec.Priority;
 
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
     public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;
@@ -74,6 +74,11 @@ public sealed class SearchProjection
     /// <summary>Wall-clock seconds that finished trials took, averaged; null before one ended.</summary>
     public double? SecondsPerTrial => _trials.SecondsPerTrial;
 
+    /// <summary>Wall-clock seconds that the search will still take; null while it does not run, or before a trial ended.</summary>
+    public double? SecondsLeft => Job.State == JobState.Running
+        ? RemainingTime.EstimateSeconds(Budget - Finished, _trials.Running.Count(), SecondsPerTrial)
+        : null;
+
     /// <summary>The trial with the highest reward so far.</summary>
     public RankedTrial? Best { get; private set; }
 
@@ -86,7 +91,7 @@ public sealed class SearchProjection
     /// <summary>All trials by index, with their ranks.</summary>
     public IReadOnlyList<TrialEntry> Entries => _entries ??= Rank();
 
-    private int TrialsAskedFor => Job.Budget ?? Spec.Trials;
+    private int TrialsAskedFor => Job.Settings.Trials ?? Spec.Trials;
 
     /// <summary>All trials in an order.</summary>
     public IReadOnlyList<TrialEntry> Ordered(TrialOrder order, bool reverse)
@@ -123,11 +128,8 @@ public sealed class SearchProjection
                 var started = Job.StartedAt ?? (change.State == JobState.Running ? next.Time : null);
                 Job = Job with { State = change.State, Message = change.Message, StartedAt = started };
                 break;
-            case BudgetChanged change:
-                Job = Job with { Budget = change.Trials };
-                break;
-            case PriorityChanged change:
-                Job = Job with { Priority = change.Priority };
+            case SettingsChanged { Change: var change }:
+                Job = Job with { Settings = Job.Settings.With(change) };
                 break;
             case StepMeasured measured:
                 Add([measured.Measurement]);

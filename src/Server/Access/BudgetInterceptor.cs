@@ -11,7 +11,7 @@ internal sealed class BudgetInterceptor(CallerAccessor callers) : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         if (request is UpdateSearchRequest update)
-            SubmissionRules.CheckBudget(update.Trials, callers.Current);
+            SubmissionRules.CheckBudget(Math.Max(update.Trials, update.Settings?.Trials ?? 0), callers.Current);
         return continuation(request, context);
     }
 }

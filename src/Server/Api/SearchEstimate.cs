@@ -35,8 +35,8 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
         if (seconds is not { } perTrial)
             return response;
         response.SecondsPerTrial = perTrial;
-        if (response.Slots > 0)
-            response.Seconds = Math.Ceiling((double)response.Trials / response.Slots) * perTrial;
+        if (RemainingTime.EstimateSeconds(response.Trials, response.Slots, perTrial) is { } total)
+            response.Seconds = total;
         return response;
     }
 

@@ -30,6 +30,7 @@ internal abstract class NasDbContext(DbContextOptions options) : DbContext(optio
         conventions.Properties<TrialState>().HaveConversion<string>();
         conventions.Properties<AccessScope>().HaveConversion<string>();
         conventions.Properties<TrialResult>().HaveConversion<JsonText<TrialResult>>();
+        conventions.Properties<SearchSettings>().HaveConversion<JsonText<SearchSettings>>();
         conventions.Properties<StepTime>().HaveConversion<JsonText<StepTime>>();
         conventions.Properties<DeviceCalibration>().HaveConversion<JsonText<DeviceCalibration>>();
     }

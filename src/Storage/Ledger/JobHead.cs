@@ -7,10 +7,9 @@ internal sealed record JobHead(
     string? ResultJson,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    int? Budget,
-    int? Priority)
+    SearchSettings Settings)
 {
     public bool IsFinal => State.IsFinal();
 
-    public static JobHead From(SearchJob job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Budget, job.Priority);
+    public static JobHead From(SearchJob job) => new(job.State, job.Message, job.ResultJson, job.StartedAt, job.FinishedAt, job.Settings);
 }

@@ -1,6 +1,6 @@
 namespace NasV2.Storage;
 
-/// <summary>How a job's state and budget change.</summary>
+/// <summary>How a job's state and settings change.</summary>
 internal static class JobRules
 {
     public static bool SetState(LedgerDraft draft, JobState state, string? message)
@@ -22,25 +22,15 @@ internal static class JobRules
         return true;
     }
 
-    public static bool SetBudget(LedgerDraft draft, int trials)
+    public static bool ChangeSettings(LedgerDraft draft, SearchSettings change)
     {
         if (draft.Head.IsFinal)
             return false;
-        if (draft.Head.Budget == trials)
+        var settings = draft.Head.Settings.With(change);
+        if (draft.Head.Settings == settings)
             return true;
-        draft.SetHead(draft.Head with { Budget = trials });
-        draft.Append(null, new BudgetChanged(trials));
-        return true;
-    }
-
-    public static bool SetPriority(LedgerDraft draft, int priority)
-    {
-        if (draft.Head.IsFinal)
-            return false;
-        if (draft.Head.Priority == priority)
-            return true;
-        draft.SetHead(draft.Head with { Priority = priority });
-        draft.Append(null, new PriorityChanged(priority));
+        draft.SetHead(draft.Head with { Settings = settings });
+        draft.Append(null, new SettingsChanged(change));
         return true;
     }
 }

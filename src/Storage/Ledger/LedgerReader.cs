@@ -80,8 +80,8 @@ internal sealed class LedgerReader(StoreTransactions transactions)
     private static Task<SearchJob?> JobAsync(NasDbContext db, string jobId) => db.Jobs
         .Where(j => j.Id == jobId)
         .Select(j => new SearchJob(
-            j.Id, j.Name, "", j.SpecHash, j.State, j.Message, j.ResultJson, j.CreatedAt, j.StartedAt, j.FinishedAt, j.LastEvent, j.Budget,
-            j.Priority))
+            j.Id, j.Name, "", j.SpecHash, j.State, j.Message, j.ResultJson, j.CreatedAt, j.StartedAt, j.FinishedAt, j.LastEvent,
+            j.Settings))
         .SingleOrDefaultAsync();
 
     private static async Task<IReadOnlyList<(string DeviceType, string Candidate)>> MeasuredAsync(NasDbContext db, string jobId)

@@ -31,7 +31,7 @@ internal static class LedgerStatements
             ? StoreSql.AdvanceJob.With(draft.JobId, draft.Base.Sequence, last)
             : StoreSql.ChangeJob.With(
                 draft.JobId, draft.Base.Sequence, last, head.State.ToString(), head.Message, head.ResultJson, Ms(head.StartedAt),
-                Ms(head.FinishedAt), head.Budget, head.Priority);
+                Ms(head.FinishedAt), StoreText.Write(head.Settings));
     }
 
     private static IEnumerable<Statement> Trial(TrialEdit edit)

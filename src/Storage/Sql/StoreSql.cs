@@ -9,7 +9,10 @@ namespace NasV2.Storage;
 internal static class StoreSql
 {
     public static readonly StatementText InsertJob = new(
-        "INSERT INTO jobs (id, name, spec_json, spec_hash, state, created_at, last_event) VALUES ($1, $2, $3, $4, $5, $6, 1)",
+        """
+        INSERT INTO jobs (id, name, spec_json, spec_hash, state, created_at, last_event, settings)
+        VALUES ($1, $2, $3, $4, $5, $6, 1, '{}')
+        """,
         Text, Text, Text, Text, Text, Long);
 
     public static readonly StatementText InsertEvent = new(
@@ -24,10 +27,10 @@ internal static class StoreSql
     public static readonly StatementText ChangeJob = new(
         """
         UPDATE jobs SET last_event = CASE WHEN last_event = $2 THEN $3 END,
-            state = $4, message = $5, result_json = $6, started_at = $7, finished_at = $8, budget = $9, priority = $10
+            state = $4, message = $5, result_json = $6, started_at = $7, finished_at = $8, settings = $9
         WHERE id = $1
         """,
-        Text, Long, Long, Text, Text, Text, Long, Long, Integer, Integer);
+        Text, Long, Long, Text, Text, Text, Long, Long, Text);
 
     public static readonly StatementText InsertTrial = new(
         """

@@ -19,11 +19,8 @@ internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobS
     public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken) =>
         access.Ask(() => store.FinishJobAsync(jobId, state, message, resultJson, cancellationToken));
 
-    public Task<bool> SetBudgetAsync(string jobId, int trials, CancellationToken cancellationToken) =>
-        access.Ask(() => store.SetBudgetAsync(jobId, trials, cancellationToken));
-
-    public Task<bool> SetPriorityAsync(string jobId, int priority, CancellationToken cancellationToken) =>
-        access.Ask(() => store.SetPriorityAsync(jobId, priority, cancellationToken));
+    public Task<bool> ChangeSettingsAsync(string jobId, SearchSettings change, CancellationToken cancellationToken) =>
+        access.Ask(() => store.ChangeSettingsAsync(jobId, change, cancellationToken));
 
     public Task AddTrialsAsync(string jobId, IReadOnlyList<NewTrial> trials, CancellationToken cancellationToken) =>
         access.Tell(() => store.AddTrialsAsync(jobId, trials, cancellationToken));

@@ -177,7 +177,7 @@ internal sealed class SyntheticSearch
         lock (_lock)
         {
             Search.Trials = trials;
-            Add(new SearchEvent { BudgetChanged = new BudgetChanged { Trials = trials } }, Events[^1].Time.ToDateTimeOffset());
+            Add(new SearchEvent { SettingsChanged = new SettingsChanged { Settings = new SearchSettings { Trials = trials } } }, Events[^1].Time.ToDateTimeOffset());
             Tell();
         }
     }

@@ -21,7 +21,7 @@ internal static class SearchLogs
         "spec");
 
     public static SearchJob Submitted => new(
-        "view-1", "view", SpecJson.Write(Spec), "hash", JobState.Submitted, null, null, Start, null, null, LastEvent: 1);
+        "view-1", "view", SpecJson.Write(Spec), "hash", JobState.Submitted, null, null, Start, null, null, LastEvent: 1, SearchSettings.None);
 
     /// <summary>Two trials that complete, one that diverges, one that runs.</summary>
     public static IReadOnlyList<LoggedEvent> Events()
@@ -43,8 +43,8 @@ internal static class SearchLogs
         Add(log, 0, new TrialEnded(2, "other", Completed(0.5)));
         Add(log, 1, new TrialEnded(1, "w", Completed(0.7)));
         Add(log, 2, new TrialEnded(1, "w", new TrialResult(TrialOutcome.Diverged, Message: "the loss is NaN")));
-        Add(log, null, new PriorityChanged(5));
-        Add(log, null, new BudgetChanged(9));
+        Add(log, null, new SettingsChanged(new(Priority: 5)));
+        Add(log, null, new SettingsChanged(new(Trials: 9)));
         return log;
     }
 

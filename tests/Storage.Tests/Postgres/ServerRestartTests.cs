@@ -19,7 +19,7 @@ public sealed class ServerRestartTests
         await store.Jobs.AddTrialsAsync("a", [new NewTrial(0, "c")], Ct);
 
         await server.StopAsync();
-        var write = await Assert.ThrowsAsync<StoreException>(() => store.Jobs.SetBudgetAsync("a", 3, Ct));
+        var write = await Assert.ThrowsAsync<StoreException>(() => store.Jobs.ChangeSettingsAsync("a", new(Trials: 3), Ct));
         var read = await Assert.ThrowsAsync<StoreException>(() => store.Jobs.FindJobAsync("a", Ct));
         await server.StartAgainAsync();
 

@@ -26,11 +26,8 @@ internal static class EventMessages
             case SearchStateChanged change:
                 message.StateChanged = new Proto.SearchStateChanged { State = SearchMessages.Of(change.State), Message = change.Message ?? "" };
                 break;
-            case BudgetChanged change:
-                message.BudgetChanged = new Proto.BudgetChanged { Trials = change.Trials };
-                break;
-            case PriorityChanged change:
-                message.PriorityChanged = new Proto.PriorityChanged { Priority = change.Priority };
+            case SettingsChanged { Change: var change }:
+                message.SettingsChanged = new Proto.SettingsChanged { Settings = SettingsMessages.ToProto(change) };
                 break;
             case TrialProposed proposed:
                 message.Proposed = new Proto.TrialProposed { Candidate = proposed.Candidate };

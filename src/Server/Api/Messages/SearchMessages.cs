@@ -32,6 +32,8 @@ internal static class SearchMessages
             search.Best = new Proto.BestTrial { Trial = best.Trial, Reward = best.Reward, Accuracy = best.Accuracy };
         if (projection.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
+        if (projection.SecondsLeft is { } left)
+            search.SecondsLeft = left;
         search.Running.Add(projection.Running.Select(trial => new Proto.RunningTrial
         {
             Trial = trial.Index, Worker = trial.Worker ?? "", Candidate = trial.Candidate,

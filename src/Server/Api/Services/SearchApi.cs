@@ -1,6 +1,7 @@
 using Grpc.Core;
 using NasV2.Contracts;
 using NasV2.Contracts.V1;
+using NasV2.Server.Api.Messages;
 using NasV2.Storage;
 
 namespace NasV2.Server.Api.Services;
@@ -10,8 +11,6 @@ internal sealed class SearchApi(
     SearchReader reader, SearchSubmission submission, SearchWatch watch, SearchLog log, IJobStore store, IGrainFactory grains)
     : SearchService.SearchServiceBase
 {
-    private const int MaxTrials = 100_000;
-    private const int MaxPriority = 100;
     private const int MaxPage = 500;
     private const int DefaultPage = 50;
 
@@ -63,23 +62,8 @@ internal sealed class SearchApi(
 
     public override async Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
     {
-        var check = new RequestCheck();
-        if (request.Trials is < 0 or > MaxTrials)
-            check.Refuse("trials", request.Trials, $"expected a whole number from 1 to {MaxTrials}, or 0 to leave it");
-        if (request.Priority is < 0 or > MaxPriority)
-            check.Refuse("priority", request.Priority, $"expected a whole number from 1 to {MaxPriority}, or 0 to leave it");
-        if (request is { Trials: 0, Priority: 0 })
-            check.Refuse("trials", 0, "expected a change of it or of priority");
-        check.ThrowIfAny();
-        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, search => ChangeAsync(search, request), context) };
-    }
-
-    private static async Task ChangeAsync(ISearchGrain search, UpdateSearchRequest request)
-    {
-        if (request.Priority > 0)
-            await search.ChangePriorityAsync(request.Priority);
-        if (request.Trials > 0)
-            await search.ChangeBudgetAsync(request.Trials);
+        var change = SettingsMessages.FromProto(request);
+        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, search => search.ChangeSettingsAsync(change), context) };
     }
 
     private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";

@@ -189,10 +189,6 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnName("id")
                         .UseCollation("C");
 
-                    b.Property<int?>("Budget")
-                        .HasColumnType("integer")
-                        .HasColumnName("budget");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -216,14 +212,15 @@ namespace NasV2.Storage.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.Property<int?>("Priority")
-                        .HasColumnType("integer")
-                        .HasColumnName("priority");
-
                     b.Property<string>("ResultJson")
                         .HasColumnType("text")
                         .HasColumnName("result_json")
                         .UseCollation("C");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
 
                     b.Property<string>("SpecHash")
                         .IsRequired()
