@@ -41,7 +41,7 @@ internal static class NoiseBench
         for (var round = 0; round < rounds; round++)
         {
             // Close together, for they are compared with each other.
-            StepMeasurement[] published =
+            StepTiming[] published =
             [
                 .. results.Select((_, hogs) => Beside(hogs, () => TrainingStepTime.Measure(
                     Network, Recipe, classes: 10, new StepTimeSpec(), torch.CPU, TimeProvider.System, cancellationToken))),
@@ -93,7 +93,7 @@ internal static class NoiseBench
     private static double Moved(List<Round> rounds, List<Round> quiet, Func<Round, double> value) =>
         100 * (StepStatistics.Of([.. rounds.Zip(quiet, (loaded, still) => value(loaded) / value(still))]).MedianMs - 1);
 
-    private sealed record Round(StepMeasurement Measured, double Average)
+    private sealed record Round(StepTiming Measured, double Average)
     {
         public double Published => Measured.Statistics.MedianMs;
     }

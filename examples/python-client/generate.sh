@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 python="${PYTHON:-python3}"
-protos=../../src/Contracts/Protos
+protos=../../src/Api/Protos
 # The folder in which google/api/annotations.proto lies; NuGet's Google.Api.CommonProtos has one, too, in content/protos.
 google="${GOOGLE_PROTOS:-$("$python" -c 'import google.api, os; print(os.path.dirname(os.path.dirname(list(google.api.__path__)[0])))')}"
 if plugin="$(command -v grpc_python_plugin)"; then

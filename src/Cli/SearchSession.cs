@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using NasV2.Cli.Display;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Specs;

@@ -1,5 +1,5 @@
 using NasV2.Cli.Remote;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Data;
 using NasV2.Model.Native;
 using NasV2.Server.Settings;

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Client;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NasV2.Contracts.Placement;
+using NasV2.Cluster.Placement;
 using NasV2.Server.Hosting;
 using NasV2.Server.Observability;
 using NasV2.Server.Placement;

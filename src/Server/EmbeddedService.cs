@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Server.Hosting;
 using NasV2.Specs;
 using NasV2.Storage;

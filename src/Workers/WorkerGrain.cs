@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using NasV2.Contracts;
-using NasV2.Contracts.Placement;
+using NasV2.Cluster;
+using NasV2.Cluster.Placement;
 using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Load;
 using NasV2.Workers.Supervision;

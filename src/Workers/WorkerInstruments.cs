@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using NasV2.Contracts;
+using NasV2.Cluster;
 
 namespace NasV2.Workers;
 

@@ -7,18 +7,19 @@ public sealed class ProjectEdgeTests
     {
         ["Space"] = [],
         ["Domain"] = [],
-        ["Contracts"] = ["Domain"],
+        ["Api"] = [],
+        ["Cluster"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Data"] = [],
         ["Specs"] = ["Space"],
         ["Model"] = ["Space"],
         ["Training"] = ["Data", "Model", "Space", "Specs"],
-        ["Search"] = ["Contracts", "Domain", "Space", "Specs", "Storage"],
-        ["Workers"] = ["Contracts", "Domain", "Space", "Specs", "Training"],
-        ["Dashboard"] = ["Contracts"],
-        ["Server"] = ["Contracts", "Dashboard", "Data", "Domain", "Search", "Space", "Specs", "Storage", "Workers"],
-        ["Client"] = ["Contracts"],
-        ["Cli"] = ["Client", "Contracts", "Domain", "Server", "Space"],
+        ["Search"] = ["Cluster", "Domain", "Space", "Specs", "Storage"],
+        ["Workers"] = ["Cluster", "Domain", "Space", "Specs", "Training"],
+        ["Dashboard"] = ["Api"],
+        ["Server"] = ["Api", "Cluster", "Dashboard", "Data", "Domain", "Search", "Space", "Specs", "Storage", "Workers"],
+        ["Client"] = ["Api"],
+        ["Cli"] = ["Api", "Client", "Cluster", "Domain", "Server", "Space"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Select(Repository.Name)];

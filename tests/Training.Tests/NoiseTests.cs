@@ -67,7 +67,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
         Assert.SkipUnless(priority.IsRaised, "This process may not raise its priority (CAP_SYS_NICE or RLIMIT_RTPRIO): under load step times are only flagged.");
     }
 
-    private static StepMeasurement Published() => TrainingStepTime.Measure(
+    private static StepTiming Published() => TrainingStepTime.Measure(
         Networks.TinyArchitecture, Recipe, classes: 10, Spec, torch.CPU, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private static double Average(RandomStep step)

@@ -106,7 +106,7 @@ public sealed class StepTimerTests
     }
 
     /// <summary>Steps of so many milliseconds, of which threads waited so many for a core.</summary>
-    private StepMeasurement Measure(Func<int, (double Time, double Delay)> script, StepTimeSpec? spec = null)
+    private StepTiming Measure(Func<int, (double Time, double Delay)> script, StepTimeSpec? spec = null)
     {
         var step = 0;
         return Timer(spec ?? Spec).Measure(

@@ -1,4 +1,4 @@
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;

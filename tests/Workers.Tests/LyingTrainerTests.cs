@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using NasV2.Client;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Bench.Load;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Specs;
 using NasV2.Storage;
 

@@ -1,4 +1,4 @@
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Specs;
@@ -32,8 +32,8 @@ internal sealed class LiveDisplay : SearchDisplay
                     search.Value = progress.Finished;
                     search.Description = Markup.Escape(ProgressText.Summary(progress));
                     var running = progress.Running.Count > 0 ? progress.Running[0] : null;
-                    trial.MaxValue = running?.LastEpoch?.Epochs ?? 1;
-                    trial.Value = running?.LastEpoch?.Epoch ?? 0;
+                    trial.MaxValue = running?.LastEpoch?.Total ?? 1;
+                    trial.Value = running?.LastEpoch?.Number ?? 0;
                     trial.Description = running is null ? Waiting : Markup.Escape(ProgressText.Running(running));
                 }
             });

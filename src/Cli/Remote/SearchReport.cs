@@ -1,5 +1,5 @@
-using NasV2.Contracts;
-using Proto = NasV2.Contracts.V1;
+using NasV2.Cluster;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Cli.Remote;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using NasV2.Cli.Remote;
 using NasV2.Client;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Storage;

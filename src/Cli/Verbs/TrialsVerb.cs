@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Server;
@@ -52,8 +52,8 @@ internal static class TrialsVerb
 
     private static async Task<int> ReadAsync(NasService service, string id, bool json, CancellationToken cancellationToken)
     {
-        var messages = new List<Contracts.V1.Trial>();
-        var request = new ListTrialsRequest { SearchId = id, PageSize = PageSize, Order = Contracts.V1.TrialOrder.Reward };
+        var messages = new List<NasV2.Api.V1.Trial>();
+        var request = new ListTrialsRequest { SearchId = id, PageSize = PageSize, Order = NasV2.Api.V1.TrialOrder.Reward };
         do
         {
             var page = await service.CallAsync((client, stop) => client.Trials.ListTrialsAsync(request, cancellationToken: stop), cancellationToken);

@@ -4,8 +4,8 @@ using Grpc.Core;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
 using NasV2.Client;
-using NasV2.Contracts;
-using NasV2.Contracts.V1;
+using NasV2.Cluster;
+using NasV2.Api.V1;
 using NasV2.Storage;
 
 namespace NasV2.Cli.Verbs;

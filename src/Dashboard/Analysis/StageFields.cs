@@ -1,5 +1,5 @@
 using System.Globalization;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Analysis;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NasV2.Contracts.V1;
-using What = NasV2.Contracts.V1.SearchEvent.WhatOneofCase;
+using NasV2.Api.V1;
+using What = NasV2.Api.V1.SearchEvent.WhatOneofCase;
 
 namespace NasV2.Dashboard.Display;
 

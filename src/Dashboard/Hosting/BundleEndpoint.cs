@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Hosting;
 

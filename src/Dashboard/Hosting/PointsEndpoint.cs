@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Live;
 
 namespace NasV2.Dashboard.Hosting;

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Hosting;
 
 namespace NasV2.Dashboard.Live;

@@ -1,4 +1,4 @@
-using NasV2.Contracts;
+using NasV2.Cluster;
 
 namespace NasV2.Search.Coordination;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using NasV2.Contracts;
-using NasV2.Contracts.Placement;
+using NasV2.Cluster;
+using NasV2.Cluster.Placement;
 using NasV2.Search.Results;
 using NasV2.Space;
 using NasV2.Specs;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Server.Access;
 

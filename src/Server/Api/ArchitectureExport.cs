@@ -1,7 +1,7 @@
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Server.Api.Feeds;
 using NasV2.Space;

@@ -1,9 +1,9 @@
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
 using NasV2.Storage;
-using Proto = NasV2.Contracts.V1;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api;
 

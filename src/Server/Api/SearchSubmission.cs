@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Server.Access;
 using NasV2.Specs;
 using NasV2.Storage;

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
-using SearchEvent = NasV2.Contracts.V1.SearchEvent;
+using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Api;
 

@@ -1,4 +1,4 @@
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Search.Views;
 using NasV2.Server.Api.Feeds;
@@ -14,14 +14,14 @@ internal sealed class TrialList
     private const int MaxBriefPage = 10_000;
     private const int DefaultPage = 100;
 
-    private static readonly Dictionary<Contracts.V1.TrialOrder, Order> Orders = new()
+    private static readonly Dictionary<NasV2.Api.V1.TrialOrder, Order> Orders = new()
     {
-        [Contracts.V1.TrialOrder.Unspecified] = Order.Index,
-        [Contracts.V1.TrialOrder.Reward] = Order.Reward,
-        [Contracts.V1.TrialOrder.Accuracy] = Order.Accuracy,
-        [Contracts.V1.TrialOrder.Step] = Order.Step,
-        [Contracts.V1.TrialOrder.Parameters] = Order.Parameters,
-        [Contracts.V1.TrialOrder.Ended] = Order.Ended,
+        [NasV2.Api.V1.TrialOrder.Unspecified] = Order.Index,
+        [NasV2.Api.V1.TrialOrder.Reward] = Order.Reward,
+        [NasV2.Api.V1.TrialOrder.Accuracy] = Order.Accuracy,
+        [NasV2.Api.V1.TrialOrder.Step] = Order.Step,
+        [NasV2.Api.V1.TrialOrder.Parameters] = Order.Parameters,
+        [NasV2.Api.V1.TrialOrder.Ended] = Order.Ended,
     };
 
     private readonly ListTrialsRequest _request;

@@ -1,4 +1,4 @@
-using NasV2.Contracts.Placement;
+using NasV2.Cluster.Placement;
 using NasV2.Server.Settings;
 
 namespace NasV2.Server.Hosting;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NasV2.Cluster;
 using NasV2.Server.Observability;
 using NasV2.Server.Placement;
 using NasV2.Server.Settings;

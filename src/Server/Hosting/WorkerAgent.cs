@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Hosting;

@@ -1,4 +1,4 @@
-using NasV2.Contracts;
+using NasV2.Cluster;
 using Serilog.Context;
 
 namespace NasV2.Server.Observability;

@@ -2,7 +2,7 @@ using System.Net.Mime;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Server.OpenApi;
 

@@ -1,4 +1,4 @@
-using NasV2.Contracts.Placement;
+using NasV2.Cluster.Placement;
 using Orleans.Placement;
 using Orleans.Runtime.Placement;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NasV2.Contracts.Placement;
+using NasV2.Cluster.Placement;
 using Orleans.Configuration;
 using Orleans.Placement;
 

@@ -18,7 +18,7 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
     /// <param name="step">One step.</param>
     /// <param name="cancellationToken">Stops before the next step.</param>
     /// <param name="betweenBlocks">Called after each block, outside of what is timed.</param>
-    public StepMeasurement Measure(Action step, CancellationToken cancellationToken, Action? betweenBlocks = null)
+    public StepTiming Measure(Action step, CancellationToken cancellationToken, Action? betweenBlocks = null)
     {
         for (var warmup = 0; warmup < spec.WarmupSteps; warmup++)
             Time(step, cancellationToken);
@@ -31,7 +31,7 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
             betweenBlocks?.Invoke();
             var settled = undisturbed.Count >= StepTimeSpec.EnoughSteps && StepStatistics.Of(undisturbed).Spread <= spec.Spread;
             if (settled || undisturbed.Count + disturbed.Count + spec.BlockSteps > spec.MaxSteps)
-                return new StepMeasurement(
+                return new StepTiming(
                     StepStatistics.Of(undisturbed.Count > 0 ? undisturbed : disturbed), settled, disturbed.Count, CoTenants: []);
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Training;
 using NasV2.Training.Checkpoints;
 using NasV2.Workers.Protocol;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NasV2.Contracts;
+using NasV2.Cluster;
 
 namespace NasV2.Workers.Load;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using NasV2.Contracts;
+using NasV2.Cluster;
 
 namespace NasV2.Workers.Load;
 

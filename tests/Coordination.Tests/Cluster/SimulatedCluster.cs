@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NasV2.Contracts;
-using NasV2.Contracts.Placement;
+using NasV2.Cluster;
+using NasV2.Cluster.Placement;
 using NasV2.Search;
 using NasV2.Search.Coordination;
 using NasV2.Server.Placement;

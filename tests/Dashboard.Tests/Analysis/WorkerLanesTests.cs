@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Analysis;
 
 namespace NasV2.Dashboard.Tests.Analysis;

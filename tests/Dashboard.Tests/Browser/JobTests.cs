@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Browser;
 

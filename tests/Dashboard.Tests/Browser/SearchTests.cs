@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Browser;
 

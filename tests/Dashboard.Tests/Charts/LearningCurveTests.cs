@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Components.Charts;
 
 namespace NasV2.Dashboard.Tests.Charts;

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Fake;
 

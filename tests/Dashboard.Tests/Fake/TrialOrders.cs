@@ -1,4 +1,4 @@
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Fake;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Live;
 
 namespace NasV2.Dashboard.Tests.Live;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Dashboard.Live;
 using NasV2.Dashboard.Tests.Fake;
 

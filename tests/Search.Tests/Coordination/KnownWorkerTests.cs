@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Coordination;
 
 namespace NasV2.Search.Tests.Coordination;

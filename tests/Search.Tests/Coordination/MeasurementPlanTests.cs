@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Algorithms.Calibration;
 using NasV2.Search.Coordination;
 using NasV2.Search.Results;

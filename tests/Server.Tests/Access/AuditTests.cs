@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Tests.Members;
 using NasV2.Storage;
 using NasV2.Storage.Tests;

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Tests.Members;
 using NasV2.Storage.Tests;
 

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Access;
 using NasV2.Server.OpenApi;
 using NasV2.Server.Tests.Members;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Tests.Members;
 using NasV2.Storage.Tests;
 

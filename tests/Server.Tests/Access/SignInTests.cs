@@ -1,7 +1,7 @@
 using System.Net;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Access;
 using NasV2.Server.Access.Browsers;
 using NasV2.Server.Tests.Members;

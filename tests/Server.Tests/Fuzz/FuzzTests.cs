@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Tests.Members;
 using NasV2.Storage.Tests;
 

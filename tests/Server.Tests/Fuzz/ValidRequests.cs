@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Tests.Members;
 
 namespace NasV2.Server.Tests.Fuzz;

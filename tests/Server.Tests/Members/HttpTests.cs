@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;

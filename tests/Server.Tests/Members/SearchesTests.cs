@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Google.Rpc;
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Storage.Tests;
 

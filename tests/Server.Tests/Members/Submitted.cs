@@ -1,4 +1,4 @@
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 
 namespace NasV2.Server.Tests.Members;
 
@@ -21,9 +21,9 @@ internal static class Submitted
     };
 
     /// <summary>Waits until a search is in a state.</summary>
-    public static async Task<Contracts.V1.Search> ReachesAsync(this SearchService.SearchServiceClient searches, string id, SearchState state)
+    public static async Task<NasV2.Api.V1.Search> ReachesAsync(this SearchService.SearchServiceClient searches, string id, SearchState state)
     {
-        var search = new Contracts.V1.Search();
+        var search = new NasV2.Api.V1.Search();
         await Eventually.IsTrueAsync(async () =>
         {
             search = (await searches.GetSearchAsync(new GetSearchRequest { Id = id }, cancellationToken: TestContext.Current.CancellationToken)).Search;

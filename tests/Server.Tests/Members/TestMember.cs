@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NasV2.Client;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Access;
 using NasV2.Server.Hosting;
 using NasV2.Storage;

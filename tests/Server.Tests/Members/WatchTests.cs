@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using NasV2.Client;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Api;
 using NasV2.Server.Api.Feeds;
 using NasV2.Specs;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
+using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Tests.Members;
 

@@ -1,4 +1,4 @@
-using NasV2.Contracts.Placement;
+using NasV2.Cluster.Placement;
 using NasV2.Server.Hosting;
 using NasV2.Server.Settings;
 using NasV2.Storage;

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Settings;
 using NasV2.Server.Tests.Members;
 using NasV2.Server.Tls;

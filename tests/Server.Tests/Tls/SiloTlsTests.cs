@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Settings;
 using NasV2.Server.Tests.Members;
 using NasV2.Server.Tls;

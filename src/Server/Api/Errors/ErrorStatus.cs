@@ -2,7 +2,7 @@ using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using NasV2.Server.Api.Messages;
-using Proto = NasV2.Contracts.V1;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api.Feeds;
 

@@ -1,4 +1,4 @@
-using SearchEvent = NasV2.Contracts.V1.SearchEvent;
+using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Api.Feeds;
 

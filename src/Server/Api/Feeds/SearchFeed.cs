@@ -1,6 +1,6 @@
 using NasV2.Search.Results;
 using NasV2.Storage;
-using SearchEvent = NasV2.Contracts.V1.SearchEvent;
+using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Api.Feeds;
 

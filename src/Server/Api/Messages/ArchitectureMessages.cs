@@ -1,5 +1,5 @@
 using NasV2.Space;
-using Proto = NasV2.Contracts.V1;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api.Messages;
 

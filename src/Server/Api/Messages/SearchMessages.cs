@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Search.Results;
-using Proto = NasV2.Contracts.V1;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api.Messages;
 

@@ -1,4 +1,4 @@
-using Proto = NasV2.Contracts.V1;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api.Messages;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using NasV2.Contracts;
-using Proto = NasV2.Contracts.V1;
+using NasV2.Cluster;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api.Messages;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Server.Api.Messages;
 using NasV2.Space;
 

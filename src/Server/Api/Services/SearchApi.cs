@@ -1,6 +1,6 @@
 using Grpc.Core;
-using NasV2.Contracts;
-using NasV2.Contracts.V1;
+using NasV2.Cluster;
+using NasV2.Api.V1;
 using NasV2.Server.Api.Messages;
 using NasV2.Storage;
 
@@ -68,7 +68,7 @@ internal sealed class SearchApi(
 
     private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";
 
-    private async Task<Contracts.V1.Search> SteerAsync(string id, Func<ISearchGrain, Task> steer, ServerCallContext context)
+    private async Task<NasV2.Api.V1.Search> SteerAsync(string id, Func<ISearchGrain, Task> steer, ServerCallContext context)
     {
         var job = await store.FindJobAsync(id, context.CancellationToken) ?? throw new JobNotFoundException(id);
         if (job.State.IsFinal())

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using NasV2.Contracts.V1;
+using NasV2.Api.V1;
 using NasV2.Specs;
 
 namespace NasV2.Server.Api.Services;
@@ -16,7 +16,7 @@ internal sealed class SpecApi(SearchEstimate estimate) : SpecService.SpecService
         }
         catch (SpecException exception)
         {
-            response.Problems.Add(exception.Problems.Select(problem => new Contracts.V1.SpecProblem
+            response.Problems.Add(exception.Problems.Select(problem => new NasV2.Api.V1.SpecProblem
             {
                 Field = problem.Field, Line = problem.Line ?? 0, Value = problem.Value, Rule = problem.Rule,
             }));

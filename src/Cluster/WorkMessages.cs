@@ -1,4 +1,4 @@
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>A job with work to give out.</summary>
 /// <param name="Priority">Weight when jobs share the workers: twice the weight, twice the workers.</param>

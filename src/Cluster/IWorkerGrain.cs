@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>Runs work on one device, in as many trainers as it has slots; its key is the worker's id.</summary>
 [Alias("nasv2.IWorkerGrain")]

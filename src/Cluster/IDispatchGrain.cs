@@ -1,6 +1,6 @@
 using Orleans.Concurrency;
 
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>
 /// Brings free workers and jobs with work together, fairly between the jobs. There is one; its key is 0. It stores nothing:

@@ -1,4 +1,4 @@
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>How long to wait before something that failed is tried again.</summary>
 public static class RetryBackOff

@@ -5,4 +5,4 @@ namespace NasV2.Training.Measurement;
 /// <param name="Settled">Whether there were enough undisturbed steps and their spread came within the limit.</param>
 /// <param name="Disturbed">Timed steps that were thrown away because a thread had to wait for a core.</param>
 /// <param name="CoTenants">Who else was seen on the device, a sentence each.</param>
-public sealed record StepMeasurement(StepStatistics Statistics, bool Settled, int Disturbed, IReadOnlyList<string> CoTenants);
+public sealed record StepTiming(StepStatistics Statistics, bool Settled, int Disturbed, IReadOnlyList<string> CoTenants);

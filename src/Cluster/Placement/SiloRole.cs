@@ -1,4 +1,4 @@
-namespace NasV2.Contracts.Placement;
+namespace NasV2.Cluster.Placement;
 
 /// <summary>
 /// What a silo is there for, written into its name: <c>head-NAME</c>, <c>worker-ID</c>, or <c>box-ID</c> for both in one.

@@ -1,4 +1,4 @@
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>
 /// Coordinates one search job; its key is the job's id. It rebuilds itself from the store when it activates. While the store

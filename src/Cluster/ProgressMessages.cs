@@ -1,4 +1,4 @@
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>Where a search stands, as its coordinator knows it.</summary>
 [GenerateSerializer, Alias("nasv2.SearchProgress")]

@@ -3,7 +3,7 @@ using NasV2.Domain;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>Sends domain types between silos and clients as JSON (<see cref="DomainJson"/>).</summary>
 public static class DomainSerialization

@@ -1,6 +1,6 @@
 using Orleans.Placement;
 
-namespace NasV2.Contracts.Placement;
+namespace NasV2.Cluster.Placement;
 
 /// <summary>The grain lives on head silos only: a coordinator must not die with an accelerator's machine.</summary>
 [AttributeUsage(AttributeTargets.Class)]

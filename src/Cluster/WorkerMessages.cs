@@ -1,4 +1,4 @@
-namespace NasV2.Contracts;
+namespace NasV2.Cluster;
 
 /// <summary>A worker: one device of one silo.</summary>
 /// <param name="Id">Unique name, such as <c>host/cpu</c>.</param>
