@@ -8,7 +8,7 @@ public static class RetryBackOff
     /// <param name="first">The wait after the first failure, above zero.</param>
     /// <param name="limit">The longest wait, at least <paramref name="first"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static TimeSpan Of(int failures, TimeSpan first, TimeSpan limit)
+    public static TimeSpan DelayAfter(int failures, TimeSpan first, TimeSpan limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(failures);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(first, TimeSpan.Zero);

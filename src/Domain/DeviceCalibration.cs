@@ -14,7 +14,11 @@ public sealed record DeviceCalibration(
     double Slope,
     double Spearman,
     IReadOnlyList<CalibrationResidual> Residuals,
-    bool IsAccepted);
+    bool IsAccepted)
+{
+    /// <summary>A step time of this device type as the reference device type would have it, both in milliseconds.</summary>
+    public double Map(double ms) => Math.Exp(Intercept + (Slope * Math.Log(ms)));
+}
 
 /// <summary>
 /// One architecture of a calibration set: its step as measured, as mapped, and as measured on the reference device type, in milliseconds.

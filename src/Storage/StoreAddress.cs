@@ -94,9 +94,9 @@ public sealed record StoreAddress
         {
             raw.ConnectionString = text;
         }
-        catch (ArgumentException e)
+        catch (ArgumentException exception)
         {
-            throw new FormatException("The store address is no valid connection string: expected Host=…;Database=…;Username=….", e);
+            throw new FormatException("The store address is no valid connection string: expected Host=…;Database=…;Username=….", exception);
         }
         return Postgres([.. raw.Keys.Cast<string>().Select(k => new KeyValuePair<string, string>(k, $"{raw[k]}"))]);
     }
@@ -110,9 +110,9 @@ public sealed record StoreAddress
             {
                 builder[key] = value;
             }
-            catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+            catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
             {
-                throw new FormatException($"The PostgreSQL store address has a keyword '{key}' that is unknown or has a wrong value.", e);
+                throw new FormatException($"The PostgreSQL store address has a keyword '{key}' that is unknown or has a wrong value.", exception);
             }
         }
         if (string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database))

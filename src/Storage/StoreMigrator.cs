@@ -31,12 +31,12 @@ public sealed partial class StoreMigrator
                     using var starter = await _backend.LockMigrationsAsync(cancellationToken);
                     return await MigrateAsync(db, cancellationToken);
                 },
-                Patience.ForMigration(),
+                RetryBudget.ForMigration(),
                 cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"The store {_backend.Address} could not be created: {e.Message}", e);
+            throw new StoreException($"The store {_backend.Address} could not be created: {exception.Message}", exception);
         }
     }
 
@@ -60,4 +60,7 @@ public sealed partial class StoreMigrator
         }
         return pending;
     }
+
+    [LoggerMessage(LogLevel.Information, "Store {Store} is now at {Migration}.")]
+    private static partial void LogMigrated(ILogger logger, string store, string migration);
 }

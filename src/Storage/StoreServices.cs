@@ -25,11 +25,11 @@ public static class StoreServices
             p.GetRequiredService<StoreBackend>(),
             p.GetRequiredService<StoreTransactions>(),
             p.GetRequiredService<ILogger<StoreMigrator>>()));
-        services.AddSingleton(p => new JobWriters(
+        services.AddSingleton(p => new JobWriterPool(
             p.GetRequiredService<StoreTransactions>(),
             p.GetRequiredService<StoreBackend>().Writer,
             p.GetRequiredService<TimeProvider>(),
-            p.GetRequiredService<ILogger<JobWriters>>()));
+            p.GetRequiredService<ILogger<JobWriterPool>>()));
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<StoreWrites>();
         services.AddSingleton<ITokenStore, TokenStore>();

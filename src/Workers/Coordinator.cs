@@ -22,7 +22,7 @@ internal sealed partial class Coordinator(string jobId, ISearchGrain search, Wor
             catch (Exception exception) when (IsPassing(exception))
             {
                 LogUnheard(jobId, failures, exception.Message);
-                await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, cancellationToken);
+                await Task.Delay(RetryBackOff.DelayAfter(failures, options.RetryFirst, options.RetryLimit), clock, cancellationToken);
             }
         }
     }

@@ -119,7 +119,7 @@ public sealed partial class WorkerGrain
         for (var failures = 1; !_draining; failures++)
             try
             {
-                await Task.Delay(RetryBackOff.Of(failures, options.RetryFirst, options.RetryLimit), clock, running.Cancellation);
+                await Task.Delay(RetryBackOff.DelayAfter(failures, options.RetryFirst, options.RetryLimit), clock, running.Cancellation);
                 await running.Slot.TrainerAsync(null, running.Cancellation);
                 return;
             }

@@ -9,7 +9,7 @@ internal sealed class OpenStore
     {
         var transactions = new StoreTransactions(backend, NullLogger<StoreTransactions>.Instance);
         var writer = around is null ? backend.Writer : around(backend.Writer);
-        Jobs = new JobStore(transactions, new JobWriters(transactions, writer, TimeProvider.System, NullLogger<JobWriters>.Instance));
+        Jobs = new JobStore(transactions, new JobWriterPool(transactions, writer, TimeProvider.System, NullLogger<JobWriterPool>.Instance));
         Migrator = new StoreMigrator(backend, transactions, NullLogger<StoreMigrator>.Instance);
     }
 

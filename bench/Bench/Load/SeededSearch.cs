@@ -106,7 +106,7 @@ internal sealed class SeededSearch
             Reward = new RewardFunction(_spec.Reward.StepTime, _spec.Reward.Parameters),
             References = [new ReferenceFigures(reference.DeviceType, reference.Candidate, reference.StepTime.MedianMs, reference.Parameters)],
             Winner = ranking[0],
-            Family = [.. WinnerFamily.Of(_trials[ranking[0].Trial].Candidate, _spec.Scaling, reference.Classes)],
+            Family = [.. WinnerFamily.Scale(_trials[ranking[0].Trial].Candidate, _spec.Scaling, reference.Classes)],
             Ranking = ranking,
             Unsuccessful =
             [

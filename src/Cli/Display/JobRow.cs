@@ -14,7 +14,7 @@ internal sealed record JobRow(
         return new JobRow(
             job.Id,
             job.State.ToString(),
-            TrialBudget.Of(SpecJson.Read(job.SpecJson)),
+            TrialBudget.Compute(SpecJson.Read(job.SpecJson)),
             trials.Count(trial => trial.State == TrialState.Finished),
             winner?.Reward,
             winner?.Candidate,

@@ -14,7 +14,7 @@ internal static class TokensTable
         foreach (var token in tokens)
             table.AddRow(
                 token.Id,
-                ScopeNames.Of(token.Scope),
+                ScopeNames.NameOf(token.Scope),
                 token.Revoked is not null ? "revoked" : token.HoldsAt(now) ? "holds" : "expired",
                 Day(token.Created),
                 token.Expires is { } end ? Day(end) : "never",

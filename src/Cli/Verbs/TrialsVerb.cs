@@ -35,7 +35,7 @@ internal static class TrialsVerb
                 spec.Space.Reference.Canonical,
                 await store.ListMeasurementsAsync(id, cancellationToken),
                 await store.ListCalibrationsAsync(id, cancellationToken));
-            var ranking = Ranking.Of(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
+            var ranking = Ranking.Rank(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
             if (json)
             {
                 JsonOutput.Print(new

@@ -11,6 +11,6 @@ public sealed record RewardFunction(double StepTimeExponent = -0.07, double Para
     /// <param name="accuracy">A: minival accuracy, 0..1.</param>
     /// <param name="stepTime">S: training step time as a multiple of the reference's, above 0.</param>
     /// <param name="parameters">P: trainable parameters as a multiple of the reference's, above 0.</param>
-    public double Of(double accuracy, double stepTime, double parameters) =>
+    public double Compute(double accuracy, double stepTime, double parameters) =>
         accuracy * Math.Pow(stepTime, StepTimeExponent) * Math.Pow(parameters, ParametersExponent);
 }

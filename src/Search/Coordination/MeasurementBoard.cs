@@ -40,7 +40,7 @@ internal sealed class MeasurementBoard(TimeProvider clock, SearchOptions options
             return TimeSpan.Zero;
         var key = (deviceType, candidate);
         var count = (_failures.GetValueOrDefault(key)?.Count ?? 0) + 1;
-        var pause = RetryBackOff.Of(count, options.RetryFirst, options.RetryLimit);
+        var pause = RetryBackOff.DelayAfter(count, options.RetryFirst, options.RetryLimit);
         _failures[key] = new Failures(count, clock.GetUtcNow() + pause);
         return pause;
     }

@@ -12,7 +12,7 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
 {
     // Drawing the members takes a moment, and most jobs see one device type only.
     private readonly Lazy<IReadOnlyList<string>> _calibrationSet = new(() =>
-        [.. CalibrationSet.Of(search.Spec.Space, search.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
+        [.. CalibrationSet.Create(search.Spec.Space, search.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
 
     private string Reference => search.Spec.Space.Reference.Canonical;
 
@@ -75,7 +75,7 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
             type,
             referenceType,
             map.Intercept,
-            map.Exponent,
+            map.Slope,
             map.Spearman,
             [.. map.Residuals.Select(member => new CalibrationResidual(member.Candidate, member.MeasuredMs, member.MappedMs, member.ReferenceMs))],
             map.IsAccepted(search.Spec.StepTime.Correlation));

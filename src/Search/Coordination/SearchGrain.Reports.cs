@@ -77,7 +77,7 @@ public sealed partial class SearchGrain
             return;
         }
 
-        var pause = trainerDied ? RetryBackOff.Of(deaths, options.RetryFirst, options.RetryLimit) : TimeSpan.Zero;
+        var pause = trainerDied ? RetryBackOff.DelayAfter(deaths, options.RetryFirst, options.RetryLimit) : TimeSpan.Zero;
         if (await store.ReleaseAsync(lease, new Release(reason, trainerDied, pause), CancellationToken.None) is not { } row)
             return;
         LogReleased(JobId, lease.Index, reason);

@@ -21,7 +21,7 @@ internal static class SearchResultWriter
         ],
         Calibrations = [.. search.StepTimes.Calibrations.Where(calibration => calibration.DeviceType != calibration.ReferenceDeviceType)],
         Winner = ranking[0],
-        Family = [.. WinnerFamily.Of(Architecture.Parse(ranking[0].Candidate), search.Spec.Scaling, search.Classes!.Value)],
+        Family = [.. WinnerFamily.Scale(Architecture.Parse(ranking[0].Candidate), search.Spec.Scaling, search.Classes!.Value)],
         Ranking = ranking,
         Unsuccessful =
         [

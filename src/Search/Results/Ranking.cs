@@ -10,10 +10,10 @@ public static class Ranking
     /// Best first; equal rewards go by fewer parameters, then by lower trial index, so that the order never depends on timing.
     /// Trials that did not complete are left out.
     /// </summary>
-    public static IReadOnlyList<RankedTrial> Of(IEnumerable<Trial> trials, StepTimes stepTimes, RewardFunction reward) =>
+    public static IReadOnlyList<RankedTrial> Rank(IEnumerable<Trial> trials, StepTimes stepTimes, RewardFunction reward) =>
         Order(trials.Select(trial => Score(trial, stepTimes, reward)).OfType<RankedTrial>());
 
-    /// <summary>Gives scored trials their ranks, in the order of <see cref="Of"/>.</summary>
+    /// <summary>Gives scored trials their ranks, in the order of <see cref="Rank"/>.</summary>
     public static IReadOnlyList<RankedTrial> Order(IEnumerable<RankedTrial> scored) =>
     [
         .. scored
@@ -29,7 +29,7 @@ public static class Ranking
         ArgumentNullException.ThrowIfNull(stepTimes);
         if (trial.Result is not { Outcome: TrialOutcome.Completed, Accuracy: { } accuracy, Parameters: { } parameters } result)
             return null;
-        if (stepTimes.Of(trial.Candidate, result.StepTime) is not { } step || stepTimes.References.FirstOrDefault() is not { } reference)
+        if (stepTimes.Relative(trial.Candidate, result.StepTime) is not { } step || stepTimes.References.FirstOrDefault() is not { } reference)
             return null;
 
         var parameterRatio = (double)parameters / reference.Parameters;
@@ -38,7 +38,7 @@ public static class Ranking
             Rank = 0,
             Trial = trial.Index,
             Candidate = trial.Candidate,
-            Reward = reward.Of(accuracy, step.Ratio, parameterRatio),
+            Reward = reward.Compute(accuracy, step.Ratio, parameterRatio),
             Accuracy = accuracy,
             StepMs = step.Ms,
             StepSpread = step.Spread,

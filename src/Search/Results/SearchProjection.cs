@@ -46,7 +46,7 @@ public sealed class SearchProjection
     public StepTimes StepTimes { get; }
 
     /// <summary>Trials that the job is to run in all: those asked for, or the members of its space where those are fewer.</summary>
-    public int Budget => TrialBudget.Of(Spec, Job.Settings.Trials);
+    public int Budget => TrialBudget.Compute(Spec, Job.Settings.Trials);
 
     /// <summary>Weight when jobs share the workers.</summary>
     public int Priority => Job.Settings.Priority ?? Spec.Priority;
@@ -197,7 +197,7 @@ public sealed class SearchProjection
     {
         if (trial.Result is not { Outcome: TrialOutcome.Completed } result)
             return false;
-        if (StepTimes.Of(trial.Candidate, result.StepTime) is not { } step)
+        if (StepTimes.Relative(trial.Candidate, result.StepTime) is not { } step)
             return true;
         // A spec that allows too few steps has chosen not to settle: timing once more would not either.
         return !step.IsSettled && Spec.StepTime.MaxSteps >= StepTimeSpec.EnoughSteps && !StepTimes.WasMeasured(trial.Candidate);

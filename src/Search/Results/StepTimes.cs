@@ -70,7 +70,7 @@ public sealed class StepTimes
     /// S of a candidate from what its trial measured or, where that is missing, rejected or did not settle, from a later measurement.
     /// </summary>
     /// <returns>Null when nothing that counts was measured yet.</returns>
-    public ScaledStep? Of(string candidate, StepTime? own)
+    public ScaledStep? Relative(string candidate, StepTime? own)
     {
         var later = On(candidate).Select(measurement => measurement.StepTime);
         return (own is null ? later : later.Prepend(own))
@@ -91,7 +91,7 @@ public sealed class StepTimes
             return null;
         var isMapped = _calibrations.TryGetValue(type, out var calibration) && !IsOfReference(calibration);
         var ratio = isMapped && Find(calibration!.ReferenceDeviceType, _reference) is { } reference
-            ? Math.Exp(calibration.Intercept + calibration.Slope * Math.Log(time.MedianMs)) / reference.StepTime.MedianMs
+            ? calibration.Map(time.MedianMs) / reference.StepTime.MedianMs
             : time.MedianMs / ownReference.StepTime.MedianMs;
         return new ScaledStep(time.MedianMs, time.MadMs / time.MedianMs, ratio, type, time.Settled, isMapped);
     }

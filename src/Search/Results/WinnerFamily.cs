@@ -11,7 +11,7 @@ public static class WinnerFamily
     /// <param name="winner">The best candidate.</param>
     /// <param name="scaling">Image sizes and how much M and L are to grow.</param>
     /// <param name="classes">Classes of the job's dataset.</param>
-    public static IEnumerable<ScaledWinner> Of(Architecture winner, ScalingSpec scaling, int classes)
+    public static IEnumerable<ScaledWinner> Scale(Architecture winner, ScalingSpec scaling, int classes)
     {
         ArgumentNullException.ThrowIfNull(scaling);
         var published = FamilyOptions.Published;

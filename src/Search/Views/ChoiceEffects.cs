@@ -9,7 +9,7 @@ public static class ChoiceEffects
     /// <summary>By decision and option; decisions with one option, which decide nothing, are left out.</summary>
     /// <param name="space">The space.</param>
     /// <param name="ranked">Completed trials; those that are no members of the space are left out.</param>
-    public static IReadOnlyList<ChoiceEffect> Of(SearchSpace space, IEnumerable<RankedTrial> ranked)
+    public static IReadOnlyList<ChoiceEffect> Compute(SearchSpace space, IEnumerable<RankedTrial> ranked)
     {
         ArgumentNullException.ThrowIfNull(space);
         var taken = space.Decisions.Select(decision => decision.Options.Select(_ => new List<RankedTrial>()).ToArray()).ToArray();
@@ -25,11 +25,11 @@ public static class ChoiceEffects
         [
             .. space.Decisions.Index()
                 .Where(pair => pair.Item.Options.Length > 1)
-                .SelectMany(pair => pair.Item.Options.Select((option, index) => Of(pair.Item, option, taken[pair.Index][index]))),
+                .SelectMany(pair => pair.Item.Options.Select((option, index) => Compute(pair.Item, option, taken[pair.Index][index]))),
         ];
     }
 
-    private static ChoiceEffect Of(Decision decision, string option, List<RankedTrial> trials)
+    private static ChoiceEffect Compute(Decision decision, string option, List<RankedTrial> trials)
     {
         if (trials.Count == 0)
             return new(decision, option, 0, null, null, null);

@@ -63,7 +63,7 @@ internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTra
         if (caller.Scope < needed)
             return new(
                 StatusCode.PermissionDenied,
-                $"{name} needs the scope {ScopeNames.Of(needed)}, but {caller.Name} ({caller.Id}) holds {ScopeNames.Of(caller.Scope)}.");
+                $"{name} needs the scope {ScopeNames.NameOf(needed)}, but {caller.Name} ({caller.Id}) holds {ScopeNames.NameOf(caller.Scope)}.");
         if (context.User.Identity?.AuthenticationType == SignInPath.SchemeName && !SameOrigin.Allows(context.Request))
             return new(StatusCode.PermissionDenied, "The request comes from another website.");
         return method is null ? null : rates.Check(caller);

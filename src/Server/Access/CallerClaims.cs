@@ -20,7 +20,7 @@ public static class CallerClaims
         [
             new(ClaimTypes.NameIdentifier, caller.Id),
             new(ClaimTypes.Name, caller.Name),
-            new(Scope, ScopeNames.Of(caller.Scope)),
+            new(Scope, ScopeNames.NameOf(caller.Scope)),
         ];
         Add(claims, RunningJobs, caller.Quota.RunningJobs);
         Add(claims, TrialsPerJob, caller.Quota.TrialsPerJob);

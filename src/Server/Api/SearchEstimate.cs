@@ -24,7 +24,7 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
         var workers = await grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
         var response = new EstimateSearchResponse
         {
-            Trials = TrialBudget.Of(spec),
+            Trials = TrialBudget.Compute(spec),
             SpaceSize = spec.Space.Size.ToString(CultureInfo.InvariantCulture),
             MeanMacs = (long)costs.Average(cost => cost.Macs),
             MeanParameters = (long)costs.Average(cost => cost.Parameters),

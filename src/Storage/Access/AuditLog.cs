@@ -8,7 +8,7 @@ internal sealed class AuditLog(StoreTransactions transactions, StoreWrites write
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => writes.WriteAsync(
         AccessSql.InsertAuditEntry.With(
             entry.Id,
-            Milliseconds.Of(entry.Time),
+            Milliseconds.ToUnix(entry.Time),
             StoreText.WithoutNul(entry.CallerId),
             StoreText.WithoutNul(entry.Caller),
             StoreText.WithoutNul(entry.Method),

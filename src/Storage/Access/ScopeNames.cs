@@ -16,5 +16,5 @@ public static class ScopeNames
     /// <returns>Null for a name that is none.</returns>
     public static AccessScope? Find(string? name) => name is not null && Known.TryGetValue(name, out var scope) ? scope : null;
 
-    public static string Of(AccessScope scope) => Known.Single(known => known.Value == scope).Key;
+    public static string NameOf(AccessScope scope) => Known.Single(known => known.Value == scope).Key;
 }

@@ -11,8 +11,8 @@ internal sealed class TokenStore(StoreTransactions transactions, StoreWrites wri
             StoreText.WithoutNul(token.Token.Name),
             token.Token.Scope.ToString(),
             token.SecretHash,
-            Milliseconds.Of(token.Token.Created),
-            Milliseconds.Of(token.Token.Expires),
+            Milliseconds.ToUnix(token.Token.Created),
+            Milliseconds.ToUnix(token.Token.Expires),
             token.Token.Quota.RunningJobs,
             token.Token.Quota.TrialsPerJob,
             token.Token.Quota.CallsPerSecond),
@@ -29,7 +29,7 @@ internal sealed class TokenStore(StoreTransactions transactions, StoreWrites wri
 
     public async Task<AccessToken?> RevokeAsync(string id, CancellationToken cancellationToken)
     {
-        await writes.WriteAsync(AccessSql.RevokeToken.With(id, Milliseconds.Of(clock.GetUtcNow())), cancellationToken);
+        await writes.WriteAsync(AccessSql.RevokeToken.With(id, Milliseconds.ToUnix(clock.GetUtcNow())), cancellationToken);
         return (await FindAsync(id, cancellationToken))?.Token;
     }
 }

@@ -16,9 +16,9 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
     /// </summary>
     public int Breaks => Volatile.Read(ref _breaks);
 
-    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(read, Patience.ForCall(), cancellationToken);
+    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(read, RetryBudget.ForCall(), cancellationToken);
 
-    public async Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, Patience patience, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, RetryBudget retries, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,13 +27,13 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
                 await using var db = backend.CreateDbContext();
                 return await read(db);
             }
-            catch (Exception e) when (FaultIn(e) is { } fault)
+            catch (Exception exception) when (FaultIn(exception) is { } fault)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Note(fault);
-                if (!backend.IsPassing(fault) || !await patience.PauseAsync(cancellationToken))
-                    throw Refusal(fault, e);
-                LogRetry(logger, backend.Address.Display, fault.Message, patience.Pauses);
+                if (!backend.IsPassing(fault) || !await retries.PauseAsync(cancellationToken))
+                    throw Refusal(fault, exception);
+                LogRetry(logger, backend.Address.Display, fault.Message, retries.Pauses);
             }
         }
     }
@@ -55,4 +55,7 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
             e = e.InnerException;
         return (DbException?)e;
     }
+
+    [LoggerMessage(LogLevel.Debug, "Store {Store}: {Fault} Attempt {Attempt} is repeated.")]
+    private static partial void LogRetry(ILogger logger, string store, string fault, int attempt);
 }

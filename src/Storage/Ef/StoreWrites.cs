@@ -7,7 +7,7 @@ internal sealed class StoreWrites(StoreTransactions transactions)
 {
     public async Task WriteAsync(Statement statement, CancellationToken cancellationToken)
     {
-        var patience = Patience.ForCall();
+        var retries = RetryBudget.ForCall();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -16,11 +16,11 @@ internal sealed class StoreWrites(StoreTransactions transactions)
                 await transactions.Backend.Writer.WriteAsync([statement], durable: true);
                 return;
             }
-            catch (Exception e) when (StoreTransactions.FaultIn(e) is { } fault)
+            catch (Exception exception) when (StoreTransactions.FaultIn(exception) is { } fault)
             {
                 transactions.Note(fault);
-                if (!IsWorthAnother(fault) || !await patience.PauseAsync(cancellationToken))
-                    throw transactions.Refusal(fault, e);
+                if (!IsWorthAnother(fault) || !await retries.PauseAsync(cancellationToken))
+                    throw transactions.Refusal(fault, exception);
             }
         }
     }

@@ -26,36 +26,36 @@ internal sealed partial class LedgerCommit(
             if (_ledger is { Head.IsFinal: true })
                 _ledger = null;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            // The callers get it; whatever it was, what is remembered may no longer be so.
+            // The callers receive the exception. The ledger may now be stale.
             _ledger = null;
-            await FailAsync(group, e);
+            await FailAsync(group, exception);
             return;
         }
         foreach (var change in group)
             change.Finish();
     }
 
-    private async Task FailAsync(IReadOnlyList<PendingChange> group, Exception e)
+    private async Task FailAsync(IReadOnlyList<PendingChange> group, Exception exception)
     {
-        var fault = StoreTransactions.FaultIn(e);
-        var isOwn = e is not StoreException && (fault is null || !transactions.Backend.IsPassing(fault));
+        var fault = StoreTransactions.FaultIn(exception);
+        var isOwn = exception is not StoreException && (fault is null || !transactions.Backend.IsPassing(fault));
         if (group.Count > 1 && isOwn)
         {
-            // Something in one of them cannot be written: the others must not suffer for it.
+            // One of them cannot be written; the others must not fail with it.
             foreach (var change in group)
                 await RunAsync([change]);
             return;
         }
-        var answer = e is StoreException || fault is null ? e : transactions.Refusal(fault, e);
+        var answer = exception is StoreException || fault is null ? exception : transactions.Refusal(fault, exception);
         foreach (var change in group)
             change.Fail(answer);
     }
 
     private async Task CommitAsync(IReadOnlyList<PendingChange> group)
     {
-        var patience = Patience.ForCall();
+        var retries = RetryBudget.ForCall();
         var (isCurrent, knowsLeaseTimes, conflicts) = (false, false, 0);
         LedgerDraft? unsure = null;
         while (true)
@@ -63,7 +63,7 @@ internal sealed partial class LedgerCommit(
             if (_ledger is null || _breaks != transactions.Breaks)
             {
                 _breaks = transactions.Breaks;
-                _ledger = await _reader.LoadAsync(jobId, patience);
+                _ledger = await _reader.LoadAsync(jobId, retries);
                 (isCurrent, knowsLeaseTimes) = (true, true);
             }
             if (_ledger is null)
@@ -72,7 +72,7 @@ internal sealed partial class LedgerCommit(
                     change.DecideUnknown(jobId);
                 return;
             }
-            if (unsure is not null && await _reader.HoldsAsync(unsure.Events, patience))
+            if (unsure is not null && await _reader.HoldsAsync(unsure.Events, retries))
                 return;
 
             // While its place in the log is free, it may still be on its way: only the very same events may be sent again.
@@ -80,38 +80,38 @@ internal sealed partial class LedgerCommit(
             var (draft, hasSilent) = unsure is null ? Decide(_ledger, group) : (unsure, false);
             if (draft.ReliesOnEndedLease && !knowsLeaseTimes)
             {
-                await _reader.ReadLeaseTimesAsync(_ledger, patience);
+                await _reader.ReadLeaseTimesAsync(_ledger, retries);
                 knowsLeaseTimes = true;
                 continue;
             }
 
-            // A commit with events proves that the ledger was current; where there is none, somebody has to look.
+            // A commit with events proves that the ledger was current; where there is none, the log has to be read.
             if (hasSilent && draft.Events.Count == 0 && !isCurrent)
             {
                 isCurrent = true;
-                if (await _reader.LastEventAsync(jobId, patience) != _ledger.Last.Sequence)
+                if (await _reader.LastEventAsync(jobId, retries) != _ledger.Last.Sequence)
                 {
-                    await CatchUpAsync(patience);
+                    await CatchUpAsync(retries);
                     continue;
                 }
             }
             try
             {
                 if (draft.Edits > 0)
-                    await batches.WriteAsync(LedgerStatements.Of(draft), draft.IsDurable);
+                    await batches.WriteAsync(LedgerStatements.Create(draft), draft.IsDurable);
                 _ledger.Apply(draft);
                 return;
             }
             catch (DbException fault) when (transactions.Backend.IsConflict(fault) && ++conflicts < MaxConflicts)
             {
                 LogConflict(logger, jobId, draft.Base.Sequence);
-                await CatchUpAsync(patience);
+                await CatchUpAsync(retries);
                 isCurrent = true;
             }
             catch (DbException fault)
             {
                 transactions.Note(fault);
-                if (!transactions.Backend.IsPassing(fault) || !await patience.PauseAsync(CancellationToken.None))
+                if (!transactions.Backend.IsPassing(fault) || !await retries.PauseAsync(CancellationToken.None))
                     throw;
                 LogRetry(logger, jobId, fault.Message);
                 isCurrent = false;
@@ -134,9 +134,15 @@ internal sealed partial class LedgerCommit(
         return (draft, hasSilent);
     }
 
-    private async Task CatchUpAsync(Patience patience)
+    private async Task CatchUpAsync(RetryBudget retries)
     {
-        if (!await _reader.CatchUpAsync(_ledger!, patience))
+        if (!await _reader.CatchUpAsync(_ledger!, retries))
             _ledger = null;
     }
+
+    [LoggerMessage(LogLevel.Debug, "Job {JobId}: another writer was first after event {Sequence}; deciding again.")]
+    private static partial void LogConflict(ILogger logger, string jobId, long sequence);
+
+    [LoggerMessage(LogLevel.Debug, "Job {JobId}: {Fault} The commit is looked for and, if it is not there, repeated.")]
+    private static partial void LogRetry(ILogger logger, string jobId, string fault);
 }

@@ -12,7 +12,7 @@ internal sealed class LedgerReader(StoreTransactions transactions)
     private const int MaxMissed = 1000;
 
     /// <returns>Null when there is no such job.</returns>
-    public Task<JobLedger?> LoadAsync(string jobId, Patience patience) => transactions.ReadAsync(
+    public Task<JobLedger?> LoadAsync(string jobId, RetryBudget retries) => transactions.ReadAsync(
         async db =>
         {
             if (await JobAsync(db, jobId) is not { } job)
@@ -21,12 +21,12 @@ internal sealed class LedgerReader(StoreTransactions transactions)
             var trials = await db.Trials.Where(t => t.JobId == jobId).ToListAsync();
             return new JobLedger(new(JobHead.From(job), last, trials, await MeasuredAsync(db, jobId)));
         },
-        patience,
+        retries,
         CancellationToken.None);
 
     /// <summary>Brings the ledger up to what other heads wrote since.</summary>
     /// <returns>False when it has to be loaded anew: too much was missed, or what it knows is not in the log (any more).</returns>
-    public Task<bool> CatchUpAsync(JobLedger ledger, Patience patience) => transactions.ReadAsync(
+    public Task<bool> CatchUpAsync(JobLedger ledger, RetryBudget retries) => transactions.ReadAsync(
         async db =>
         {
             var (jobId, from) = (ledger.JobId, ledger.Last.Sequence);
@@ -43,27 +43,27 @@ internal sealed class LedgerReader(StoreTransactions transactions)
             ledger.Refresh(new(JobHead.From(job), events[^1], trials, await MeasuredAsync(db, jobId)));
             return true;
         },
-        patience,
+        retries,
         CancellationToken.None);
 
     /// <returns>0 when there is no such job.</returns>
-    public Task<long> LastEventAsync(string jobId, Patience patience) => transactions.ReadAsync(
-        db => db.Jobs.Where(j => j.Id == jobId).Select(j => j.LastEvent).SingleOrDefaultAsync(), patience, CancellationToken.None);
+    public Task<long> LastEventAsync(string jobId, RetryBudget retries) => transactions.ReadAsync(
+        db => db.Jobs.Where(j => j.Id == jobId).Select(j => j.LastEvent).SingleOrDefaultAsync(), retries, CancellationToken.None);
 
     /// <summary>Reads when leases end, for renewals append no event.</summary>
-    public async Task ReadLeaseTimesAsync(JobLedger ledger, Patience patience)
+    public async Task ReadLeaseTimesAsync(JobLedger ledger, RetryBudget retries)
     {
         var rows = await transactions.ReadAsync(
             db => db.Trials.Where(t => t.JobId == ledger.JobId && t.State == TrialState.Leased)
                 .Select(t => new { t.Index, t.Token, t.LeaseUntil })
                 .ToListAsync(),
-            patience,
+            retries,
             CancellationToken.None);
         ledger.SetLeaseTimes(rows.Select(r => (r.Index, r.Token, r.LeaseUntil)));
     }
 
     /// <returns>Whether the log holds these very events.</returns>
-    public Task<bool> HoldsAsync(IReadOnlyList<EventRow> events, Patience patience) => transactions.ReadAsync(
+    public Task<bool> HoldsAsync(IReadOnlyList<EventRow> events, RetryBudget retries) => transactions.ReadAsync(
         async db =>
         {
             var (jobId, first, last) = (events[0].JobId, events[0].Sequence, events[^1].Sequence);
@@ -73,7 +73,7 @@ internal sealed class LedgerReader(StoreTransactions transactions)
                 .ToListAsync();
             return kept.SequenceEqual(events);
         },
-        patience,
+        retries,
         CancellationToken.None);
 
     // Without the spec, which can be long and is not needed.

@@ -1,12 +1,12 @@
 namespace NasV2.Storage;
 
 /// <summary>
-/// What a draft reads as in SQL. Events come first, for their key is what two writers of a job collide at; trials follow by index,
+/// A draft as SQL. Events come first, for their key is what two writers of a job collide at; trials follow by index,
 /// so that no two transactions can wait for each other's rows.
 /// </summary>
 internal static class LedgerStatements
 {
-    public static List<Statement> Of(LedgerDraft draft)
+    public static List<Statement> Create(LedgerDraft draft)
     {
         var statements = new List<Statement>(draft.Events.Count + (2 * draft.Trials.Count) + draft.Epochs.Count + 1);
         statements.AddRange(draft.Events.Select(Event));
@@ -22,7 +22,7 @@ internal static class LedgerStatements
     }
 
     public static Statement Event(EventRow e) =>
-        StoreSql.InsertEvent.With(e.JobId, e.Sequence, Ms(e.Time), e.Kind, e.TrialIndex, e.Payload);
+        StoreSql.InsertEvent.With(e.JobId, e.Sequence, Milliseconds.ToUnix(e.Time), e.Kind, e.TrialIndex, e.Payload);
 
     private static Statement Job(LedgerDraft draft)
     {
@@ -30,8 +30,8 @@ internal static class LedgerStatements
         return !draft.ChangesHead
             ? StoreSql.AdvanceJob.With(draft.JobId, draft.Base.Sequence, last)
             : StoreSql.ChangeJob.With(
-                draft.JobId, draft.Base.Sequence, last, head.State.ToString(), head.Message, head.ResultJson, Ms(head.StartedAt),
-                Ms(head.FinishedAt), StoreText.Write(head.Settings));
+                draft.JobId, draft.Base.Sequence, last, head.State.ToString(), head.Message, head.ResultJson, Milliseconds.ToUnix(head.StartedAt),
+                Milliseconds.ToUnix(head.FinishedAt), StoreText.Write(head.Settings));
     }
 
     private static IEnumerable<Statement> Trial(TrialEdit edit)
@@ -41,21 +41,21 @@ internal static class LedgerStatements
         if (edit.IsNew)
         {
             yield return StoreSql.InsertTrial.With(
-                t.JobId, t.Index, t.Candidate, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Ms(t.LeaseUntil),
-                Ms(t.StartedAt), Ms(t.FinishedAt), result, t.TrainerDeaths, Ms(t.NotBefore));
+                t.JobId, t.Index, t.Candidate, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Milliseconds.ToUnix(t.LeaseUntil),
+                Milliseconds.ToUnix(t.StartedAt), Milliseconds.ToUnix(t.FinishedAt), result, t.TrainerDeaths, Milliseconds.ToUnix(t.NotBefore));
         }
         else if (edit.Whole)
         {
             yield return StoreSql.ChangeTrial.With(
-                t.JobId, t.Index, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Ms(t.LeaseUntil), Ms(t.StartedAt),
-                Ms(t.FinishedAt), result, t.TrainerDeaths, Ms(t.NotBefore));
+                t.JobId, t.Index, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Milliseconds.ToUnix(t.LeaseUntil), Milliseconds.ToUnix(t.StartedAt),
+                Milliseconds.ToUnix(t.FinishedAt), result, t.TrainerDeaths, Milliseconds.ToUnix(t.NotBefore));
         }
         else
         {
             if (edit.Reported)
                 yield return StoreSql.ReportTrial.With(t.JobId, t.Index, t.LastEpoch);
             if (edit.Renewed)
-                yield return StoreSql.RenewTrial.With(t.JobId, t.Index, Ms(t.LeaseUntil), t.Token);
+                yield return StoreSql.RenewTrial.With(t.JobId, t.Index, Milliseconds.ToUnix(t.LeaseUntil), t.Token);
         }
     }
 
@@ -67,8 +67,4 @@ internal static class LedgerStatements
         yield return StoreSql.WriteEpoch.With(
             e.JobId, e.TrialIndex, e.Epoch, e.Attempt, e.Epochs, e.Loss, e.TrainAccuracy, e.MinivalAccuracy, e.LearningRate, e.Seconds);
     }
-
-    private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
-
-    private static long? Ms(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

@@ -7,7 +7,7 @@ internal static class Milliseconds
     public static DateTimeOffset Now(TimeProvider clock) =>
         DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    public static long Of(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+    public static long ToUnix(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    public static long? Of(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+    public static long? ToUnix(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

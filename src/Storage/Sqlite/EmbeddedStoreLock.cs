@@ -30,9 +30,9 @@ public sealed class EmbeddedStoreLock : IDisposable
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new EmbeddedStoreLock(held);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"The store {address} could not be locked: {e.Message}", e);
+            throw new StoreException($"The store {address} could not be locked: {exception.Message}", exception);
         }
     }
 

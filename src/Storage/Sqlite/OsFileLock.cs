@@ -15,7 +15,7 @@ internal static class OsFileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
         {
             return null;
         }

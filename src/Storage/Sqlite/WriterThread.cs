@@ -35,10 +35,10 @@ internal sealed class WriterThread
             {
                 next.Work();
             }
-            catch (Exception e)
+            catch (Exception exception)
             {
                 // It is the caller's.
-                next.Done.SetException(e);
+                next.Done.SetException(exception);
                 continue;
             }
             next.Done.SetResult();

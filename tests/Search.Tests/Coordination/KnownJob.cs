@@ -19,7 +19,7 @@ internal static class KnownJob
 
     public static string Reference => Spec.Space.Reference.Canonical;
 
-    public static SearchProjection Of(params Trial[] trials) => new(Record(), trials, [], []);
+    public static SearchProjection Create(params Trial[] trials) => new(Record(), trials, [], []);
 
     public static SearchJob Record(int? budget = null) => new(
         "job", "known", SpecJson.Write(Spec), "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0, new SearchSettings(Trials: budget));

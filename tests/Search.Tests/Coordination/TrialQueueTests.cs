@@ -7,7 +7,7 @@ public sealed class TrialQueueTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
 
-    private readonly SearchProjection _search = KnownJob.Of();
+    private readonly SearchProjection _search = KnownJob.Create();
     private readonly TrialQueue _queue;
 
     public TrialQueueTests() => _queue = new TrialQueue(_search);
@@ -102,7 +102,7 @@ public sealed class TrialQueueTests
     public void A_restart_proposes_what_was_proposed_before()
     {
         var taken = TakeAll();
-        var again = new TrialQueue(KnownJob.Of([.. taken.Take(2)]));
+        var again = new TrialQueue(KnownJob.Create([.. taken.Take(2)]));
         Assert.Equal(taken.Select(trial => trial.Candidate), Enumerable.Range(0, 4).Select(_ => again.Take(Now)!.Candidate));
     }
 

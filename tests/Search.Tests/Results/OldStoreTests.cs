@@ -54,7 +54,7 @@ public sealed class OldStoreTests : IAsyncDisposable
         var stepTimes = new StepTimes(
             spec.Space.Reference.Canonical, await Store.ListMeasurementsAsync(job.Id, Ct), await Store.ListCalibrationsAsync(job.Id, Ct));
 
-        var ranking = Ranking.Of(
+        var ranking = Ranking.Rank(
             await Store.ListTrialsAsync(job.Id, Ct), stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
 
         Assert.Equal(SearchResult.FromJson(job.ResultJson!).Ranking, ranking);

@@ -49,7 +49,7 @@ public sealed class RankingTests
     public void Equal_rewards_go_by_fewer_parameters_first()
     {
         var trials = new[] { Completed(0, 0.9, 100, 2000), Completed(1, 0.9, 100, 1000) };
-        var ranking = Ranking.Of(trials, StepTimes, new RewardFunction(ParametersExponent: 0));
+        var ranking = Ranking.Rank(trials, StepTimes, new RewardFunction(ParametersExponent: 0));
         Assert.Equal(ranking[0].Reward, ranking[1].Reward);
         Assert.Equal([1, 0], ranking.Select(trial => trial.Trial));
     }
@@ -58,7 +58,7 @@ public sealed class RankingTests
     public void A_trial_on_a_device_type_without_a_reference_has_no_place() =>
         Assert.Equal([1], Rank(Completed(0, 0.9, 100, 1000, "unheard-of"), Completed(1, 0.1, 100, 1000)).Select(trial => trial.Trial));
 
-    private static IReadOnlyList<RankedTrial> Rank(params Trial[] trials) => Ranking.Of(trials, StepTimes, new RewardFunction());
+    private static IReadOnlyList<RankedTrial> Rank(params Trial[] trials) => Ranking.Rank(trials, StepTimes, new RewardFunction());
 
     private static Trial Completed(int index, double accuracy, double stepMs, long parameters, string deviceType = "slow") => new(
         "job", index, $"candidate-{index}", TrialState.Finished, 1, 1, 10, "worker", null, null, null,

@@ -13,12 +13,12 @@ public sealed class StepTimesTests
 
     [Fact]
     public void A_time_of_the_reference_type_is_divided_by_the_references() =>
-        Assert.Equal(new ScaledStep(150, 0.01, 1.5, "slow", true, false), Times(Own).Of("x", Step("slow", 150)));
+        Assert.Equal(new ScaledStep(150, 0.01, 1.5, "slow", true, false), Times(Own).Relative("x", Step("slow", 150)));
 
     [Fact]
     public void A_time_of_a_mapped_type_is_what_it_would_be_on_the_reference_type()
     {
-        var step = Times(Own, Mapped).Of("x", Step("fast", 25))!;
+        var step = Times(Own, Mapped).Relative("x", Step("fast", 25))!;
         Assert.Equal(2, step.Ratio, 12);
         Assert.Equal((25, "fast", true), (step.Ms, step.DeviceType, step.IsMapped));
     }
@@ -26,7 +26,7 @@ public sealed class StepTimesTests
     [Fact]
     public void Until_it_is_mapped_a_type_counts_against_its_own_reference()
     {
-        var step = Times(Own).Of("x", Step("fast", 25))!;
+        var step = Times(Own).Relative("x", Step("fast", 25))!;
         Assert.Equal((2.5, false), (step.Ratio, step.IsMapped));
     }
 
@@ -34,19 +34,19 @@ public sealed class StepTimesTests
     public void A_time_of_a_rejected_type_does_not_count_but_a_later_measurement_elsewhere_does()
     {
         var times = Times(Own, Mapped with { IsAccepted = false });
-        Assert.Null(times.Of("x", Step("fast", 25)));
+        Assert.Null(times.Relative("x", Step("fast", 25)));
         times.Add(Measured("slow", "x", 130));
-        Assert.Equal(1.3, times.Of("x", Step("fast", 25))!.Ratio, 12);
-        Assert.Equal(1.3, times.Of("x", own: null)!.Ratio, 12);
+        Assert.Equal(1.3, times.Relative("x", Step("fast", 25))!.Ratio, 12);
+        Assert.Equal(1.3, times.Relative("x", own: null)!.Ratio, 12);
     }
 
     [Fact]
     public void A_time_that_did_not_settle_gives_way_to_a_measurement_that_did()
     {
         var times = Times(Own);
-        Assert.False(times.Of("x", Step("slow", 150, settled: false))!.IsSettled);
+        Assert.False(times.Relative("x", Step("slow", 150, settled: false))!.IsSettled);
         times.Add(Measured("slow", "x", 120));
-        Assert.Equal((1.2, true), (times.Of("x", Step("slow", 150, settled: false))!.Ratio, times.Of("x", Step("slow", 150, settled: false))!.IsSettled));
+        Assert.Equal((1.2, true), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio, times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StepTimesTests
     {
         var times = Times(Own);
         times.Add(Measured("slow", "x", 120, settled: false));
-        Assert.Equal((1.5, false), (times.Of("x", Step("slow", 150, settled: false))!.Ratio, times.Of("x", Step("slow", 150, settled: false))!.IsSettled));
+        Assert.Equal((1.5, false), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio, times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class StepTimesTests
     {
         var times = Times(Own);
         times.Add(Measured("slow", Reference, 999));
-        Assert.Equal(1.5, times.Of("x", Step("slow", 150))!.Ratio);
+        Assert.Equal(1.5, times.Relative("x", Step("slow", 150))!.Ratio);
     }
 
     [Fact]
     public void Nothing_counts_before_the_reference_was_measured()
     {
         var times = new StepTimes(Reference, [], []);
-        Assert.Null(times.Of("x", Step("slow", 150)));
+        Assert.Null(times.Relative("x", Step("slow", 150)));
         Assert.Null(times.ReferenceDeviceType);
     }
 

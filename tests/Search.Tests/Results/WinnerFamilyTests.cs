@@ -33,7 +33,7 @@ public sealed class WinnerFamilyTests
 
     private static List<ScaledWinner> Family() =>
     [
-        .. WinnerFamily.Of(
+        .. WinnerFamily.Scale(
             Winner,
             new ScalingSpec
             {

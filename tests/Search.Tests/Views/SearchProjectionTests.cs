@@ -64,7 +64,7 @@ public sealed class SearchProjectionTests
         var search = SearchLogs.After(int.MaxValue);
         var ranked = search.Entries.Select(entry => entry.Score!).Where(score => score is not null).ToList();
 
-        var effects = ChoiceEffects.Of(search.Spec.Space, ranked);
+        var effects = ChoiceEffects.Compute(search.Spec.Space, ranked);
 
         Assert.All(effects.GroupBy(effect => effect.Decision), options => Assert.Equal(2, options.Sum(option => option.Trials)));
         var both = effects.First(effect => effect.Trials == 2);

@@ -31,8 +31,8 @@ public sealed class MethodScopeTests(PostgresServer server)
                 if (rule.Scope is { } needed && scope < needed)
                 {
                     Assert.Equal((method, StatusCode.PermissionDenied), (method, status.StatusCode));
-                    Assert.Contains($"needs the scope {ScopeNames.Of(needed)}, but test of {scope} (", status.Detail, StringComparison.Ordinal);
-                    Assert.EndsWith($") holds {ScopeNames.Of(scope)}.", status.Detail, StringComparison.Ordinal);
+                    Assert.Contains($"needs the scope {ScopeNames.NameOf(needed)}, but test of {scope} (", status.Detail, StringComparison.Ordinal);
+                    Assert.EndsWith($") holds {ScopeNames.NameOf(scope)}.", status.Detail, StringComparison.Ordinal);
                 }
                 else
                     Assert.False(status.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated, $"{method} with {scope}: {status}");

@@ -34,7 +34,7 @@ public sealed class CalibrationSet
     /// <param name="seed">The job's seed.</param>
     /// <param name="members">How many, besides the reference; a smaller space gives all it has.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is negative.</exception>
-    public static CalibrationSet Of(SearchSpace space, long seed, int members = DefaultMembers)
+    public static CalibrationSet Create(SearchSpace space, long seed, int members = DefaultMembers)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentOutOfRangeException.ThrowIfNegative(members);

@@ -19,17 +19,17 @@ public sealed class StepTimeMap
         var line = TheilSenLine.Through(points);
         _isFitted = members.Count >= FewestMembers && line is { Slope: > 0 };
         var fitted = _isFitted ? line!.Value : TheilSenLine.WithSlope(1, points);
-        (Intercept, Exponent) = (fitted.Intercept, fitted.Slope);
+        (Intercept, Slope) = (fitted.Intercept, fitted.Slope);
         Spearman = RankCorrelation.Spearman(
             [.. members.Select(member => member.Ms)], [.. members.Select(member => member.ReferenceMs)]);
         Residuals = [.. members.Select(member => Residual(member.Candidate, member.Ms, member.ReferenceMs))];
     }
 
-    /// <summary>a.</summary>
+    /// <summary>a, the logarithm of a factor.</summary>
     public double Intercept { get; }
 
-    /// <summary>b; 1 where the members do not tell, which makes the map a constant factor, one that is never accepted.</summary>
-    public double Exponent { get; }
+    /// <summary>b; 1 where the members do not determine it, which makes the map a constant factor that is never accepted.</summary>
+    public double Slope { get; }
 
     /// <summary>Spearman's rank correlation of the members' times on both device types, ties averaged; 0 where all are equal.</summary>
     public double Spearman { get; }
@@ -61,7 +61,7 @@ public sealed class StepTimeMap
     public double Map(double ms)
     {
         Check(ms, nameof(ms));
-        return Math.Exp(Intercept + (Exponent * Math.Log(ms)));
+        return Math.Exp(Intercept + (Slope * Math.Log(ms)));
     }
 
     /// <summary>Whether the device type orders networks enough like the reference device type for its step times to be used.</summary>

@@ -77,3 +77,27 @@ public static class FairShare
 
     private readonly record struct Turn(long Held, int Priority, int Place);
 }
+
+/// <summary>The slots of one worker that run nothing.</summary>
+/// <param name="WorkerId">The worker.</param>
+/// <param name="Count">How many more trials it takes, 0 or more.</param>
+public sealed record FreeSlot(string WorkerId, int Count = 1);
+
+/// <summary>A job that could use more slots.</summary>
+/// <param name="JobId">The job; ids are carried through and never compared.</param>
+/// <param name="Priority">Its weight, 1 to 100: with twice the weight a job gets twice the slots.</param>
+/// <param name="MaxWorkers">The most slots that it may hold at a time; null for no limit.</param>
+/// <param name="Running">The slots that it holds now.</param>
+public sealed record JobDemand(string JobId, int Priority, int? MaxWorkers, int Running)
+{
+    /// <summary>The smallest priority.</summary>
+    public const int LowestPriority = 1;
+
+    /// <summary>The greatest priority.</summary>
+    public const int HighestPriority = 100;
+}
+
+/// <summary>One slot of a worker, given to a job.</summary>
+/// <param name="JobId">Who gets it.</param>
+/// <param name="WorkerId">Whose slot it is.</param>
+public sealed record Share(string JobId, string WorkerId);

@@ -52,7 +52,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         var (space, ranked) = await feed.ReadAsync(
             view => (view.Spec.Space, view.Entries.Select(entry => entry.Score).OfType<NasV2.Search.Results.RankedTrial>().ToList()),
             context.CancellationToken);
-        return new ListEffectsResponse { Effects = { ChoiceEffects.Of(space, ranked).Select(TrialMessages.Of) }, Trials = ranked.Count };
+        return new ListEffectsResponse { Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.Of) }, Trials = ranked.Count };
     }
 
     private async Task<GetTrialResponse> ReadAsync(SearchFeed feed, int index, CancellationToken cancellationToken)

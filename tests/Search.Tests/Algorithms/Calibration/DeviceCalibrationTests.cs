@@ -18,7 +18,7 @@ public sealed class DeviceCalibrationTests
     {
         var map = Calibrate(SearchSpaces.Find(name), DeviceModel.Gpu.Faster(3), DeviceModel.Gpu, seed: 1);
         Assert.True(map.IsAccepted());
-        Assert.Equal(1, map.Exponent, 9);
+        Assert.Equal(1, map.Slope, 9);
         Assert.Equal(3, map.Map(10) / 10, 6);
         Assert.All(map.Residuals, residual => Assert.Equal(0, residual.RelativeError, 9));
     }
@@ -28,12 +28,12 @@ public sealed class DeviceCalibrationTests
     public void A_power_law_of_the_reference_device_is_mapped_without_error(string name)
     {
         var space = SearchSpaces.Find(name);
-        var members = CalibrationSet.Of(space, seed: 1).All
+        var members = CalibrationSet.Create(space, seed: 1).All
             .Select(member => (member.Canonical, Ms: 0.3 * Math.Pow(StepMs(DeviceModel.Cpu, space, member), 0.8), Member: member))
             .Select(timed => (timed.Canonical, timed.Ms, ReferenceMs: StepMs(DeviceModel.Cpu, space, timed.Member)));
         var map = StepTimeMap.Fit([.. members]);
         Assert.True(map.IsAccepted());
-        Assert.Equal(1 / 0.8, map.Exponent, 9);
+        Assert.Equal(1 / 0.8, map.Slope, 9);
         Assert.All(map.Residuals, residual => Assert.Equal(0, residual.RelativeError, 9));
     }
 
@@ -81,7 +81,7 @@ public sealed class DeviceCalibrationTests
         var cases =
             from space in LargeSpaces.Select(SearchSpaces.Find)
             from seed in Enumerable.Range(0, 4)
-            let set = CalibrationSet.Of(space, seed)
+            let set = CalibrationSet.Create(space, seed)
             from device in devices
             from reference in devices
             where device != reference
@@ -96,7 +96,7 @@ public sealed class DeviceCalibrationTests
     }
 
     private static StepTimeMap Calibrate(SearchSpace space, DeviceModel device, DeviceModel reference, long seed) =>
-        Calibrate(space, CalibrationSet.Of(space, seed), device, reference);
+        Calibrate(space, CalibrationSet.Create(space, seed), device, reference);
 
     private static StepTimeMap Calibrate(SearchSpace space, CalibrationSet set, DeviceModel device, DeviceModel reference) =>
         StepTimeMap.Fit(

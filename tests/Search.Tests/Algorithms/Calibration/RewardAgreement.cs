@@ -32,9 +32,9 @@ internal static class RewardAgreement
             var onReference = StepMs(referenceDevice, candidate);
             var onDevice = StepMs(device, candidate);
             var isElsewhere = index % 2 == 1;
-            all.Add(reward.Of(accuracy, onReference / unitMs, parameters));
-            mapped.Add(reward.Of(accuracy, (isElsewhere ? map.Map(onDevice) : onReference) / unitMs, parameters));
-            unmapped.Add(reward.Of(accuracy, isElsewhere ? onDevice / ownUnitMs : onReference / unitMs, parameters));
+            all.Add(reward.Compute(accuracy, onReference / unitMs, parameters));
+            mapped.Add(reward.Compute(accuracy, (isElsewhere ? map.Map(onDevice) : onReference) / unitMs, parameters));
+            unmapped.Add(reward.Compute(accuracy, isElsewhere ? onDevice / ownUnitMs : onReference / unitMs, parameters));
         }
 
         return (RankCorrelation.Spearman(all, mapped), RankCorrelation.Spearman(all, unmapped));

@@ -12,7 +12,7 @@ public sealed class StepTimeMapTests
         Gen.Select(Gen.Double[0.01, 100], Gen.Double[0.2, 3]).Sample((factor, exponent) =>
         {
             var map = Fit(ms => factor * Math.Pow(ms, exponent));
-            Assert.Equal(exponent, map.Exponent, 9);
+            Assert.Equal(exponent, map.Slope, 9);
             Assert.Equal(Math.Log(factor), map.Intercept, 8);
             Assert.Equal(1, map.Map(100) / (factor * Math.Pow(100, exponent)), 9);
             Assert.All(map.Residuals, residual => Assert.Equal(0, residual.RelativeError, 9));

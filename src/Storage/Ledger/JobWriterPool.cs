@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace NasV2.Storage;
 
 /// <summary>The writers of all jobs of one store, each made when it is first needed.</summary>
-internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter batches, TimeProvider clock, ILogger<JobWriters> logger)
+internal sealed class JobWriterPool(StoreTransactions transactions, IBatchWriter batches, TimeProvider clock, ILogger<JobWriterPool> logger)
 {
     private readonly ConcurrentDictionary<string, JobWriter> _writers = [];
 
@@ -24,7 +24,7 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
     /// <exception cref="JobExistsException">The id is taken.</exception>
     public async Task CreateAsync(NewSearchJob job, CancellationToken cancellationToken)
     {
-        var (patience, isUnsure, now) = (Patience.ForCall(), false, Milliseconds.Now(clock));
+        var (retries, isUnsure, now) = (RetryBudget.ForCall(), false, Milliseconds.Now(clock));
         var submitted = EventRow.From(job.Id, new LoggedEvent(1, now, null, new SearchSubmitted(job.Name, job.SpecHash)));
         Statement[] statements =
         [
@@ -42,14 +42,14 @@ internal sealed class JobWriters(StoreTransactions transactions, IBatchWriter ba
             catch (DbException fault) when (transactions.Backend.IsTaken(fault))
             {
                 // After a broken connection, the holder of the id may be our own first attempt.
-                if (isUnsure && await new LedgerReader(transactions).HoldsAsync([submitted], patience))
+                if (isUnsure && await new LedgerReader(transactions).HoldsAsync([submitted], retries))
                     return;
                 throw new JobExistsException(job.Id);
             }
             catch (DbException fault)
             {
                 transactions.Note(fault);
-                if (!transactions.Backend.IsPassing(fault) || !await patience.PauseAsync(cancellationToken))
+                if (!transactions.Backend.IsPassing(fault) || !await retries.PauseAsync(cancellationToken))
                     throw transactions.Refusal(fault);
                 isUnsure |= transactions.Backend.IsBroken(fault);
             }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace NasV2.Storage;
 
-/// <summary>How long one call goes on trying before it tells its caller that the store cannot serve.</summary>
-internal sealed class Patience(TimeSpan limit)
+/// <summary>How long one call is retried before it fails: the store cannot serve.</summary>
+internal sealed class RetryBudget(TimeSpan limit)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
     private const int MaxDoublings = 6;
@@ -12,10 +12,10 @@ internal sealed class Patience(TimeSpan limit)
     public int Pauses { get; private set; }
 
     /// <summary>1.5 s: a connection that is tried last may take its own timeout on top.</summary>
-    public static Patience ForCall() => new(TimeSpan.FromSeconds(1.5));
+    public static RetryBudget ForCall() => new(TimeSpan.FromSeconds(1.5));
 
     /// <summary>30 s: migrations of several starters wait for each other.</summary>
-    public static Patience ForMigration() => new(TimeSpan.FromSeconds(30));
+    public static RetryBudget ForMigration() => new(TimeSpan.FromSeconds(30));
 
     /// <summary>Waits, each time longer.</summary>
     /// <returns>False, at once, when the limit is reached.</returns>
