@@ -30,7 +30,7 @@ internal sealed record UserErrors(string Message, int ExitCode)
         _ => TrainingFailures.Of(exception) switch
         {
             TrainingFailure.Diverged => new(exception.Message, ExitCodes.Failure),
-            TrainingFailure.OutOfMemory => new($"There is too little memory; a smaller batch, or more parts of one (accumulation), needs less. {FirstLine(exception)}", ExitCodes.Failure),
+            TrainingFailure.OutOfMemory => new($"There is too little memory; a smaller batch, or more parts of one (gradientAccumulation), needs less. {FirstLine(exception)}", ExitCodes.Failure),
             TrainingFailure.Infeasible => new($"libtorch cannot train this: {FirstLine(exception)}", ExitCodes.Failure),
             _ => null,
         },

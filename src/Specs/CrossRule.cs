@@ -11,17 +11,18 @@ internal sealed record CrossRule<TRecord>(
 {
     /// <summary>Reports the rule when it is broken, unless one of its fields is wrong anyway.</summary>
     /// <param name="record">What was read.</param>
-    /// <param name="reading">Takes the problem.</param>
+    /// <param name="context">Takes the problem.</param>
     /// <param name="within">Path of the section that both fields are in, with its dot; empty for the document itself.</param>
-    public void Check(TRecord record, Reading reading, string within = "")
+    public void Check(TRecord record, ValidationContext context, string within = "")
     {
         var (field, other) = (within + Field, within + Other);
-        if (!reading.IsSound(field) || !reading.IsSound(other))
+        if (!context.HasNoErrors(field) || !context.HasNoErrors(other))
             return;
         if (Values(record) is not ({ } value, { } bound) || Holds(value, bound))
             return;
-        var origin = reading.LineOf(field) is null ? " by default" : "";
-        var line = reading.LineOf(field) ?? reading.LineOf(other);
-        reading.Report(new(field, line, $"{value}{origin}", $"expected {Relation} {other}, which is {bound}"));
+        var origin = context.LineOf(field) is null ? " by default" : "";
+        var line = context.LineOf(field) ?? context.LineOf(other);
+        context.Add(new(
+            context.WrittenPath(field), line, $"{value}{origin}", $"expected {Relation} {context.WrittenPath(other)}, which is {bound}"));
     }
 }

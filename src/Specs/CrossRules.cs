@@ -27,28 +27,28 @@ internal static class CrossRules
     [
         new("warmupEpochs", "epochs",
             r => (r.WarmupEpochs, r.Steps is null ? r.Epochs : null), (value, bound) => value < bound, "less than"),
-        new("accumulation", "batch",
-            r => (r.Accumulation, r.Batch), IsAtMost, AtMost),
+        new("gradientAccumulation", "batch",
+            r => (r.GradientAccumulation, r.Batch), IsAtMost, AtMost),
         new("progressive.resolution", "resolution",
             r => (r.Progressive?.Resolution, r.Resolution), IsAtMost, AtMost),
     ];
 
-    public static void Check(SearchSpec spec, Reading reading)
+    public static void Check(SearchSpec spec, ValidationContext context)
     {
         foreach (var rule in OfSpec)
-            rule.Check(spec, reading);
-        Check(spec.Recipe, reading, "recipe.");
+            rule.Check(spec, context);
+        Check(spec.Recipe, context, "recipe.");
         if (spec.Recipe.Steps is { } steps)
         {
-            var line = reading.LineOf(StepsField) ?? reading.LineOf("recipe.preset");
-            reading.Report(new(StepsField, line, $"{steps}", "expected recipe.epochs: a search counts epochs"));
+            var line = context.LineOf(StepsField) ?? context.LineOf("recipe.preset");
+            context.Add(new(StepsField, line, $"{steps}", "expected recipe.epochs: a search counts epochs"));
         }
     }
 
     /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>
-    public static void Check(Recipe recipe, Reading reading, string within = "")
+    public static void Check(Recipe recipe, ValidationContext context, string within = "")
     {
         foreach (var rule in OfRecipe)
-            rule.Check(recipe, reading, within);
+            rule.Check(recipe, context, within);
     }
 }

@@ -1,23 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs;
 
 /// <summary>The images of a job, and which of them train and which measure accuracy.</summary>
-public sealed record DataSpec
+/// <remarks>
+/// <see cref="Path"/> says where the data are, not what they are, and so is no part of <see cref="SpecJson.Hash"/>. Checkpoints identify
+/// their data by a hash over the properties, in this order.
+/// </remarks>
+public sealed record DataSpec : SpecSection
 {
-    /// <summary>Name of the dataset format.</summary>
+    [Field("Name of the dataset format."), KnownNames(nameof(SpecVocabulary.Datasets))]
     public required string Format { get; init; }
 
-    /// <summary>
-    /// Folder with the dataset; null for the format's own folder under the data home. It says where the data are, not what they are,
-    /// and so is no part of <see cref="SpecJson.Hash"/>.
-    /// </summary>
+    [Field("Folder with the dataset; left out: the format's own folder under the data home.")]
+    [RegularExpression("^.*\\S.*$", ErrorMessage = "a folder")]
     public string? Path { get; init; }
 
-    /// <summary>Images to train on, at least 1; null for all that <see cref="Minival"/> leaves.</summary>
+    [Field("Images to train on; left out: all that minival leaves."), Range(1, int.MaxValue)]
     public int? Train { get; init; }
 
-    /// <summary>Images of the training set that are held out to measure accuracy, at least 1; 1000 by default.</summary>
+    [Field("Images of the training set that are held out to measure accuracy."), Range(1, int.MaxValue)]
     public int Minival { get; init; } = 1000;
 
-    /// <summary>Seed of the split, at least 0; 1 by default.</summary>
+    [Field("Seed of the split into train and minival."), Range(0, int.MaxValue)]
     public int Seed { get; init; } = 1;
 }

@@ -1,11 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs;
 
-/// <summary>Exponents of the reward A · S^w · P^v (arXiv 2104.00298, section 3.3), each -2 to 2.</summary>
-public sealed record RewardSpec
+/// <summary>Exponents of the reward A · S^w · P^v (arXiv 2104.00298, section 3.3).</summary>
+public sealed record RewardSpec : SpecSection
 {
-    /// <summary>w, the exponent of the training step time relative to the reference network; -0.07 by default.</summary>
+    [Field("w, the exponent of the training step time relative to the reference network."), Range(-2, 2)]
     public double StepTime { get; init; } = -0.07;
 
-    /// <summary>v, the exponent of the trainable parameters relative to the reference network; -0.05 by default.</summary>
+    [Field("v, the exponent of the trainable parameters relative to the reference network."), Range(-2, 2)]
     public double Parameters { get; init; } = -0.05;
 }

@@ -1,19 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs;
 
-/// <summary>How the winner, S, is scaled to M and L.</summary>
-public sealed record ScalingSpec
+/// <summary>How the winner, S, is scaled to M and L; the default ratios are those of EfficientNetV2.</summary>
+public sealed record ScalingSpec : SpecSection
 {
-    /// <summary>Side of the square images that S is used with, in pixels, 8 to 4096; 384 by default.</summary>
+    [Field("Side of the square images that the winner, S, is used with, in pixels."), Range(8, 4096)]
     public int EvalResolution { get; init; } = 384;
 
-    /// <summary>Largest image side of any network of the job, in pixels, 8 to 4096; 480 by default.</summary>
+    [Field("Largest image side of any network of the job, in pixels."), Range(8, 4096)]
     public int MaxResolution { get; init; } = 480;
 
-    /// <summary>Trainable parameters over those of S; by default those of EfficientNetV2: 2.52 and 5.52.</summary>
+    [Field("Trainable parameters of M and L over those of S.")]
     public SizeRatios ParameterRatios { get; init; } = new(2.52, 5.52);
 
-    /// <summary>
-    /// Multiply-adds over those of S, each network at its own resolution; by default those of EfficientNetV2: 2.94 and 6.70.
-    /// </summary>
+    [Field("Multiply-adds of M and L over those of S, each network at its own resolution.")]
     public SizeRatios MacRatios { get; init; } = new(2.94, 6.70);
 }

@@ -1,48 +1,50 @@
+using System.ComponentModel.DataAnnotations;
 using NasV2.Space;
 
 namespace NasV2.Specs;
 
-/// <summary>A search job as its author states it; <see cref="SpecReader"/> reads one and checks every range given here.</summary>
-public sealed record SearchSpec
+/// <summary>A search job as its author states it; <see cref="SpecReader"/> reads one.</summary>
+public sealed record SearchSpec : SpecSection
 {
-    /// <summary>Name of the job: 1 to 40 of a-z, 0-9 and '-', beginning with a letter or digit.</summary>
+    private const double MaxExactInJson = (1L << 53) - 1;
+
+    [Field("Name of the job: 1 to 40 of a-z, 0-9 and '-', beginning with a letter or digit.")]
+    [RegularExpression("^[a-z0-9][a-z0-9-]{0,39}$", ErrorMessage = "1 to 40 of a-z, 0-9 and '-', beginning with a letter or digit")]
     public required string Name { get; init; }
 
-    /// <summary>The architectures to choose from; documents give a preset's name or an object.</summary>
+    [Field("The architectures to choose from: a preset's name or a search space of your own.")]
     public required SearchSpace Space { get; init; }
 
-    /// <summary>Candidates to train, 1 to 100 000; 20 by default.</summary>
+    [Field("Candidates to train."), Range(1, 100_000)]
     public int Trials { get; init; } = 20;
 
-    /// <summary>Weight when jobs share workers, 1 to 100: a job of twice the weight gets twice the workers; 1 by default.</summary>
+    [Field("Weight when jobs share workers: a job of twice the weight gets twice the workers."), Range(1, 100)]
     public int Priority { get; init; } = 1;
 
-    /// <summary>Name of the algorithm that suggests candidates; <c>random</c> by default.</summary>
+    [Field("Name of the algorithm that suggests candidates."), KnownNames(nameof(SpecVocabulary.Samplers))]
     public string Sampler { get; init; } = "random";
 
-    /// <summary>
-    /// Seed of the sampler and of every trial's weights and augmentation, 0 to 2^53 - 1 (exact in every JSON reader); 1 by default.
-    /// </summary>
+    [Field("Seed of the sampler and of every trial's weights and augmentation."), Range(0, MaxExactInJson)]
     public long Seed { get; init; } = 1;
 
-    /// <summary>The images.</summary>
+    [Field("The images, and which of them train and which measure accuracy.")]
     public required DataSpec Data { get; init; }
 
-    /// <summary>How each candidate is trained.</summary>
+    [Field("How each candidate is trained; the defaults are those of EfficientNetV2, shortened to 10 epochs.")]
     public required Recipe Recipe { get; init; }
 
-    /// <summary>How accuracy, step time and size weigh against each other.</summary>
+    [Field("Exponents of the reward A * S^w * P^v of accuracy, step time and parameters.")]
     public RewardSpec Reward { get; init; } = new();
 
-    /// <summary>What a trial may use.</summary>
+    [Field("What a trial, and the job, may use.")]
     public LimitsSpec Limits { get; init; } = new();
 
-    /// <summary>How a training step is timed.</summary>
+    [Field("How a training step is timed: blocks of steps after a warm-up until their spread is small enough.")]
     public StepTimeSpec StepTime { get; init; } = new();
 
-    /// <summary>How the winner becomes a family of networks.</summary>
+    [Field("How the winner, S, is scaled to M and L.")]
     public ScalingSpec Scaling { get; init; } = new();
 
-    /// <summary>The program that trains; null for the trainer of the worker.</summary>
+    [Field("A program that trains instead of the built-in trainer; left out: the trainer of the worker.")]
     public TrainerSpec? Trainer { get; init; }
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 
 namespace NasV2.Specs;
 
@@ -9,7 +6,7 @@ namespace NasV2.Specs;
 public static class SpecJson
 {
     /// <summary>The spec as normalised JSON; <c>data.path</c>, <c>data.train</c> and <c>trainer</c> are left out when they are null.</summary>
-    public static string Write(SearchSpec spec) => Encoding.UTF8.GetString(Bytes(spec));
+    public static string Write(SearchSpec spec) => SectionJson.Write(spec);
 
     /// <summary>Reads a spec that was checked before, taking names on trust that its host knew then.</summary>
     /// <exception cref="SpecException">The text is not a spec.</exception>
@@ -22,19 +19,8 @@ public static class SpecJson
     public static string Hash(SearchSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return Convert.ToHexStringLower(SHA256.HashData(Bytes(spec with
-        {
-            Data = spec.Data with { Path = null },
-            Priority = 1,
-            Limits = spec.Limits with { Workers = 0 },
-        })));
-    }
-
-    private static ReadOnlySpan<byte> Bytes(SearchSpec spec)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
-            SearchSection.Fields.Write(json, spec);
-        return bytes.WrittenSpan;
+        return Convert.ToHexStringLower(SHA256.HashData(SectionJson.Bytes(
+            spec with { Data = spec.Data with { Path = null }, Priority = 1, Limits = spec.Limits with { Workers = 0 } },
+            FieldNames.Stored)));
     }
 }

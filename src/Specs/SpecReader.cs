@@ -8,13 +8,6 @@ public sealed class SpecReader(SpecVocabulary vocabulary)
     /// <param name="text">The document.</param>
     /// <param name="source">What messages call the document, usually its file name.</param>
     /// <exception cref="SpecException">The document is not YAML or breaks rules; the message lists every problem with its line.</exception>
-    public SearchSpec Read(string text, string source)
-    {
-        var reading = new Reading(source, vocabulary);
-        var root = new Place("", null, new YamlTreeReader(text, source).Read(), reading);
-        if (SearchSection.Fields.TryRead(root, out var spec))
-            CrossRules.Check(spec, reading);
-        reading.ThrowIfAny();
-        return spec;
-    }
+    public SearchSpec Read(string text, string source) => (SearchSpec)SectionReader.Read(
+        typeof(SearchSpec), text, source, vocabulary, (spec, context) => CrossRules.Check((SearchSpec)spec, context));
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NasV2.Specs;
 
-/// <summary>The JSON schema (draft-07) of search specs, from the same tables that <see cref="SpecReader"/> reads by.</summary>
+/// <summary>The JSON schema (draft-07) of search specs, from the same fields that <see cref="SpecReader"/> reads by.</summary>
 public static class SpecSchema
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -15,7 +15,7 @@ public static class SpecSchema
     };
 
     /// <summary>
-    /// The schema as indented JSON, with the schema of search spaces expected beside it. Rules between fields, such as a batch of at most
+    /// The schema as indented JSON, with the schema of search spaces expected next to it. Rules between fields, such as a batch of at most
     /// <c>data.train</c>, are left to the reader.
     /// </summary>
     /// <param name="vocabulary">
@@ -29,7 +29,7 @@ public static class SpecSchema
             ["title"] = "NasV2 search job",
             ["description"] = "A training-aware architecture search, written in YAML or JSON.",
         };
-        foreach (var (keyword, rule) in SearchSection.Fields.Describe(vocabulary))
+        foreach (var (keyword, rule) in SectionReader.FieldsOf(typeof(SearchSpec)).Describe(vocabulary))
             schema[keyword] = rule?.DeepClone();
         return schema.ToJsonString(Readable) + "\n";
     }

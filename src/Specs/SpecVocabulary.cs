@@ -9,4 +9,11 @@ public sealed record SpecVocabulary(
 {
     /// <summary>Accepts every name, for specs that were checked when they were submitted.</summary>
     public static SpecVocabulary Any { get; } = new(null, null, null);
+
+    /// <summary>The names of one kind in order; null where every name is accepted.</summary>
+    /// <param name="kind">Name of the property that lists them.</param>
+    internal IReadOnlyList<string>? Names(string kind) =>
+        (IReadOnlyCollection<string>?)typeof(SpecVocabulary).GetProperty(kind)!.GetValue(this) is { } names
+            ? [.. names.Order(StringComparer.Ordinal)]
+            : null;
 }

@@ -1,9 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs;
 
-/// <summary>A program that trains the job's candidates in the place of the built-in trainer; it speaks docs/trainer-protocol.md.</summary>
-public sealed record TrainerSpec
+/// <summary>A program that trains the job's candidates instead of the built-in trainer; it speaks docs/trainer-protocol.md.</summary>
+public sealed record TrainerSpec : SpecSection
 {
-    /// <summary>The program and its arguments, 1 to 64 texts of 1 to 4096 characters; <c>{device}</c> in an argument stands for the device.</summary>
+    [Field("The program and its arguments; {device} in an argument stands for the device. The operator of a service has to allow it.")]
+    [Length(1, 64, ErrorMessage = "[python3, trainer.py]")]
+    [RegularExpression("^[^\\u0000]{1,4096}$", ErrorMessage = "text of 1 to 4096 characters; numbers need quotes")]
     public required IReadOnlyList<string> Command { get; init; }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public static class RecipeExtensions
         {
             Classes = classes,
             Dropout = recipe.Dropout,
-            Survival = recipe.Survival,
+            Survival = recipe.DropPathSurvival,
             BatchNormMomentum = recipe.BatchNormMomentum,
             UsesBFloat16 = recipe.Precision == Precision.Bf16,
         };

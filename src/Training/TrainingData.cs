@@ -96,7 +96,7 @@ public sealed class TrainingData
 
     /// <summary>Images that judge come in batches of no more than a part of a training batch, and of no more than speeds them up.</summary>
     private static BatchOptions Judging(Recipe recipe, Device device) =>
-        Options(Math.Clamp(recipe.Batch / recipe.Accumulation, 1, MostJudgedTogether), recipe.JudgingResolution(), device);
+        Options(Math.Clamp(recipe.Batch / recipe.GradientAccumulation, 1, MostJudgedTogether), recipe.JudgingResolution(), device);
 
     /// <summary>Beside a GPU the host's cores are there to prepare images; a CPU trains on them.</summary>
     private static BatchOptions Options(int batch, int resolution, Device device) => new()

@@ -58,7 +58,7 @@ public sealed class TrainingStep : IDisposable
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(totals);
         using var scope = NewDisposeScope();
-        var parts = Math.Min(_recipe.Accumulation, images.shape[0]);
+        var parts = Math.Min(_recipe.GradientAccumulation, images.shape[0]);
         if (parts == 1)
             Learn(images, targets, share: 1, totals);
         else

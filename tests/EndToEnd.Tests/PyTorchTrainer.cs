@@ -44,7 +44,7 @@ internal static class PyTorchTrainer
         JsonSerializer.Deserialize<JsonElement>(RecipeJson.Write(new Recipe
         {
             Resolution = 28, Batch = 32, Epochs = epochs, LearningRate = learningRate, WarmupEpochs = 0,
-            Augmentation = "none", EmaDecay = 0.9, Dropout = 0, Survival = 1,
+            Augmentation = "none", EmaDecay = 0.9, Dropout = 0, DropPathSurvival = 1,
         })));
 
     /// <summary>All that it answers to a request.</summary>

@@ -28,7 +28,7 @@ public class ReadingTests
             sampler: evolution
             seed: 9007199254740991
             data: { format: cifar10, path: /data/cifar, train: 4000, minival: 500, seed: 7 }
-            recipe: { resolution: 64, epochs: 5, augmentation: none, learningRate: 2e-2, weightDecay: 0, survival: 1 }
+            recipe: { resolution: 64, epochs: 5, augmentation: none, learningRate: 2e-2, weightDecay: 0, dropPathSurvival: 1 }
             reward: { stepTime: -0.1, parameters: 0 }
             limits: { trialMinutes: 0.5 }
             stepTime: { warmupSteps: 0, blockSteps: 4, maxSteps: 8, spread: .05 }
@@ -38,7 +38,7 @@ public class ReadingTests
         Assert.Equal(("v2-s", 3, "evolution", 9007199254740991L), (spec.Space.Name, spec.Trials, spec.Sampler, spec.Seed));
         Assert.Equal(new DataSpec { Format = "cifar10", Path = "/data/cifar", Train = 4000, Minival = 500, Seed = 7 }, spec.Data);
         Assert.Equal(
-            new Recipe { Resolution = 64, Epochs = 5, Augmentation = "none", LearningRate = 0.02, WeightDecay = 0, Survival = 1 },
+            new Recipe { Resolution = 64, Epochs = 5, Augmentation = "none", LearningRate = 0.02, WeightDecay = 0, DropPathSurvival = 1 },
             spec.Recipe);
         Assert.Equal(new RewardSpec { StepTime = -0.1, Parameters = 0 }, spec.Reward);
         Assert.Equal(new LimitsSpec { TrialMinutes = 0.5 }, spec.Limits);

@@ -27,9 +27,9 @@ internal sealed record GivenRecipe(string Name, Recipe Recipe)
                 ? File.ReadAllText(text)
                 : throw new UsageException($"There is no recipe '{text}'; expected one of {string.Join(", ", RecipePresets.Names)}, or a file.");
         var recipe = reader.Read(document, text);
-        return new(Path.GetFileNameWithoutExtension(text.EndsWith(".yaml", StringComparison.Ordinal) ? text : text + ".yaml"), changes.Count == 0
-            ? recipe
-            : reader.Read(changes.Aggregate(JsonNode.Parse(RecipeJson.Write(recipe))!.AsObject(), Set).ToJsonString(), "--set"));
+        if (changes.Count > 0)
+            recipe = reader.Change(recipe, changes.Aggregate(new JsonObject(), Set).ToJsonString(), "--set");
+        return new(Path.GetFileNameWithoutExtension(text.EndsWith(".yaml", StringComparison.Ordinal) ? text : text + ".yaml"), recipe);
     }
 
     /// <summary>The recipe counted in epochs of the images.</summary>
@@ -37,30 +37,25 @@ internal sealed record GivenRecipe(string Name, Recipe Recipe)
     public GivenRecipe For(TrainingData data)
     {
         var counted = Recipe.For(Math.Max(1, data.StepsPerEpoch(Recipe.Batch)));
-        if (Recipe.Steps is { } steps && (counted.Epochs <= counted.WarmupEpochs || counted.Epochs > Recipe.MostEpochs))
+        if (Recipe.Steps is { } steps && (counted.Epochs <= counted.WarmupEpochs || counted.Epochs > Recipe.MaxEpochs))
             throw new UsageException(
                 $"steps is {steps}, which comes to epochs {counted.Epochs} of these images; expected more than warmupEpochs,"
-                + $" which is {counted.WarmupEpochs}, and at most {Recipe.MostEpochs}.");
+                + $" which is {counted.WarmupEpochs}, and at most {Recipe.MaxEpochs}.");
         return this with { Recipe = counted };
     }
 
-    private static JsonObject Set(JsonObject recipe, string change)
+    private static JsonObject Set(JsonObject changes, string change)
     {
         var (field, value) = change.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } given]
             ? (name, given)
             : throw new UsageException($"--set is '{change}', but must be field=value, such as epochs=20.");
         var path = field.Split('.');
-        var section = path[..^1].Aggregate(recipe, (within, part) => (within[part] ??= new JsonObject()) as JsonObject
+        var section = path[..^1].Aggregate(changes, (within, part) => (within[part] ??= new JsonObject()) as JsonObject
             ?? throw new UsageException($"--set is '{change}', but {part} has no fields."));
         if (field == "preset")
             throw new UsageException($"--set is '{change}', but a preset is given with --recipe {value}.");
-        if (field == "epochs")
-            recipe.Remove("steps");
-        if (value == "null")
-            section.Remove(path[^1]);
-        else
-            section[path[^1]] = Value(value);
-        return recipe;
+        section[path[^1]] = value == "null" ? null : Value(value);
+        return changes;
     }
 
     private static JsonValue Value(string text) =>

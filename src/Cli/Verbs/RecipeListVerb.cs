@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using NasV2.Cli.Display;
 using NasV2.Cli.Training;
 using NasV2.Specs;
@@ -17,7 +18,7 @@ internal static class RecipeListVerb
         {
             var rows = RecipePresets.Names.Select(name => (Name: name, GivenRecipe.Find(name, []).Recipe)).ToList();
             if (parsed.GetValue(json))
-                JsonOutput.Print(rows.Select(row => new { row.Name, row.Recipe }));
+                JsonOutput.Print(rows.Select(row => new { row.Name, Recipe = JsonNode.Parse(RecipeJson.Write(row.Recipe, FieldNames.Current)) }));
             else
                 Print(rows);
             return ExitCodes.Success;

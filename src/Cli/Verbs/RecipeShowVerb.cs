@@ -27,7 +27,7 @@ internal static class RecipeShowVerb
         {
             var given = GivenRecipe.Find(parsed.GetRequiredValue(recipe), parsed.GetValue(set) ?? []);
             if (!parsed.GetValue(stages))
-                JsonOutput.Print(JsonNode.Parse(RecipeJson.Write(given.Recipe)));
+                JsonOutput.Print(JsonNode.Parse(RecipeJson.Write(given.Recipe, FieldNames.Current)));
             else if (parsed.GetValue(json))
                 JsonOutput.Print(StageRow.Of(given.Recipe, parsed.GetRequiredValue(images)));
             else

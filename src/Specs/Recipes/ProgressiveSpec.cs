@@ -1,33 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs;
 
-/// <summary>How a run's image size and regularisation change from where they start to the recipe's own values.</summary>
-public sealed record ProgressiveSpec
+/// <summary>How a run's image size and regularisation change from where they start (φ0, S0) to the recipe's own values.</summary>
+public sealed record ProgressiveSpec : SpecSection
 {
-    /// <summary>What changes; <see cref="ResizingMethod.Adaptive"/> by default.</summary>
+    [Field("What changes: adaptive grows images and regularisation, resize images only, random and random-adaptive draw sizes.")]
     public ResizingMethod Method { get; init; } = ResizingMethod.Adaptive;
 
-    /// <summary>Number of stages M, 2 to 100; 4 by default, as in the paper.</summary>
+    [Field("Number of stages."), Range(2, 100)]
     public int Stages { get; init; } = 4;
 
-    /// <summary>The size of each stage; <see cref="SizeRule.Paper"/> by default.</summary>
+    [Field("Size of stage i of M: paper has round(start + (end - start) * i / (M - 1)), released floor(start + (end - start) * (i + 1) / M).")]
     public SizeRule Sizes { get; init; } = SizeRule.Paper;
 
-    /// <summary>Epochs between two draws of the random methods, 1 to 10 000; 8 by default, as in the paper.</summary>
-    public int DrawEpochs { get; init; } = 8;
+    [Field("Epochs between two draws of the random methods.", FormerName = "drawEpochs"), Range(1, 10_000)]
+    public int ResampleEpochs { get; init; } = 8;
 
-    /// <summary>S0: side of the smallest images in pixels, 8 to 1024.</summary>
+    [Field("Side of the smallest images in pixels; recipe.resolution is that of the largest."), Range(8, 1024)]
     public required int Resolution { get; init; }
 
-    /// <summary>RandAugment magnitude that goes with S0, 0 (off) to 30; 0 by default.</summary>
+    [Field("RandAugment magnitude that goes with the smallest images."), Range(0, 30)]
     public double RandAugment { get; init; }
 
-    /// <summary>Mixup's α that goes with S0, 0 (off) to 10; 0 by default.</summary>
+    [Field("Alpha of mixup that goes with the smallest images."), Range(0, 10)]
     public double Mixup { get; init; }
 
-    /// <summary>CutMix's α that goes with S0, 0 (off) to 10; 0 by default.</summary>
+    [Field("Alpha of CutMix that goes with the smallest images."), Range(0, 10)]
     public double Cutmix { get; init; }
 
-    /// <summary>Dropout rate that goes with S0, 0 to 0.9; 0.1 by default.</summary>
+    [Field("Dropout rate that goes with the smallest images."), Range(0, 0.9)]
     public double Dropout { get; init; } = 0.1;
 
     internal Regularisation Start => new(RandAugment, Mixup, Cutmix, Dropout);

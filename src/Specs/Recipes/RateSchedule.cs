@@ -1,6 +1,6 @@
 namespace NasV2.Specs;
 
-/// <summary>How the learning rate goes on after the warm-up.</summary>
+/// <summary>Learning-rate schedule after warm-up.</summary>
 public enum RateSchedule
 {
     /// <summary>Decays in steps, as the paper's.</summary>

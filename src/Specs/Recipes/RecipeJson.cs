@@ -1,20 +1,10 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
-
 namespace NasV2.Specs;
 
 /// <summary>The normalised form of a recipe: compact JSON with every value spelt out, in one order.</summary>
 public static class RecipeJson
 {
     /// <summary>The recipe as a document that <see cref="RecipeReader"/> reads back.</summary>
-    public static string Write(Recipe recipe)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
-            RecipeSection.Fields.Write(json, recipe);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+    public static string Write(Recipe recipe, FieldNames names = FieldNames.Stored) => SectionJson.Write(recipe, names);
 
     /// <summary>Reads a recipe that was checked before, taking names on trust that its host knew then.</summary>
     /// <exception cref="SpecException">The text is not a recipe.</exception>

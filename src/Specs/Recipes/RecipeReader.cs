@@ -8,13 +8,12 @@ public sealed class RecipeReader(SpecVocabulary vocabulary)
     /// <param name="text">The document: the fields of a job's <c>recipe</c>.</param>
     /// <param name="source">What messages call the document, usually its file name.</param>
     /// <exception cref="SpecException">The document is not YAML or breaks rules; the message lists every problem with its line.</exception>
-    public Recipe Read(string text, string source)
-    {
-        var reading = new Reading(source, vocabulary);
-        var root = new Place("", null, new YamlTreeReader(text, source).Read(), reading);
-        if (RecipeSection.Fields.TryRead(root, out var recipe))
-            CrossRules.Check(recipe, reading);
-        reading.ThrowIfAny();
-        return recipe;
-    }
+    public Recipe Read(string text, string source) => (Recipe)SectionReader.Read(typeof(Recipe), text, source, vocabulary, Check);
+
+    /// <summary>Reads the fields that a document changes in a recipe; null resets a field to its default.</summary>
+    /// <inheritdoc cref="Read"/>
+    public Recipe Change(Recipe recipe, string text, string source) =>
+        (Recipe)SectionReader.Read(typeof(Recipe), text, source, vocabulary, Check, recipe);
+
+    private static void Check(SpecSection recipe, ValidationContext context) => CrossRules.Check((Recipe)recipe, context);
 }

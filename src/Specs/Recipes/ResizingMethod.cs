@@ -9,9 +9,9 @@ public enum ResizingMethod
     /// <summary>Images grow, regularisation stays at its final strength (Howard 2018).</summary>
     Resize,
 
-    /// <summary>Sizes are drawn anew every few epochs, regularisation stays at its final strength (Hoffer et al. 2019).</summary>
+    /// <summary>Sizes are resampled every few epochs, regularisation stays at its final strength (Hoffer et al. 2019).</summary>
     Random,
 
-    /// <summary>Sizes are drawn anew every few epochs, and regularisation follows the size.</summary>
+    /// <summary>Sizes are resampled every few epochs, and regularisation follows the size.</summary>
     RandomAdaptive,
 }

@@ -2,7 +2,7 @@ namespace NasV2.Specs;
 
 /// <summary>
 /// Resolves a recipe into stages, Algorithm 1 of the paper: stage i of M has <c>φ0 + (φe - φ0) · i / (M - 1)</c> of every regularisation
-/// and ends with epoch <c>floor(N · (i + 1) / M)</c>; its size is as <see cref="SizeRule"/> says. The optimiser goes on through all of them.
+/// and ends with epoch <c>floor(N · (i + 1) / M)</c>; its size is as <see cref="SizeRule"/> says. The optimizer continues through all of them.
 /// </summary>
 public static class TrainingStages
 {
@@ -16,7 +16,7 @@ public static class TrainingStages
             return [new(1, recipe.Epochs, recipe.Resolution, recipe.Regularisation)];
         var levels = Enumerable.Range(0, progressive.Stages).Select(index => Level(recipe, progressive, index)).ToList();
         return progressive.Method is ResizingMethod.Random or ResizingMethod.RandomAdaptive
-            ? Drawn(levels, recipe.Epochs, progressive.DrawEpochs, seed)
+            ? Drawn(levels, recipe.Epochs, progressive.ResampleEpochs, seed)
             : Ascending(levels, recipe.Epochs);
     }
 

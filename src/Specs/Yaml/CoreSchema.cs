@@ -10,31 +10,31 @@ internal static partial class CoreSchema
     public static ScalarType TypeOf(string plain) => plain switch
     {
         "" or "~" or "null" or "Null" or "NULL" => ScalarType.Null,
-        "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => ScalarType.Truth,
-        _ when WholePattern.IsMatch(plain) => ScalarType.Whole,
+        "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => ScalarType.Boolean,
+        _ when IntegerPattern.IsMatch(plain) => ScalarType.Integer,
         _ when NumberPattern.IsMatch(plain) => ScalarType.Number,
         _ => ScalarType.Text,
     };
 
-    /// <summary>The value of a <see cref="ScalarType.Whole"/>; null when it does not fit.</summary>
-    public static long? Whole(string plain) => plain switch
+    /// <summary>The value of a <see cref="ScalarType.Integer"/>; null when it does not fit.</summary>
+    public static long? Integer(string plain) => plain switch
     {
         ['0', 'x', .. { Length: < 16 } digits] => Parse(digits, NumberStyles.AllowHexSpecifier),
         ['0', 'o', .. { Length: < 21 } digits] => digits.Aggregate(0L, (value, digit) => (value * 8) + (digit - '0')),
         _ => Parse(plain, NumberStyles.AllowLeadingSign),
     };
 
-    /// <summary>The value of a <see cref="ScalarType.Whole"/> or <see cref="ScalarType.Number"/>, which may be infinite or NaN.</summary>
+    /// <summary>The value of a <see cref="ScalarType.Integer"/> or <see cref="ScalarType.Number"/>, which may be infinite or NaN.</summary>
     public static double Number(string plain) => plain.TrimStart('+', '-').ToUpperInvariant() switch
     {
         ".INF" => plain[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
         ".NAN" => double.NaN,
-        _ when Whole(plain) is { } whole => whole,
+        _ when Integer(plain) is { } whole => whole,
         _ => double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN,
     };
 
     [GeneratedRegex(@"\A([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\z")]
-    private static partial Regex WholePattern { get; }
+    private static partial Regex IntegerPattern { get; }
 
     [GeneratedRegex(@"\A([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z")]
     private static partial Regex NumberPattern { get; }

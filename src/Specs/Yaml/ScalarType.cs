@@ -4,8 +4,8 @@ namespace NasV2.Specs;
 internal enum ScalarType
 {
     Null,
-    Truth,
-    Whole,
+    Boolean,
+    Integer,
     Number,
     Text,
 }

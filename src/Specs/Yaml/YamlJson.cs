@@ -8,17 +8,17 @@ namespace NasV2.Specs;
 internal static class YamlJson
 {
     /// <summary>The node as JSON; keys that repeat are reported, and their first value counts.</summary>
-    public static string Convert(Place place)
+    public static string Convert(NodeContext node)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
-            Write(json, place);
+            Write(json, node);
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, Place place)
+    private static void Write(Utf8JsonWriter json, NodeContext node)
     {
-        switch (place.Node)
+        switch (node.Node)
         {
             case YamlScalar scalar:
                 Write(json, scalar);
@@ -26,15 +26,15 @@ internal static class YamlJson
             case YamlSequence sequence:
                 json.WriteStartArray();
                 foreach (var (index, item) in sequence.Items.Index())
-                    Write(json, place with { Path = $"{place.Path}[{index}]", Line = item.Line, Node = item });
+                    Write(json, node with { Path = $"{node.Path}[{index}]", Line = item.Line, Node = item });
                 json.WriteEndArray();
                 break;
             case YamlMapping mapping:
                 json.WriteStartObject();
-                foreach (var (name, entry) in mapping.Unrepeated(place))
+                foreach (var (name, entry) in mapping.Unrepeated(node))
                 {
                     json.WritePropertyName(name);
-                    Write(json, place with { Path = place.PathOf(name), Line = entry.Line, Node = entry.Value });
+                    Write(json, node with { Path = node.PathOf(name), Line = entry.Line, Node = entry.Value });
                 }
 
                 json.WriteEndObject();
@@ -49,10 +49,10 @@ internal static class YamlJson
             case ScalarType.Null:
                 json.WriteNullValue();
                 break;
-            case ScalarType.Truth:
+            case ScalarType.Boolean:
                 json.WriteBooleanValue(scalar.Text[0] is 't' or 'T');
                 break;
-            case ScalarType.Whole when CoreSchema.Whole(scalar.Text) is { } whole:
+            case ScalarType.Integer when CoreSchema.Integer(scalar.Text) is { } whole:
                 json.WriteNumberValue(whole);
                 break;
             case ScalarType.Number when double.IsFinite(CoreSchema.Number(scalar.Text)):

@@ -6,7 +6,7 @@ internal sealed record YamlMapping(int Line, IReadOnlyList<YamlEntry> Entries) :
     public override string Describe() => "a mapping";
 
     /// <summary>The first entry of every key; the others are reported.</summary>
-    public IReadOnlyDictionary<string, YamlEntry> Unrepeated(Place place)
+    public IReadOnlyDictionary<string, YamlEntry> Unrepeated(NodeContext node)
     {
         var first = new OrderedDictionary<string, YamlEntry>();
         foreach (var entry in Entries)
@@ -14,7 +14,7 @@ internal sealed record YamlMapping(int Line, IReadOnlyList<YamlEntry> Entries) :
             if (!first.TryAdd(entry.Key, entry))
             {
                 var rule = $"line {first[entry.Key].Line} has it already";
-                place.Reading.Report(new(place.PathOf(entry.Key), entry.Line, "given again", rule));
+                node.Context.Add(new(node.PathOf(entry.Key), entry.Line, "given again", rule));
             }
         }
 

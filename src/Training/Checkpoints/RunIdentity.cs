@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using NasV2.Space;
 using NasV2.Specs;
 
@@ -13,6 +14,11 @@ namespace NasV2.Training.Checkpoints;
 /// <param name="Start">SHA-256 of the weights that it began with; empty where they were drawn from the seed.</param>
 public sealed record RunIdentity(string Architecture, long Seed, string Recipe, string Data, string Start = "")
 {
+    private static readonly JsonSerializerOptions Identity = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UseFormerNames } },
+    };
+
     /// <summary>The identity of a run that begins with weights from its seed.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="seed">The run's.</param>
@@ -40,5 +46,17 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
         return Start != other.Start ? "the weights it began with" : null;
     }
 
-    private static string Hash<T>(T settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings)));
+    private static string Hash<T>(T settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Identity)));
+
+    // A renamed field does not make another recipe: checkpoints from before the renaming can be resumed.
+    private static void UseFormerNames(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            var field = (FieldAttribute?)property.AttributeProvider?.GetCustomAttributes(typeof(FieldAttribute), inherit: false).SingleOrDefault();
+            if (field?.FormerName is { } former)
+                property.Name = char.ToUpperInvariant(former[0]) + former[1..];
+        }
+    }
 }

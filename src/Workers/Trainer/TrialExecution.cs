@@ -16,8 +16,6 @@ namespace NasV2.Workers.Trainer;
 internal sealed class TrialExecution(
     TrainerDevice device, DeviceGate gate, DatasetCache datasets, ICheckpointStore? store, Action<TrainerMessage> send, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions SpecJson = new(JsonSerializerDefaults.Web);
-
     /// <summary>Sends messages up to the one that ends the request.</summary>
     public void Run(TrainerRequest request, CancellationToken cancellationToken)
     {
@@ -61,7 +59,7 @@ internal sealed class TrialExecution(
         var network = Architecture.Parse(architecture);
         var classes = Data(dataSpec, recipe, cancellationToken).Classes;
         using var alone = gate.Measure(cancellationToken);
-        var measured = TrainingStepTime.Measure(network, recipe, classes, Read<StepTimeSpec>(stepTimeSpec), device.Torch, clock, cancellationToken);
+        var measured = TrainingStepTime.Measure(network, recipe, classes, SectionJson.Read<StepTimeSpec>(stepTimeSpec.GetRawText()), device.Torch, clock, cancellationToken);
         string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
         var stepTime = new StepTime(
             measured.Statistics.MedianMs,
@@ -133,9 +131,6 @@ internal sealed class TrialExecution(
     {
         // Reading images takes cores as training does.
         using var pass = gate.Train(cancellationToken);
-        return datasets.Get(Read<DataSpec>(spec), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellationToken);
+        return datasets.Get(SectionJson.Read<DataSpec>(spec.GetRawText()), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellationToken);
     }
-
-    private static T Read<T>(JsonElement element) =>
-        element.Deserialize<T>(SpecJson) ?? throw new JsonException($"Expected a JSON object for {typeof(T).Name}, found null.");
 }

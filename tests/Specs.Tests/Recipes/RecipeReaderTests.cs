@@ -108,5 +108,30 @@ public class RecipeReaderTests
         Assert.Equal("r:1: progressive.resolution is 64; expected at most resolution, which is 32", refusal.Message);
     }
 
+    [Fact]
+    public void A_change_keeps_all_other_fields_and_null_resets_one()
+    {
+        var reader = new RecipeReader(Documents.Vocabulary);
+        var paper = Preset("effnetv2-s.paper");
+
+        Assert.Equal(
+            paper with { Optimizer = Optimizer.Sgd, Progressive = paper.Progressive! with { Stages = 3 } },
+            reader.Change(paper, "{ optimizer: sgd, progressive: { stages: 3 } }", "--set"));
+        Assert.Equal(paper with { Progressive = null }, reader.Change(paper, "{ progressive: null }", "--set"));
+        Assert.Equal(
+            "--set:1: batch is 0; expected a whole number from 1 to 65536",
+            Assert.Throws<SpecException>(() => reader.Change(paper, "{ batch: 0 }", "--set")).Message);
+    }
+
+    [Fact]
+    public void The_reference_has_every_field_with_its_values_and_default()
+    {
+        var fields = FieldReference.List<Recipe>(Documents.Vocabulary);
+
+        Assert.Contains(new FieldReference("batch", "a whole number from 1 to 65536", "64", "Images per step."), fields);
+        Assert.Contains(fields, field => field is { Name: "progressive.method", Values: "one of: adaptive, resize, random, random-adaptive" });
+        Assert.Contains(fields, field => field is { Name: "resolution", Default: null });
+    }
+
     private static Recipe Preset(string name) => new RecipeReader(SpecVocabulary.Any).Read(RecipePresets.Documents[name], name);
 }

@@ -53,7 +53,7 @@ public class TrainingStagesTests
     public void Random_resizing_draws_a_size_every_few_epochs_and_regularises_by_size_only_when_it_is_adaptive(
         ResizingMethod method, double least, double most)
     {
-        var recipe = Growing with { Epochs = 203, Progressive = Growing.Progressive! with { Method = method, DrawEpochs = 2 } };
+        var recipe = Growing with { Epochs = 203, Progressive = Growing.Progressive! with { Method = method, ResampleEpochs = 2 } };
 
         var stages = TrainingStages.Of(recipe, seed: 7);
 

@@ -25,7 +25,7 @@ internal static class SpecExamples
               learningRate: 0.064
               augmentation: none
               dropout: 0.1
-              survival: 1
+              dropPathSurvival: 1
 
             stepTime:
               maxSteps: 40
@@ -52,7 +52,7 @@ internal static class SpecExamples
               learningRate: 0.064
               augmentation: crop-flip
               dropout: 0.1
-              survival: 1
+              dropPathSurvival: 1
 
             stepTime:
               maxSteps: 60

@@ -8,5 +8,5 @@ internal enum Presence
     Required,
 
     /// <summary>May be left out; given, it brings values for all other fields, and none of those is required any more.</summary>
-    Base,
+    Preset,
 }

@@ -1,0 +1,52 @@
+namespace NasV2.Specs.Tests;
+
+/// <summary>Stored specs are identified by a hash of their text, which therefore stays what it was, whatever fields are called.</summary>
+public class StoredSpecTests
+{
+    private static readonly string Stored = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Files", "stored-spec.json")).TrimEnd();
+
+    [Fact]
+    public void A_stored_spec_is_read_and_written_as_the_same_text()
+    {
+        var spec = SpecJson.Read(Stored);
+
+        Assert.Equal(Stored, SpecJson.Write(spec));
+        Assert.Equal("ed572267c4bb7b669ae0b90f34820198e175f89e3a5987f73b4cdc287eb6e2b5", SpecJson.Hash(spec));
+        Assert.Equal((Optimizer.Sgd, 0.9, 2), (spec.Recipe.Optimizer, spec.Recipe.DropPathSurvival, spec.Recipe.GradientAccumulation));
+        Assert.Equal(2, spec.Recipe.Progressive!.ResampleEpochs);
+    }
+
+    [Fact]
+    public void A_spec_of_defaults_has_the_hash_that_it_always_had() => Assert.Equal(
+        "ce6ff65d9485418a82fe5519982b0f3f91722606c82b6e8308c6df2011242802", SpecJson.Hash(Documents.Read(Documents.Minimal)));
+
+    [Theory]
+    [InlineData("optimizer: sgd", "optimiser: sgd")]
+    [InlineData("dropPathSurvival: 0.7", "survival: 0.7")]
+    [InlineData("gradientAccumulation: 2", "accumulation: 2")]
+    [InlineData("progressive: { resolution: 16, resampleEpochs: 3 }", "progressive: { resolution: 16, drawEpochs: 3 }")]
+    public async Task A_renamed_field_may_have_either_name_and_the_hash_does_not_change(string name, string former)
+    {
+        var (now, before) = (Documents.Read(Documents.WithRecipe(name)), Documents.Read(Documents.WithRecipe(former)));
+
+        Assert.Equal(before.Recipe, now.Recipe);
+        Assert.NotEqual(new Recipe { Resolution = 32 }, now.Recipe);
+        Assert.Equal(SpecJson.Hash(before), SpecJson.Hash(now));
+        Assert.Empty(await Published.ErrorsOf(Published.ToJson(Documents.WithRecipe(name))));
+        Assert.Empty(await Published.ErrorsOf(Published.ToJson(Documents.WithRecipe(former))));
+    }
+
+    [Fact]
+    public void Both_names_of_a_field_at_once_are_an_error() => Assert.Equal(
+        "job.yaml:4: recipe.optimiser is given again; line 4 has it as optimizer",
+        Documents.MessageOf(Documents.WithRecipe("optimizer: sgd, optimiser: adamw")));
+
+    [Fact]
+    public void People_are_shown_the_present_names()
+    {
+        var shown = RecipeJson.Write(SpecJson.Read(Stored).Recipe, FieldNames.Current);
+
+        Assert.Contains("\"optimizer\":\"sgd\"", shown, StringComparison.Ordinal);
+        Assert.Equal(SpecJson.Read(Stored).Recipe, RecipeJson.Read(shown));
+    }
+}
