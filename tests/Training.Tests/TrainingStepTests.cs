@@ -18,7 +18,7 @@ public sealed class TrainingStepTests
         var labels = arange(8, dtype: int64).repeat(2);
 
         using var whole = Trained(Plain, images, labels);
-        using var parts = Trained(Plain with { Accumulation = 2 }, images, labels);
+        using var parts = Trained(Plain with { GradientAccumulation = 2 }, images, labels);
 
         Assert.True(
             whole.Parameters.Values.allclose(parts.Parameters.Values, rtol: 1e-4, atol: 1e-6),

@@ -25,7 +25,7 @@ public sealed class TrainingRunTests : IDisposable
         Cutmix = 0.3,
         Cutout = 0.3,
         GradientClip = 5,
-        Accumulation = 2,
+        GradientAccumulation = 2,
         Progressive = new() { Stages = 3, Resolution = 12, RandAugment = 2 },
     };
 
