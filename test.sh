@@ -3,11 +3,35 @@
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+usage() {
+  cat <<'TEXT'
+Usage: ./test.sh [--fast] [ARGUMENT…]
+
+Builds, runs every test project, two at a time, and ends with "N passed, N failed, N skipped".
+
+  --fast     only the tests that need no PostgreSQL, browser or libtorch: two minutes after the build
+  --help     this text
+  ARGUMENT   for the test programs, such as -class '*RankingTests' (a program lists its own with -?)
+
+NAS_TEST_INSTALL=no   installs nothing; tests whose programs are not there are skipped
+NAS_TEST_JOBS=N       test projects at a time (default: 2)
+TEXT
+}
+
+fast=no arguments=()
+for argument in "$@"; do
+  case "$argument" in
+    --fast) fast=yes arguments+=(-trait- 'Needs=*') ;;
+    --help | -h) usage; exit 0 ;;
+    *) arguments+=("$argument") ;;
+  esac
+done
+
 command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is not installed; see https://dotnet.microsoft.com/download" >&2; exit 1; }
 
 # Without these the tests that need them are skipped, and say so.
 packages=(postgresql chromium python3-pil python3-torch)
-if command -v apt-get >/dev/null && [[ $EUID -eq 0 && "${NAS_TEST_INSTALL:-yes}" == yes ]]; then
+if [[ $fast == no && $EUID -eq 0 && "${NAS_TEST_INSTALL:-yes}" == yes ]] && command -v apt-get >/dev/null; then
   missing=()
   for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
@@ -24,13 +48,38 @@ fi
 echo "test.sh: building"
 dotnet build NasV2.sln -c Release -v quiet --nologo || exit 1
 
-passed=0 failed=0 skipped=0
+logs="$(mktemp -d)"
+trap 'rm -rf "$logs"' EXIT
+# Several processes share few cores here: a thread of libtorch that waits sleeps instead of spinning.
+export OMP_WAIT_POLICY=passive
+
+# Runs a project's tests; prints what they said at their end, so that the output of two projects is not mixed.
+run() {
+  local name="$1"
+  mkdir "$logs/$name.gates"
+  # Searches that run elsewhere on this machine, and other projects' tests, do not hold up its step timing.
+  NAS_GATES="$logs/$name.gates" "./tests/$name/bin/Release/net10.0/NasV2.$name" -noColor -noLogo "${arguments[@]}" >"$logs/$name" 2>&1
+  grep -vE '^ *(Discovering|Discovered|Starting|Finished): |^=== ' "$logs/$name"
+}
+
+# The longest first, so that no lane ends long before the other.
+names=(EndToEnd.Tests)
 for project in tests/*.Tests; do
   name="$(basename "$project")"
-  log="$(mktemp)"
-  "./$project/bin/Release/net10.0/NasV2.$name" -noColor -noLogo "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discovering|Discovered|Starting|Finished):|^=== '
+  [[ $name == EndToEnd.Tests ]] || names+=("$name")
+done
+running=0
+for name in "${names[@]}"; do
+  ((running < ${NAS_TEST_JOBS:-2})) || { wait -n; running=$((running - 1)); }
+  run "$name" &
+  running=$((running + 1))
+done
+wait
+
+passed=0 failed=0 skipped=0
+for name in "${names[@]}"; do
   # NasV2.Space.Tests  Total: 207, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 2.575s
-  if [[ "$(tail -n 5 "$log")" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
+  if [[ "$(tail -n 5 "$logs/$name")" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
     wrong=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
     failed=$((failed + wrong))
     skipped=$((skipped + BASH_REMATCH[4]))
@@ -40,7 +89,6 @@ for project in tests/*.Tests; do
     echo "test.sh: $name ended without a summary"
     failed=$((failed + 1))
   fi
-  rm -f "$log"
 done
 
 echo "$passed passed, $failed failed, $skipped skipped"

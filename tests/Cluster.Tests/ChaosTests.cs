@@ -5,6 +5,7 @@ using NasV2.Cluster.Chaos.Processes;
 namespace NasV2.Cluster.Tests;
 
 /// <summary>The short form; tests/Cluster.Chaos runs the long one.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class ChaosTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NasV2.Storage.Tests;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class UpgradeTests(PostgresServer server) : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromium)
 {
     private static readonly string[] Paths =

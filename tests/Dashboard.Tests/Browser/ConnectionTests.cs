@@ -3,6 +3,7 @@ using NasV2.Dashboard.Tests.Fake;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class ConnectionTests(Chromium chromium) : DashboardTest(chromium)
 {
     [Fact]

@@ -3,6 +3,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class JobTests(Chromium chromium) : DashboardTest(chromium)
 {
     private ILocator Rows => Page.Locator("tr[data-search]");

@@ -5,6 +5,7 @@ namespace NasV2.Dashboard.Tests.Browser;
 
 /// <summary>Measures how long a page takes until it can be used: runs where NAS_PAGE has its address, else skipped. bench/page.sh prepares it.</summary>
 [Collection(nameof(InBrowser))]
+[Trait("Needs", "browser")]
 public sealed class Loading(Chromium chromium)
 {
     private const int Warmups = 3;

@@ -6,6 +6,7 @@ namespace NasV2.Dashboard.Tests.Browser;
 
 /// <summary>Pictures of all pages, to be looked at: written where NAS_SCREENSHOTS points to, else skipped. NAS_SCREENSHOTS_OF has the address of a search of a running head.</summary>
 [Collection(nameof(InBrowser))]
+[Trait("Needs", "browser")]
 public sealed class Screenshots(Chromium chromium)
 {
     private static readonly (string Name, string Path)[] Pages =

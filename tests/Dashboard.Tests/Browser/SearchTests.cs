@@ -4,6 +4,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
 {
     private ILocator Rows => Page.Locator("tr[data-trial]");

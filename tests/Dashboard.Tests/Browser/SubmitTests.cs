@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class SubmitTests(Chromium chromium) : DashboardTest(chromium)
 {
     private ILocator Editor => Page.GetByLabel("Spec, YAML or JSON");

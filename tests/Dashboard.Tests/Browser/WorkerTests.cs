@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
+[Trait("Needs", "browser")]
 public sealed class WorkerTests(Chromium chromium) : DashboardTest(chromium)
 {
     [Fact]

@@ -5,6 +5,7 @@ using NasV2.Storage.Tests;
 namespace NasV2.Server.Tests.Access;
 
 /// <summary>A service that asks for no token, and the websites that its user visits meanwhile.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class AnonymousTests(PostgresServer server) : IAsyncLifetime
 {
     private TestMember _head = null!;

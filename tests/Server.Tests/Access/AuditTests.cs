@@ -8,6 +8,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
 {
     private TestMember _head = null!;

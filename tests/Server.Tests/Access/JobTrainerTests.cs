@@ -5,6 +5,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class JobTrainerTests(PostgresServer server)
 {
     private static readonly TestMemberSetup Allowing = TestMemberSetup.With("""{ "trainers": { "allowed": ["python3 /opt/trainer.py"] } }""");

@@ -12,6 +12,7 @@ using NasV2.Storage.Tests;
 namespace NasV2.Server.Tests.Access;
 
 /// <summary>Every method, called with every scope: what the rows say is what happens.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class MethodScopeTests(PostgresServer server)
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);

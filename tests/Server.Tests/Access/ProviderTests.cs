@@ -8,6 +8,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class ProviderTests(PostgresServer server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

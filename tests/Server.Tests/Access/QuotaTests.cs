@@ -6,6 +6,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class QuotaTests(PostgresServer server) : IAsyncLifetime
 {
     private TestMember _head = null!;

@@ -10,6 +10,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
 {
     private readonly Browser _browser = new();

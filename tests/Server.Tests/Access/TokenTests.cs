@@ -7,6 +7,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class TokenTests(PostgresServer server) : IAsyncLifetime
 {
     private TestMember _head = null!;

@@ -8,6 +8,7 @@ using NasV2.Storage.Tests;
 namespace NasV2.Server.Tests.Fuzz;
 
 /// <summary>Spoiled requests of every method; <c>NAS_FUZZ</c> is how many, <c>NAS_FUZZ_SEED</c> which.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
 {
     private const int Callers = 8;

@@ -3,6 +3,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class ClusterTests(PostgresServer server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -56,7 +57,7 @@ public sealed class ClusterTests(PostgresServer server)
     [Fact]
     public async Task A_member_that_starts_before_its_database_lives_says_what_it_waits_for_and_goes_on_by_itself()
     {
-        var database = new TestDatabase(server.UnusedAddress());
+        var database = new TestDatabase(await server.UnusedAddressAsync());
         await using var head = await TestMember.BeginHeadAsync(database);
 
         await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("Waiting for the store: ", StringComparison.Ordinal)));

@@ -6,6 +6,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class HttpTests(PostgresServer server)
 {
     private const string Token = "a token that nobody guesses";

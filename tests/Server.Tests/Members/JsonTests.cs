@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

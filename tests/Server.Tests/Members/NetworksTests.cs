@@ -6,6 +6,7 @@ using NasV2.Search.Results;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class NetworksTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 {
     private TestDatabase _database = null!;

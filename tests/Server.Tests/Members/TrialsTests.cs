@@ -3,6 +3,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -13,6 +13,7 @@ using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Tests.Members;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class WatchTests(PostgresServer server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

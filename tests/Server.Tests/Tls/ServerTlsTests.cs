@@ -9,6 +9,7 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Tls;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class ServerTlsTests(PostgresServer server) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-tls-");

@@ -13,6 +13,7 @@ using Orleans.Runtime;
 
 namespace NasV2.Server.Tests.Tls;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class SiloTlsTests : IDisposable
 {
     private readonly PostgresServer _server;

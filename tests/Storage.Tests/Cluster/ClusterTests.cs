@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace NasV2.Storage.Tests;
 
 /// <summary>Silos that find each other through the tables that our migration makes.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class ClusterTests(PostgresServer server)
 {
     private long _grains;

@@ -6,6 +6,7 @@ using Orleans.Messaging;
 namespace NasV2.Storage.Tests;
 
 /// <summary>What Orleans asks of a membership table, by Orleans' own provider over the statements of our migration.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class MembershipTableTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

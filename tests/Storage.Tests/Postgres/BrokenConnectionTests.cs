@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace NasV2.Storage.Tests;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class BrokenConnectionTests(PostgresServer server)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

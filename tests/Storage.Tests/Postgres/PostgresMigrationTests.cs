@@ -1,5 +1,6 @@
 namespace NasV2.Storage.Tests;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class PostgresMigrationTests(PostgresServer server)
 {
     private const string History = """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId" """;
@@ -44,7 +45,7 @@ public sealed class PostgresMigrationTests(PostgresServer server)
     [Fact]
     public async Task A_migration_names_a_missing_database_and_does_not_make_it()
     {
-        var address = server.UnusedAddress();
+        var address = await server.UnusedAddressAsync();
         var sentence = $"The store {StoreAddress.Parse(address)} does not exist on that server; create the database first.";
         var store = new OpenStore(address);
 

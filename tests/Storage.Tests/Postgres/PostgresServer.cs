@@ -5,23 +5,17 @@ namespace NasV2.Storage.Tests;
 
 /// <summary>
 /// The PostgreSQL that the tests share: the one that NAS_TEST_POSTGRES names (its user may create databases), or one started
-/// here from the installed binaries on a socket in a temporary folder. Without either, tests that need it are skipped.
+/// here, when the first test asks, from the installed binaries on a socket in a temporary folder. Without either, tests that
+/// need it are skipped.
 /// </summary>
-public sealed class PostgresServer : IStorePlace, IAsyncLifetime
+public sealed class PostgresServer : IStorePlace, IAsyncDisposable
 {
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private readonly Lazy<Task<string?>> _connection;
     private PostgresProcess? _process;
-    private string? _connection;
     private int _databases;
 
-    public async ValueTask InitializeAsync()
-    {
-        _connection = Environment.GetEnvironmentVariable("NAS_TEST_POSTGRES");
-        if (!string.IsNullOrEmpty(_connection) || PostgresProcess.FindBinaries() is not { } binaries)
-            return;
-        _process = await PostgresProcess.StartAsync(binaries);
-        _connection = _process.ConnectionString;
-    }
+    public PostgresServer() => _connection = new(ConnectAsync);
 
     public async ValueTask DisposeAsync()
     {
@@ -32,19 +26,23 @@ public sealed class PostgresServer : IStorePlace, IAsyncLifetime
 
     public async Task<string> NewAddressAsync()
     {
-        var address = UnusedAddress();
-        await ExecuteAsync($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(address).Database}");
+        var address = await UnusedAddressAsync();
+        await using var connection = new NpgsqlConnection(await _connection.Value);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(address).Database}", connection);
+        await command.ExecuteNonQueryAsync();
         return address;
     }
 
     /// <summary>Names a database that does not exist.</summary>
-    public string UnusedAddress()
+    public async Task<string> UnusedAddressAsync()
     {
-        if (string.IsNullOrEmpty(_connection))
+        var connection = await _connection.Value;
+        if (string.IsNullOrEmpty(connection))
             Assert.Skip("PostgreSQL is not here: set NAS_TEST_POSTGRES or install its server binaries.");
         var name = $"nas_test_{_run}_{Interlocked.Increment(ref _databases)}";
         // Small pools: every test has its own database, and so its own pools.
-        var pooled = new NpgsqlConnectionStringBuilder(_connection)
+        var pooled = new NpgsqlConnectionStringBuilder(connection)
         {
             Database = name,
             MaxPoolSize = 8,
@@ -54,11 +52,12 @@ public sealed class PostgresServer : IStorePlace, IAsyncLifetime
         return pooled.ConnectionString;
     }
 
-    private async Task ExecuteAsync(string sql)
+    private async Task<string?> ConnectAsync()
     {
-        await using var connection = new NpgsqlConnection(_connection);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        var given = Environment.GetEnvironmentVariable("NAS_TEST_POSTGRES");
+        if (!string.IsNullOrEmpty(given) || PostgresProcess.FindBinaries() is not { } binaries)
+            return given;
+        _process = await PostgresProcess.StartAsync(binaries);
+        return _process.ConnectionString;
     }
 }

@@ -2,6 +2,7 @@ using Npgsql;
 
 namespace NasV2.Storage.Tests;
 
+[Trait("Needs", "PostgreSQL")]
 public sealed class PostgresStoreTests(PostgresServer server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -21,7 +22,7 @@ public sealed class PostgresStoreTests(PostgresServer server)
     [Fact]
     public async Task A_missing_database_is_named()
     {
-        var address = server.UnusedAddress();
+        var address = await server.UnusedAddressAsync();
 
         var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(address).Jobs.ListJobsAsync(Ct));
 

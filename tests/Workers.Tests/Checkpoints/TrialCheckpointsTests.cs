@@ -3,6 +3,7 @@ using NasV2.Workers.Checkpoints;
 
 namespace NasV2.Workers.Tests.Checkpoints;
 
+[Trait("Needs", "torch")]
 public sealed class TrialCheckpointsTests : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
