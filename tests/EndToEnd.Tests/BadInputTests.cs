@@ -22,7 +22,9 @@ public sealed class BadInputTests
         Assert.Equal(2, run.ExitCode);
         var lines = run.Error.TrimEnd().Split('\n');
         Assert.Equal(5, lines.Length);
-        Assert.All(["name", "space", "trials", "data.format", "recipe.epoch"], field => Assert.Contains(lines, line => line.Contains($": {field} ", StringComparison.Ordinal)));
+        Assert.All(
+            ["name", "space", "trials", "data.format", "recipe.epoch"],
+            field => Assert.Contains(lines, line => line.Contains($": {field} ", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.StartsWith(home.Spec + ":", line, StringComparison.Ordinal));
         Assert.False(Directory.Exists(home.Home));
     }
@@ -37,7 +39,7 @@ public sealed class BadInputTests
         var whole = File.ReadAllBytes(images);
         File.WriteAllBytes(images, whole[..5000]);
 
-        home.Write(SearchHome.SmallJob(trials: 2, "{ format: mnist, path: /nowhere, train: 320, minival: 200 }"));
+        home.Write(SearchHome.SmallJob(trials: 1, "{ format: mnist, path: /nowhere, train: 320, minival: 200 }"));
         var absent = await NasProcess.RunAsync(home.SearchArguments());
         Assert.Equal(1, absent.ExitCode);
         Assert.Contains("/nowhere", absent.Error, StringComparison.Ordinal);
@@ -59,7 +61,7 @@ public sealed class BadInputTests
     {
         using var home = new SearchHome();
         using var disk = new SmallDisk(home.Home, megabytes: 1);
-        home.Write(SearchHome.SmallJob(trials: 3));
+        home.Write(SearchHome.QuickJob(trials: 3));
         disk.Fill(keepKilobytes: 450);
 
         var full = await NasProcess.RunAsync(home.SearchArguments("--resume"));

@@ -11,14 +11,14 @@ public sealed class KillTests
     public async Task Killed_at_ten_moments_a_search_ends_with_the_results_of_an_undisturbed_run()
     {
         using var undisturbed = new SearchHome();
-        undisturbed.Write(SearchHome.SmallJob(Trials));
+        undisturbed.Write(SearchHome.QuickJob(Trials));
         var calm = await NasProcess.RunAsync(undisturbed.SearchArguments());
         Assert.True(calm.ExitCode == 0, calm.Error);
         var expected = await ResultsAsync(undisturbed);
         Assert.Equal(Trials, expected.Count);
 
         using var killed = new SearchHome();
-        killed.Write(SearchHome.SmallJob(Trials));
+        killed.Write(SearchHome.QuickJob(Trials));
         // A job of eight trials has about 45 events: before the first, between proposal and lease, in mid-trial, after an end.
         foreach (var moment in new[] { 0, 2, 3, 5, 8, 12, 17, 23, 30, 38 })
             await KillAfterAsync(killed, moment);

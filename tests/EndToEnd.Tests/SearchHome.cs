@@ -17,6 +17,9 @@ internal sealed class SearchHome : IDisposable
 
     public string Spec => Path.Combine(Folder, "job.yaml");
 
+    /// <summary>The address of its store.</summary>
+    public string Store => $"sqlite:{Path.Combine(Home, "nas.db")}";
+
     /// <summary>A search whose trials take about a second each.</summary>
     public static string SmallJob(int trials, string data = "{ format: shapes, train: 320, minival: 200 }") => string.Create(
         CultureInfo.InvariantCulture,
@@ -30,6 +33,10 @@ internal sealed class SearchHome : IDisposable
         scaling: {"{"} evalResolution: 16 {"}"}
         """);
 
+    /// <summary>A search whose trials take a moment and need no libtorch: their results follow from the architecture (tests/FakeTrainer).</summary>
+    public static string QuickJob(int trials) =>
+        $"{SmallJob(trials)}\ntrainer: {{ command: ['{Path.Combine(AppContext.BaseDirectory, "NasV2.FakeTrainer")}', --poison, '0'] }}\n";
+
     public IEnumerable<string> SearchArguments(params string[] more) => ["search", Spec, "--home", Home, "--out", Out, "--device", "cpu", .. more];
 
     public void Write(string spec) => File.WriteAllText(Spec, spec);
@@ -38,7 +45,7 @@ internal sealed class SearchHome : IDisposable
     public async Task<T> ReadAsync<T>(Func<IJobStore, Task<T>> read)
     {
         await using var services = new ServiceCollection()
-            .AddNasStore(new StoreOptions { Address = $"sqlite:{Path.Combine(Home, "nas.db")}" })
+            .AddNasStore(new StoreOptions { Address = Store })
             .BuildServiceProvider();
         return await read(services.GetRequiredService<IJobStore>());
     }
@@ -47,7 +54,8 @@ internal sealed class SearchHome : IDisposable
     public IEnumerable<int> Trainers() =>
         from process in Directory.EnumerateDirectories("/proc")
         let id = Path.GetFileName(process)
-        where id.All(char.IsAsciiDigit) && CommandLine(process) is { } line && line.Contains("\0trainer\0", StringComparison.Ordinal) && line.Contains(Home, StringComparison.Ordinal)
+        where id.All(char.IsAsciiDigit) && CommandLine(process) is { } line
+            && line.Contains("\0trainer\0", StringComparison.Ordinal) && line.Contains(Home, StringComparison.Ordinal)
         select int.Parse(id, CultureInfo.InvariantCulture);
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -2,21 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace NasV2.EndToEnd.Tests;
 
-public sealed class SearchTests
+public sealed class SearchTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
-    [Fact]
-    public async Task The_ranking_can_be_recomputed_from_the_stored_A_S_and_P()
-    {
-        using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 4));
-        var run = await NasProcess.RunAsync(home.SearchArguments("--json"));
-        Assert.True(run.ExitCode == 0, run.Error);
+    private readonly SearchHome _home = search.Home;
 
-        var result = JsonNode.Parse(run.Output)!;
+    [Fact]
+    public void The_ranking_can_be_recomputed_from_the_stored_A_S_and_P()
+    {
+        var result = search.Result;
         var reference = Assert.Single(result["references"]!.AsArray())!;
         var (w, v) = (Number(result["reward"]!, "stepTimeExponent"), Number(result["reward"]!, "parametersExponent"));
         var ranking = result["ranking"]!.AsArray().Select(trial => trial!).ToList();
-        Assert.Equal(4, ranking.Count);
+        Assert.Equal(FinishedSearch.Trials, ranking.Count);
         Assert.All(ranking, trial => Assert.Equal(
             Number(trial, "accuracy")
                 * Math.Pow(Number(trial, "stepMs") / Number(reference, "stepMs"), w)
@@ -30,17 +27,15 @@ public sealed class SearchTests
     [Fact]
     public async Task The_winner_is_written_as_S_M_and_L_and_exported_again_as_it_was()
     {
-        using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 2));
-        await NasProcess.RunAsync(home.SearchArguments());
-        var folder = Path.Combine(home.Out, "small-1");
+        var folder = Path.Combine(_home.Out, FinishedSearch.Id);
         string[] files = ["result.json", "s.json", "m.json", "l.json"];
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
 
-        var again = Path.Combine(home.Folder, "again");
-        var export = await NasProcess.RunAsync("export", "small-1", "--home", home.Home, "--out", again);
+        var again = Path.Combine(_home.Folder, "again");
+        var export = await NasProcess.RunAsync("export", FinishedSearch.Id, "--home", _home.Home, "--out", again);
         Assert.True(export.ExitCode == 0, export.Error);
-        Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(folder, file)), File.ReadAllText(Path.Combine(again, "small-1", file))));
+        Assert.All(files, file => Assert.Equal(
+            File.ReadAllText(Path.Combine(folder, file)), File.ReadAllText(Path.Combine(again, FinishedSearch.Id, file))));
 
         var shown = await NasProcess.RunAsync("arch", "show", Path.Combine(folder, "m.json"), "--resolution", "20", "--classes", "10", "--json");
         var member = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "result.json")))!["family"]![1]!;
@@ -50,16 +45,12 @@ public sealed class SearchTests
     [Fact]
     public async Task Jobs_and_trials_list_what_ran()
     {
-        using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 2));
-        await NasProcess.RunAsync(home.SearchArguments());
+        var jobs = JsonNode.Parse((await NasProcess.RunAsync("jobs", "--home", _home.Home, "--json")).Output)!.AsArray();
+        Assert.Equal(FinishedSearch.Id, Assert.Single(jobs)!["id"]!.GetValue<string>());
+        var trials = JsonNode.Parse((await NasProcess.RunAsync("trials", FinishedSearch.Id, "--home", _home.Home, "--json")).Output)!;
+        Assert.Equal(FinishedSearch.Trials, trials["ranking"]!.AsArray().Count);
 
-        var jobs = JsonNode.Parse((await NasProcess.RunAsync("jobs", "--home", home.Home, "--json")).Output)!.AsArray();
-        Assert.Equal("small-1", Assert.Single(jobs)!["id"]!.GetValue<string>());
-        var trials = JsonNode.Parse((await NasProcess.RunAsync("trials", "small-1", "--home", home.Home, "--json")).Output)!;
-        Assert.Equal(2, trials["ranking"]!.AsArray().Count);
-
-        var unknown = await NasProcess.RunAsync("trials", "nothing-7", "--home", home.Home);
+        var unknown = await NasProcess.RunAsync("trials", "nothing-7", "--home", _home.Home);
         Assert.Equal(1, unknown.ExitCode);
         Assert.Contains("nothing-7", unknown.Error, StringComparison.Ordinal);
     }
@@ -69,10 +60,10 @@ public sealed class SearchTests
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script (util-linux), which gives a program a terminal");
         using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 2));
+        home.Write(SearchHome.QuickJob(trials: 2));
         var program = Path.Combine(AppContext.BaseDirectory, "nas");
-        await using var terminal = NasProcess.StartProgram(
-            "/usr/bin/script", ["--quiet", "--return", "--command", $"stty cols 100; {program} {string.Join(' ', home.SearchArguments())}", "/dev/null"]);
+        var command = $"stty cols 100; {program} {string.Join(' ', home.SearchArguments())}";
+        await using var terminal = NasProcess.StartProgram("/usr/bin/script", ["--quiet", "--return", "--command", command, "/dev/null"]);
         var (exitCode, output, _) = await terminal.EndAsync();
         Assert.Equal(0, exitCode);
         Assert.Contains("━", output, StringComparison.Ordinal);
@@ -83,12 +74,9 @@ public sealed class SearchTests
     [Fact]
     public async Task A_finished_search_is_not_run_again_on_resume()
     {
-        using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 2));
-        var first = await NasProcess.RunAsync(home.SearchArguments("--json"));
-        var second = await NasProcess.RunAsync(home.SearchArguments("--json", "--resume"));
+        var second = await NasProcess.RunAsync(_home.SearchArguments("--json", "--resume"));
         Assert.Equal(0, second.ExitCode);
-        Assert.Equal(first.Output, second.Output);
+        Assert.Equal(search.Output, second.Output);
     }
 
     private static double Number(JsonNode node, string name) => node[name]!.GetValue<double>();

@@ -1,12 +1,14 @@
 using NasV2.Client;
 using NasV2.Api.V1;
 using NasV2.EndToEnd.Tests.Browser;
+using NasV2.Storage;
 using NasV2.Storage.Tests;
 
 namespace NasV2.EndToEnd.Tests;
 
 /// <summary>Two heads over PostgreSQL, and programs that follow a search.</summary>
-public sealed class StreamTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+[Trait("Needs", "PostgreSQL")]
+public sealed class StreamTests(PostgresServer server) : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly SearchHome _home = new();
@@ -15,8 +17,7 @@ public sealed class StreamTests(PostgresServer server) : IClassFixture<PostgresS
     public async Task A_stream_whose_head_is_killed_goes_on_at_another_with_the_events_of_an_undisturbed_watcher()
     {
         var store = await server.NewAddressAsync();
-        await RunAsync("db", "migrate", "--store", store);
-        var token = await RunAsync("token", "create", "--store", store, "--name", "a watcher", "--scope", "submit");
+        var token = await TestToken.CreateAsync(store, AccessScope.Submit);
         var (first, second) = (NewAddress(), NewAddress());
         await using var one = Head("one", store, first);
         await using var two = Head("two", store, second, "--with-worker", "--trainer", TrainerScript.Write(_home.Folder));
@@ -60,13 +61,6 @@ public sealed class StreamTests(PostgresServer server) : IClassFixture<PostgresS
             }
 
         return events;
-    }
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var (exitCode, output, error) = await NasProcess.RunAsync(arguments);
-        Assert.True(exitCode == 0, error);
-        return output.Trim();
     }
 
     private NasProcess Head(string name, string store, Uri http, params string[] more) => NasProcess.Start(

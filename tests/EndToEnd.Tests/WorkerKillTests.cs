@@ -9,7 +9,8 @@ using NasV2.Storage.Tests;
 namespace NasV2.EndToEnd.Tests;
 
 /// <summary>A head and two workers as processes over PostgreSQL, with the real trainer.</summary>
-public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+[Trait("Needs", "PostgreSQL")]
+public sealed class WorkerKillTests(PostgresServer server) : IDisposable
 {
     private const int Epochs = 6;
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -42,7 +43,7 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
 
         var address = await server.NewAddressAsync();
         await using var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
-        await MakeTokenAsync(services);
+        await File.WriteAllTextAsync(Token, await TestToken.CreateAsync(address, AccessScope.Submit), Ct);
         var http = $"http://127.0.0.1:{FreePort()}";
         await using var head = Member("serve", "head", address, "--silo-port", $"{FreePort()}", "--gateway-port", $"{FreePort()}", "--http", http);
         await using var one = Worker("one", address);
@@ -111,14 +112,6 @@ public sealed class WorkerKillTests(PostgresServer server) : IClassFixture<Postg
     }
 
     private string Token => Path.Combine(_home.Folder, "token");
-
-    private async Task MakeTokenAsync(IServiceProvider services)
-    {
-        await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
-        var issued = IssuedToken.New("kill test", AccessScope.Submit, TimeProvider.System.GetUtcNow(), expires: null, TokenQuota.None);
-        await services.GetRequiredService<ITokenStore>().AddAsync(issued.Stored, Ct);
-        await File.WriteAllTextAsync(Token, issued.Text.Reveal(), Ct);
-    }
 
     private async Task<string> SubmitAsync(string http)
     {

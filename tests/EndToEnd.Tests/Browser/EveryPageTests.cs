@@ -5,7 +5,8 @@ using NasV2.Dashboard.Tests.Browser;
 namespace NasV2.EndToEnd.Tests.Browser;
 
 /// <summary>All pages of a head that ran a search.</summary>
-public sealed class EveryPageTests(Chromium chromium) : RealHeadTest(chromium)
+[Trait("Needs", "browser")]
+public sealed class EveryPageTests(Chromium chromium, OpenHead head) : RealHeadTest(chromium, head), IClassFixture<OpenHead>
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -18,7 +19,8 @@ public sealed class EveryPageTests(Chromium chromium) : RealHeadTest(chromium)
         await Page.Locator("main").SaysAsync("completed");
         string[] paths =
         [
-            "/", "/?q=nothing", search, $"{search}?trials=0,1", $"{search}?tab=effects", $"{search}?tab=timeline", $"{search}?tab=winner", $"{search}?tab=log", $"{search}?tab=spec",
+            "/", "/?q=nothing", search, $"{search}?trials=0,1", $"{search}?tab=effects", $"{search}?tab=timeline",
+            $"{search}?tab=winner", $"{search}?tab=log", $"{search}?tab=spec",
             $"{search}/trials/1", $"{search}/compare?trials=0,1", $"/submit?from={search.Split('/')[^1]}", "/submit", "/workers", "/searches/none",
         ];
         foreach (var path in paths)

@@ -7,7 +7,8 @@ using NasV2.Dashboard.Tests.Browser;
 namespace NasV2.EndToEnd.Tests.Browser;
 
 /// <summary>The product as a new user meets it: <c>nas serve</c>, and a browser.</summary>
-public sealed class FirstSearchTests(Chromium chromium) : RealHeadTest(chromium)
+[Trait("Needs", "browser")]
+public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHeadTest(chromium, head), IClassFixture<OpenHead>
 {
     private static readonly LocatorAssertionsToHaveAttributeOptions Patiently = new() { Timeout = 60_000 };
 
@@ -61,15 +62,6 @@ public sealed class FirstSearchTests(Chromium chromium) : RealHeadTest(chromium)
         var files = zip.Entries.ToDictionary(entry => entry.Name, Parse);
         Assert.Equal(3, files["result.json"]["ranking"]!.AsArray().Count);
         Assert.All(["s.json", "m.json", "l.json"], name => Assert.NotEmpty(files[name].AsObject()));
-    }
-
-    [Fact]
-    public async Task A_worker_is_drained()
-    {
-        await Page.OpenAsync("/workers");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Drain " }).ClickAsync();
-        await Page.Button("Drain").ClickAsync();
-        await Page.Locator("tr[data-worker]").SaysAsync("drained");
     }
 
     private static JsonNode Parse(ZipArchiveEntry entry)

@@ -1,38 +1,37 @@
 using Microsoft.Playwright;
 using NasV2.Dashboard.Tests.Browser;
+using NasV2.Storage;
 using NasV2.Storage.Tests;
 
 namespace NasV2.EndToEnd.Tests.Browser;
 
 /// <summary>Two heads over PostgreSQL, in a browser.</summary>
 [Collection(nameof(InBrowser))]
-public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+[Trait("Needs", "PostgreSQL")]
+[Trait("Needs", "browser")]
+public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly SearchHome _home = new();
-
-    private string Token => Path.Combine(_home.Folder, "token");
 
     [Fact]
     public async Task A_page_comes_alive_on_another_head_when_its_own_is_killed_without_signing_in_again()
     {
         Assert.SkipWhen(chromium.Browser is null, "There is no Chromium: install it, or name it with NAS_TEST_CHROMIUM.");
         var store = await server.NewAddressAsync();
-        await RunAsync("db", "migrate", "--store", store);
-        await RunAsync("token", "create", "--store", store, "--name", "a browser", "--scope", "submit", "--out", Token);
+        var token = await TestToken.CreateAsync(store, AccessScope.Submit);
         var (first, second) = (NewAddress(), NewAddress());
         await File.WriteAllTextAsync(Path.Combine(_home.Folder, "settings.json"), $$"""{ "dashboard": { "heads": ["{{first}}", "{{second}}"] } }""", Ct);
         await using var one = Head("one", store, first);
         await using var two = Head("two", store, second);
         await RealHead.ReadyAsync(first, one);
         await RealHead.ReadyAsync(second, two);
-        _home.Write(RealHead.Spec(trials: 3));
-        var search = await RunAsync("submit", _home.Spec, "--server", first.ToString(), "--token-file", Token);
+        var search = await RealHead.SubmitAsync(first, trials: 3, token);
 
         await using var context = await chromium.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{first}searches/{search}?tab=log");
-        await page.GetByLabel("Access token").FillAsync((await File.ReadAllTextAsync(Token, Ct)).Trim());
+        await page.GetByLabel("Access token").FillAsync(token);
         await page.Button("Sign in").ClickAsync();
         await page.WaitForURLAsync($"{first}searches/{search}?tab=log");
         await page.LiveAsync();
@@ -46,13 +45,6 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
     public void Dispose() => _home.Dispose();
 
     private static Uri NewAddress() => new($"http://127.0.0.1:{RealHead.FreePort()}");
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var (exitCode, output, error) = await NasProcess.RunAsync(arguments);
-        Assert.True(exitCode == 0, error);
-        return output.Trim();
-    }
 
     private NasProcess Head(string name, string store, Uri http) => NasProcess.Start(
         "serve", "--store", store, "--home", _home.Home, "--name", name, "--http", http.ToString(), "--settings", Path.Combine(_home.Folder, "settings.json"),

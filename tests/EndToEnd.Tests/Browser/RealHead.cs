@@ -1,59 +1,51 @@
 using System.Net;
 using System.Net.Sockets;
+using NasV2.Client;
+using NasV2.Contracts.V1;
+using NasV2.Storage;
 
 namespace NasV2.EndToEnd.Tests.Browser;
 
-/// <summary><c>nas serve</c> over SQLite as a new user starts it, with a trainer that is quick.</summary>
-internal sealed class RealHead : IAsyncDisposable
+/// <summary><c>nas serve</c> over SQLite as a new user starts it, with a trainer that is quick; the tests of a class share it.</summary>
+/// <param name="scopes">Makes a token of each scope, and the head asks for one; none: everybody on this machine may do everything.</param>
+public abstract class RealHead(params AccessScope[] scopes) : IAsyncLifetime
 {
-    private readonly SearchHome _home;
-    private readonly NasProcess _process;
+    private readonly SearchHome _home = new();
+    private readonly Dictionary<AccessScope, string> _tokens = [];
+    private NasProcess? _process;
 
-    private RealHead(SearchHome home, NasProcess process, Uri address) => (_home, _process, Address) = (home, process, address);
-
-    public Uri Address { get; }
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Tokens by scope; empty where the head asks for none.</summary>
-    public IReadOnlyDictionary<string, string> Tokens { get; private init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<AccessScope, string> Tokens => _tokens;
 
-    /// <param name="scopes">Makes a token of each scope, and the head asks for one; none: everybody on this machine may do everything.</param>
-    public static async Task<RealHead> StartAsync(params string[] scopes)
+    public async ValueTask InitializeAsync()
     {
-        var home = new SearchHome();
-        Dictionary<string, string> tokens = [];
         foreach (var scope in scopes)
-            tokens[scope] = await TokenAsync(home, scope);
+            _tokens[scope] = await TestToken.CreateAsync(_home.Store, scope);
         List<string> more = [];
         if (scopes.Length > 0)
         {
-            var settings = Path.Combine(home.Folder, "settings.json");
+            var settings = Path.Combine(_home.Folder, "settings.json");
             await File.WriteAllTextAsync(settings, """{ "access": { "anonymous": false } }""");
             more = ["--settings", settings];
         }
 
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = NasProcess.Start(["serve", "--home", home.Home, "--http", address.ToString(), "--trainer", TrainerScript.Write(home.Folder), .. more]);
-        var head = new RealHead(home, process, address) { Tokens = tokens };
-        await ReadyAsync(address, process);
-        return head;
+        _process = NasProcess.Start(["serve", "--home", _home.Home, "--http", Address.ToString(), "--trainer", TrainerScript.Write(_home.Folder), .. more]);
+        await ReadyAsync(Address, _process);
     }
 
-    /// <summary>Submits a search of quick trials by the command line.</summary>
+    /// <summary>Submits a search of quick trials.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> SubmitAsync(int trials)
-    {
-        _home.Write(Spec(trials));
-        List<string> arguments = ["submit", _home.Spec, "--server", Address.ToString()];
-        if (Tokens.Count > 0)
-        {
-            var file = Path.Combine(_home.Folder, "token");
-            await File.WriteAllTextAsync(file, Tokens["submit"]);
-            arguments.AddRange(["--token-file", file]);
-        }
+    public Task<string> SubmitAsync(int trials) => SubmitAsync(Address, trials, _tokens.GetValueOrDefault(AccessScope.Submit));
 
-        var (exitCode, output, error) = await NasProcess.RunAsync(arguments);
-        Assert.True(exitCode == 0, error);
-        return output.Trim();
+    /// <summary>Submits a search of quick trials to a head.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> SubmitAsync(Uri head, int trials, string? token)
+    {
+        using var client = new NasClient(new NasClientOptions { Servers = [head], Token = token });
+        var request = new SubmitSearchRequest { Spec = Spec(trials) };
+        return (await client.Searches.SubmitSearchAsync(request, cancellationToken: TestContext.Current.CancellationToken)).Search.Id;
     }
 
     public static string Spec(int trials) =>
@@ -68,8 +60,10 @@ internal sealed class RealHead : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _home.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     public static int FreePort()
@@ -79,14 +73,18 @@ internal sealed class RealHead : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<string> TokenAsync(SearchHome home, string scope)
+    /// <summary>Waits until a head is an active member whose store answers.</summary>
+    internal static async Task ReadyAsync(Uri address, NasProcess process)
     {
-        var (exitCode, output, error) = await NasProcess.RunAsync("token", "create", "--home", home.Home, "--name", $"a {scope} token", "--scope", scope);
-        Assert.True(exitCode == 0, error);
-        return output.Trim();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await IsReadyAsync(address))
+        {
+            if (process.HasExited)
+                Assert.Fail((await process.EndAsync()).ToString());
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
     }
 
-    /// <summary>Whether a head is an active member whose store answers.</summary>
     private static async Task<bool> IsReadyAsync(Uri address)
     {
         using var http = new HttpClient();
@@ -98,18 +96,6 @@ internal sealed class RealHead : IAsyncDisposable
         catch (HttpRequestException)
         {
             return false;
-        }
-    }
-
-    /// <summary>Waits until it is ready.</summary>
-    public static async Task ReadyAsync(Uri address, NasProcess process)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await IsReadyAsync(address))
-        {
-            if (process.HasExited)
-                Assert.Fail((await process.EndAsync()).ToString());
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.Playwright;
 using NasV2.Dashboard.Tests.Browser;
+using NasV2.Storage;
 
 namespace NasV2.EndToEnd.Tests.Browser;
 
-/// <summary>A real head and a window that shows it; skipped where there is no Chromium. No test may make the browser complain.</summary>
+/// <summary>A window that shows a real head; skipped where there is no Chromium. No test may make the browser complain.</summary>
 [Collection(nameof(InBrowser))]
-public abstract class RealHeadTest(Chromium chromium, params string[] scopes) : IAsyncLifetime
+public abstract class RealHeadTest(Chromium chromium, RealHead head) : IAsyncLifetime
 {
     private IBrowserContext? _context;
 
-    private protected RealHead Head { get; private set; } = null!;
+    private protected RealHead Head => head;
 
     private protected IPage Page { get; private set; } = null!;
 
@@ -18,7 +19,6 @@ public abstract class RealHeadTest(Chromium chromium, params string[] scopes) : 
     public virtual async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(chromium.Browser is null, "There is no Chromium: install it, or name it with NAS_TEST_CHROMIUM.");
-        Head = await RealHead.StartAsync(scopes);
         await OpenWindowAsync(ColorScheme.Light);
     }
 
@@ -26,11 +26,23 @@ public abstract class RealHeadTest(Chromium chromium, params string[] scopes) : 
     {
         if (_context is not null)
             await _context.DisposeAsync();
-        if (Head is not null)
-            await Head.DisposeAsync();
         GC.SuppressFinalize(this);
         if (Complaints is not null)
             Assert.True(Complaints.All.Count == 0, string.Join('\n', Complaints.All));
+    }
+
+    private protected async Task SignInAsync(AccessScope scope, string path)
+    {
+        await Page.GotoAsync(path);
+        await GiveAsync(head.Tokens[scope]);
+        await Page.WaitForURLAsync($"**{path}");
+        await Page.LiveAsync();
+    }
+
+    private protected async Task GiveAsync(string token)
+    {
+        await Page.GetByLabel("Access token").FillAsync(token);
+        await Page.Button("Sign in").ClickAsync();
     }
 
     private protected async Task OpenWindowAsync(ColorScheme theme)
@@ -39,7 +51,12 @@ public abstract class RealHeadTest(Chromium chromium, params string[] scopes) : 
             await _context.DisposeAsync();
         _context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Head.Address.ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, Locale = "en-GB", AcceptDownloads = true, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = head.Address.ToString(),
+            ColorScheme = theme,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            Locale = "en-GB",
+            AcceptDownloads = true,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         Complaints = await Complaints.OfAsync(_context);
         Page = await _context.NewPageAsync();
