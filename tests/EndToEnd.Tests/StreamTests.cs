@@ -3,6 +3,7 @@ using NasV2.Api.V1;
 using NasV2.EndToEnd.Tests.Browser;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
+using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.EndToEnd.Tests;
 

@@ -40,7 +40,7 @@ public sealed class EmbeddedServiceTests
             Assert.Equal(
                 [typeof(TrialProposed), typeof(TrialStarted), typeof(EpochEnded), typeof(EpochEnded), typeof(TrialEnded)],
                 events.Where(stored => stored.Trial == trial).Select(stored => stored.Event.GetType()));
-        Assert.Equal(typeof(SearchStateChanged), events[^1].Kind);
+        Assert.IsType<SearchStateChanged>(events[^1].Event);
         Assert.Single(events, stored => stored.Event is StepMeasured);
     }
 
