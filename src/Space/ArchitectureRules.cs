@@ -10,18 +10,18 @@ internal static class ArchitectureRules
 
     private static readonly FrozenDictionary<string, (Func<double, bool> Holds, string Rule)> Values =
         new Dictionary<string, (Func<double, bool>, string)>
-    {
-        [Fields.Layers] = (value => value is >= 1 and <= 200, "must be 1 to 200"),
-        [Fields.Kernel] = (value => value is 3 or 5 or 7, "must be 3, 5 or 7"),
-        [Fields.Stride] = (value => value is 1 or 2, "must be 1 or 2"),
-        [Fields.Expansion] = (value => value is >= 1 and <= 16, "must be 1 to 16"),
-        [Fields.Input] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
-        [Fields.Output] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
-        [Fields.SqueezeRatio] = (value => value is >= 0.01 and <= 1, "must be 0.01 to 1"),
-        [Fields.StemStride] = (value => value is 1 or 2, "must be 1 or 2"),
-        [Fields.StemFilters] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
-        [Fields.HeadFilters] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
-    }.ToFrozenDictionary();
+        {
+            [Fields.Layers] = (value => value is >= 1 and <= 200, "must be 1 to 200"),
+            [Fields.Kernel] = (value => value is 3 or 5 or 7, "must be 3, 5 or 7"),
+            [Fields.Stride] = (value => value is 1 or 2, "must be 1 or 2"),
+            [Fields.Expansion] = (value => value is >= 1 and <= 16, "must be 1 to 16"),
+            [Fields.Input] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
+            [Fields.Output] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
+            [Fields.SqueezeRatio] = (value => value is >= 0.01 and <= 1, "must be 0.01 to 1"),
+            [Fields.StemStride] = (value => value is 1 or 2, "must be 1 or 2"),
+            [Fields.StemFilters] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
+            [Fields.HeadFilters] = (value => value is >= 1 and <= MaxFilters, "must be 1 to 8192"),
+        }.ToFrozenDictionary();
 
     /// <summary>The rule that a field's value breaks, or null.</summary>
     public static string? Broken(string field, double value) => Values[field] is var (holds, rule) && holds(value) ? null : rule;

@@ -43,8 +43,15 @@ internal static class PyTorchTrainer
         JsonSerializer.Deserialize<JsonElement>($$"""{"format":"{{format}}","path":"{{data}}","train":320,"minival":100,"seed":1}"""),
         JsonSerializer.Deserialize<JsonElement>(RecipeJson.Write(new Recipe
         {
-            Resolution = 28, Batch = 32, Epochs = epochs, LearningRate = learningRate, WarmupEpochs = 0,
-            Augmentation = "none", EmaDecay = 0.9, Dropout = 0, DropPathSurvival = 1,
+            Resolution = 28,
+            Batch = 32,
+            Epochs = epochs,
+            LearningRate = learningRate,
+            WarmupEpochs = 0,
+            Augmentation = "none",
+            EmaDecay = 0.9,
+            Dropout = 0,
+            DropPathSurvival = 1,
         })));
 
     /// <summary>All that it answers to a request.</summary>

@@ -12,7 +12,11 @@ public sealed class SeveralLabelsTests
 {
     private static readonly Recipe Plain = Recipes.Small with
     {
-        Dropout = 0, DropPathSurvival = 1, Optimizer = Optimizer.Sgd, WeightDecay = 0, EmaDecay = 0,
+        Dropout = 0,
+        DropPathSurvival = 1,
+        Optimizer = Optimizer.Sgd,
+        WeightDecay = 0,
+        EmaDecay = 0,
     };
 
     [Fact]

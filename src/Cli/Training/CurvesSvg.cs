@@ -19,25 +19,41 @@ internal static class CurvesSvg
     {
         var plot = new PlotModel
         {
-            Title = title, TitleFontSize = 14, TitleFontWeight = 500, PlotAreaBorderThickness = new OxyThickness(1, 0, 1, 1),
+            Title = title,
+            TitleFontSize = 14,
+            TitleFontWeight = 500,
+            PlotAreaBorderThickness = new OxyThickness(1, 0, 1, 1),
         };
         plot.Legends.Add(new Legend
         {
-            LegendPosition = LegendPosition.TopCenter, LegendPlacement = LegendPlacement.Outside,
+            LegendPosition = LegendPosition.TopCenter,
+            LegendPlacement = LegendPlacement.Outside,
             LegendOrientation = LegendOrientation.Horizontal,
         });
         plot.Axes.Add(new LinearAxis
         {
-            Position = AxisPosition.Bottom, Title = "epoch", Minimum = 0, MinimumMajorStep = 1, MinimumMinorStep = 1,
+            Position = AxisPosition.Bottom,
+            Title = "epoch",
+            Minimum = 0,
+            MinimumMajorStep = 1,
+            MinimumMinorStep = 1,
         });
         plot.Axes.Add(new LinearAxis
         {
-            Position = AxisPosition.Left, Title = "loss", AxisTitleDistance = TitleDistance, MajorGridlineStyle = LineStyle.Solid,
+            Position = AxisPosition.Left,
+            Title = "loss",
+            AxisTitleDistance = TitleDistance,
+            MajorGridlineStyle = LineStyle.Solid,
             MajorGridlineColor = OxyColors.LightGray,
         });
         plot.Axes.Add(new LinearAxis
         {
-            Position = AxisPosition.Right, Title = "accuracy", AxisTitleDistance = TitleDistance, Key = Right, Minimum = 0, Maximum = 1,
+            Position = AxisPosition.Right,
+            Title = "accuracy",
+            AxisTitleDistance = TitleDistance,
+            Key = Right,
+            Minimum = 0,
+            Maximum = 1,
         });
         plot.Series.Add(Line("loss", OxyColors.DimGray, null, epochs, epoch => epoch.Loss));
         plot.Series.Add(Line("train", OxyColor.Parse("#7EA6E0"), Right, epochs, epoch => epoch.TrainAccuracy));
@@ -45,7 +61,9 @@ internal static class CurvesSvg
         foreach (var begin in stageBegins.Where(begin => begin > 1))
             plot.Annotations.Add(new OxyPlot.Annotations.LineAnnotation
             {
-                Type = OxyPlot.Annotations.LineAnnotationType.Vertical, X = begin - 0.5, Color = OxyColors.Silver,
+                Type = OxyPlot.Annotations.LineAnnotationType.Vertical,
+                X = begin - 0.5,
+                Color = OxyColors.Silver,
                 LineStyle = LineStyle.Dash,
             });
         using var file = File.Create(path);

@@ -31,7 +31,9 @@ internal static class GivenData
         var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
         var options = new DatasetLoadOptions
         {
-            Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()), CacheFolder = Path.Combine(home.Data, "cache"), Log = log,
+            Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()),
+            CacheFolder = Path.Combine(home.Data, "cache"),
+            Log = log,
         };
         var dataset = known.Load(root, options, cancellationToken);
         return new TrainingData(dataset, new DataSpec

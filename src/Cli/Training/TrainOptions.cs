@@ -9,47 +9,61 @@ internal sealed class TrainOptions
 {
     private readonly Option<string> _arch = new("--arch")
     {
-        Description = Architectures.GivenArchitecture.Forms, HelpName = "network", DefaultValueFactory = _ => "efficientnetv2-b0",
+        Description = Architectures.GivenArchitecture.Forms,
+        HelpName = "network",
+        DefaultValueFactory = _ => "efficientnetv2-b0",
     };
 
     private readonly Option<double> _width = new("--width")
     {
-        Description = "Factor of the network's filters.", HelpName = "factor", DefaultValueFactory = _ => 1,
+        Description = "Factor of the network's filters.",
+        HelpName = "factor",
+        DefaultValueFactory = _ => 1,
     };
 
     private readonly Option<string> _recipe = new("--recipe")
     {
-        Description = GivenRecipe.Forms, HelpName = "recipe", DefaultValueFactory = _ => "small-images",
+        Description = GivenRecipe.Forms,
+        HelpName = "recipe",
+        DefaultValueFactory = _ => "small-images",
     };
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "Changes a field of the recipe, such as epochs=20; may be repeated.", HelpName = "field=value",
+        Description = "Changes a field of the recipe, such as epochs=20; may be repeated.",
+        HelpName = "field=value",
     };
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "A folder of images, or the name of a dataset (see nas data list).", HelpName = "data", Required = true,
+        Description = "A folder of images, or the name of a dataset (see nas data list).",
+        HelpName = "data",
+        Required = true,
     };
 
     private readonly Option<string?> _format = new("--format")
     {
-        Description = "Format of the folder. Default: told from its files.", HelpName = "format",
+        Description = "Format of the folder. Default: told from its files.",
+        HelpName = "format",
     };
 
     private readonly Option<int?> _train = new("--train")
     {
-        Description = "Images to train on. Default: all that minival leaves.", HelpName = "n",
+        Description = "Images to train on. Default: all that minival leaves.",
+        HelpName = "n",
     };
 
     private readonly Option<int?> _minival = new("--minival")
     {
-        Description = "Images of the training set that judge the epochs. Default: a tenth of them, 1000 at most.", HelpName = "n",
+        Description = "Images of the training set that judge the epochs. Default: a tenth of them, 1000 at most.",
+        HelpName = "n",
     };
 
     private readonly Option<int> _every = new("--checkpoint-every")
     {
-        Description = "Steps after which the state is kept within an epoch too; 0: after epochs only.", HelpName = "steps", DefaultValueFactory = _ => 500,
+        Description = "Steps after which the state is kept within an epoch too; 0: after epochs only.",
+        HelpName = "steps",
+        DefaultValueFactory = _ => 500,
     };
 
     private readonly Option<string?> _from = new("--from")

@@ -21,7 +21,9 @@ internal static class BudgetVerb
                     throw new UsageException("Nothing to change: give --trials or --priority.");
                 var request = new UpdateSearchRequest
                 {
-                    Id = parsed.GetRequiredValue(job), Trials = parsed.GetValue(trials) ?? 0, Priority = parsed.GetValue(priority) ?? 0,
+                    Id = parsed.GetRequiredValue(job),
+                    Trials = parsed.GetValue(trials) ?? 0,
+                    Priority = parsed.GetValue(priority) ?? 0,
                 };
                 var response = await service.CallAsync((client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellationToken);
                 RemoteCommand.Print(response.Search, json);

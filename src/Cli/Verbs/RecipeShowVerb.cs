@@ -17,7 +17,8 @@ internal static class RecipeShowVerb
         var stages = new Option<bool>("--stages") { Description = "Show what each stage trains with." };
         var images = new Option<int>("--images")
         {
-            Description = "Training images, from which the steps of a stage follow (default: ImageNet's without the minival).", HelpName = "n",
+            Description = "Training images, from which the steps of a stage follow (default: ImageNet's without the minival).",
+            HelpName = "n",
             DefaultValueFactory = _ => 1_256_144,
         };
         var set = new Option<string[]>("--set") { Description = "Changes a field of the recipe, such as epochs=20; may be repeated.", HelpName = "field=value" };

@@ -24,7 +24,7 @@ internal static class ServeVerb
         var withWorker = new Option<bool>("--with-worker") { Description = "Work on trials too: a cluster on one machine. Over SQLite it always does." };
         var member = new MemberArguments(siloPort: 11111);
         var worker = new WorkerArguments();
-        var command = new Command("serve", 
+        var command = new Command("serve",
             "Runs a service with its dashboard: in this process alone over a SQLite store, the default; as a head of a cluster over PostgreSQL.");
         member.AddTo(command);
         command.Add(gatewayPort);

@@ -40,7 +40,12 @@ internal static class TrialsVerb
             {
                 JsonOutput.Print(new
                 {
-                    job = id, state = record.State, ranking, trials, references = stepTimes.References, calibrations = stepTimes.Calibrations,
+                    job = id,
+                    state = record.State,
+                    ranking,
+                    trials,
+                    references = stepTimes.References,
+                    calibrations = stepTimes.Calibrations,
                 });
                 return;
             }

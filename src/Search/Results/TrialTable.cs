@@ -65,7 +65,11 @@ internal sealed class TrialTable : IReadOnlyList<Trial>
         EpochEnded ended => trial with { LastEpoch = ended.Epoch.Number },
         TrialEnded ended => trial with
         {
-            State = TrialState.Finished, Worker = ended.Worker, LeaseUntil = null, FinishedAt = next.Time, Result = ended.Result,
+            State = TrialState.Finished,
+            Worker = ended.Worker,
+            LeaseUntil = null,
+            FinishedAt = next.Time,
+            Result = ended.Result,
         },
         TrialReleased released => trial with
         {

@@ -31,7 +31,9 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
 
     private static Proto.GetSearchResponse Everything(SearchProjection projection) => new()
     {
-        Search = SearchMessages.Of(projection), ResultJson = projection.Job.ResultJson ?? "", SpecJson = projection.Job.SpecJson,
+        Search = SearchMessages.Of(projection),
+        ResultJson = projection.Job.ResultJson ?? "",
+        SpecJson = projection.Job.SpecJson,
     };
 
     private static bool IsFinal(Proto.SearchState state) =>

@@ -62,11 +62,11 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
 
     private static async Task<WatchSearchResponse> ResponseAsync(
         SearchFeed feed, IReadOnlyList<SearchEvent> events, long last, bool withoutEpochs, CancellationToken cancellationToken) => new()
-    {
-        Events = { withoutEpochs ? events.Where(next => next.WhatCase != SearchEvent.WhatOneofCase.EpochEnded) : events },
-        ResumeToken = ResumeToken.Of(last),
-        Search = await feed.ReadAsync(SearchMessages.Of, cancellationToken),
-    };
+        {
+            Events = { withoutEpochs ? events.Where(next => next.WhatCase != SearchEvent.WhatOneofCase.EpochEnded) : events },
+            ResumeToken = ResumeToken.Of(last),
+            Search = await feed.ReadAsync(SearchMessages.Of, cancellationToken),
+        };
 
     private async Task WaitAsync(SearchFeed feed, long last, CancellationToken cancellationToken)
     {

@@ -37,7 +37,13 @@ public abstract class DashboardTest(Chromium chromium) : IAsyncLifetime
             await _context.DisposeAsync();
         _context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Head.Address.ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, TimezoneId = "Asia/Tokyo", Locale = "en-GB", AcceptDownloads = true, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Head.Address.ToString(),
+            ColorScheme = theme,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            TimezoneId = "Asia/Tokyo",
+            Locale = "en-GB",
+            AcceptDownloads = true,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         return Page = await _context.NewPageAsync();
     }

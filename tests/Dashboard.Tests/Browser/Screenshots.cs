@@ -28,7 +28,11 @@ public sealed class Screenshots(Chromium chromium)
         {
             await using var context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
             {
-                BaseURL = (shown ?? head!.Address).ToString(), ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB",
+                BaseURL = (shown ?? head!.Address).ToString(),
+                ColorScheme = theme,
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                TimezoneId = "Europe/Berlin",
+                Locale = "en-GB",
             });
             foreach (var (name, path) in Pages.Where(page => only is null || only.Contains(page.Name)))
             {

@@ -47,6 +47,11 @@ public sealed class PointPacketTests
 
     private static Trial Completed(int index, double accuracy, double ms, long parameters, double reward) => new()
     {
-        Index = index, Status = TrialStatus.Completed, Epoch = 10, Accuracy = accuracy, Parameters = parameters, Score = new Score { StepMs = ms, Reward = reward },
+        Index = index,
+        Status = TrialStatus.Completed,
+        Epoch = 10,
+        Accuracy = accuracy,
+        Parameters = parameters,
+        Score = new Score { StepMs = ms, Reward = reward },
     };
 }

@@ -27,7 +27,12 @@ internal static class ValidRequests
         ["EstimateSearch"] = new EstimateSearchRequest { Spec = Submitted.Request(trials: 3).Spec },
         ["ListTrials"] = new ListTrialsRequest
         {
-            SearchId = finished, PageSize = 5, Statuses = { TrialStatus.Completed, TrialStatus.Diverged }, CandidateContains = "r", Order = TrialOrder.Reward, Reverse = true,
+            SearchId = finished,
+            PageSize = 5,
+            Statuses = { TrialStatus.Completed, TrialStatus.Diverged },
+            CandidateContains = "r",
+            Order = TrialOrder.Reward,
+            Reverse = true,
         },
         ["GetTrial"] = new GetTrialRequest { SearchId = finished, Index = 2 },
         ["CompareTrials"] = new CompareTrialsRequest { SearchId = finished, Indexes = { 1, 2, 4 } },

@@ -49,7 +49,11 @@ internal sealed class TestMember : IAsyncDisposable
     /// <summary>Calls some heads with this one's token.</summary>
     public NasClient ClientOf(params IReadOnlyList<Uri> servers) => new(new NasClientOptions
     {
-        Servers = servers, Token = Token, Handler = Handler, Attempts = 1, RetryDelay = TimeSpan.FromMilliseconds(10),
+        Servers = servers,
+        Token = Token,
+        Handler = Handler,
+        Attempts = 1,
+        RetryDelay = TimeSpan.FromMilliseconds(10),
     });
 
     /// <summary>The connection of all clients, which brings no token by itself.</summary>

@@ -10,7 +10,12 @@ public class HeldBatchesTests
 
     private static readonly BatchOptions Training = new()
     {
-        BatchSize = 8, Resolution = 16, Shuffle = true, DropLast = true, Seed = 3, Augmentation = Augmentations.Get("crop-flip"),
+        BatchSize = 8,
+        Resolution = 16,
+        Shuffle = true,
+        DropLast = true,
+        Seed = 3,
+        Augmentation = Augmentations.Get("crop-flip"),
     };
 
     [Theory]

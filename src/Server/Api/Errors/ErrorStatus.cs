@@ -54,7 +54,9 @@ internal static class ErrorStatus
 
         return new Google.Rpc.Status
         {
-            Code = (int)Code.InvalidArgument, Message = message.ToString(), Details = { Any.Pack(request) },
+            Code = (int)Code.InvalidArgument,
+            Message = message.ToString(),
+            Details = { Any.Pack(request) },
         }.ToRpcException();
     }
 

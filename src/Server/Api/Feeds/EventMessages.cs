@@ -41,13 +41,18 @@ internal static class EventMessages
             case TrialEnded ended:
                 message.Ended = new Proto.TrialEnded
                 {
-                    Attempt = ended.Attempt, Worker = ended.Worker, Trial = TrialMessages.Of(logged.Trial!.Value, ended, logged.Time),
+                    Attempt = ended.Attempt,
+                    Worker = ended.Worker,
+                    Trial = TrialMessages.Of(logged.Trial!.Value, ended, logged.Time),
                 };
                 break;
             case TrialReleased released:
                 message.Released = new Proto.TrialReleased
                 {
-                    Attempt = released.Attempt, Worker = released.Worker, Reason = released.Reason, TrainerDied = released.TrainerDied,
+                    Attempt = released.Attempt,
+                    Worker = released.Worker,
+                    Reason = released.Reason,
+                    TrainerDied = released.TrainerDied,
                 };
                 break;
             case StepMeasured { Measurement: var measured }:

@@ -23,7 +23,9 @@ internal static class ArchitectureMessages
 
     public static Proto.Difference Of(ArchitectureDifference difference) => new()
     {
-        Stage = difference.Stage, Field = difference.Field, Values = { difference.Values },
+        Stage = difference.Stage,
+        Field = difference.Field,
+        Values = { difference.Values },
     };
 
     private static Proto.Architecture Of(Architecture architecture, Complexity complexity, int resolution, int classes)

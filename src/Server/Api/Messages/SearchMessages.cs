@@ -36,7 +36,9 @@ internal static class SearchMessages
             search.SecondsLeft = left;
         search.Running.Add(projection.Running.Select(trial => new Proto.RunningTrial
         {
-            Trial = trial.Index, Worker = trial.Worker ?? "", Candidate = trial.Candidate,
+            Trial = trial.Index,
+            Worker = trial.Worker ?? "",
+            Candidate = trial.Candidate,
         }));
         return search;
     }

@@ -80,7 +80,10 @@ internal static class TrialMessages
     {
         var message = new Proto.Effect
         {
-            Stage = effect.Decision.Stage, Decision = effect.Decision.Name, Option = effect.Option, Trials = effect.Trials,
+            Stage = effect.Decision.Stage,
+            Decision = effect.Decision.Name,
+            Option = effect.Option,
+            Trials = effect.Trials,
         };
         if (effect is { MeanReward: { } reward, MeanAccuracy: { } accuracy })
             (message.MeanReward, message.MeanAccuracy) = (reward, accuracy);

@@ -18,7 +18,10 @@ internal sealed class SpecApi(SearchEstimate estimate) : SpecService.SpecService
         {
             response.Problems.Add(exception.Problems.Select(problem => new NasV2.Api.V1.SpecProblem
             {
-                Field = problem.Field, Line = problem.Line ?? 0, Value = problem.Value, Rule = problem.Rule,
+                Field = problem.Field,
+                Line = problem.Line ?? 0,
+                Value = problem.Value,
+                Rule = problem.Rule,
             }));
         }
 
