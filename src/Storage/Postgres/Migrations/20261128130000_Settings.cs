@@ -11,6 +11,11 @@ namespace NasV2.Storage.Postgres.Migrations
     public partial class Settings : Migration
     {
         /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(SettingsColumn.Add);
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql(SettingsColumn.Add);
+            // As all text of the model, since kinds are plain text in it.
+            migrationBuilder.Sql("ALTER TABLE events ALTER COLUMN kind TYPE text COLLATE \"C\"");
+        }
     }
 }
