@@ -16,6 +16,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null)
             return;
+        // The default, 5 s, is short for a machine whose cores do other things too.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -14,7 +14,7 @@ public sealed class ConnectionTests(Chromium chromium) : DashboardTest(chromium)
         await Head.DisposeAsync();
         await Page.Locator("#connection").SaysAsync("The connection to this head was lost");
         Head = await FakeHead.StartAsync(Cluster, port);
-        await Assertions.Expect(Page.Locator("#connection")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(Page.Locator("#connection")).ToBeHiddenAsync();
         await Page.LiveAsync();
         await Page.Locator(".log li").ShowsAsync();
         Assert.EndsWith("/searches/s-1000?tab=log", Page.Url, StringComparison.Ordinal);

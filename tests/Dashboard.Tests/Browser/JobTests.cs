@@ -60,7 +60,7 @@ public sealed class JobTests(Chromium chromium) : DashboardTest(chromium)
         await Page.OpenAsync("/");
         await Page.GetByRole(AriaRole.Alert).SaysAsync("The database cannot be reached.");
         Cluster.Outage = null;
-        await Assertions.Expect(Rows).ToHaveCountAsync(5, new() { Timeout = 15_000 });
+        await Assertions.Expect(Rows).ToHaveCountAsync(5);
         await Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 

@@ -12,7 +12,7 @@ internal static class PageExtensions
         await page.LiveAsync();
     }
 
-    public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator("main[data-live=yes]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator("main[data-live=yes]")).ToBeVisibleAsync();
 
     /// <summary>Waits until every chart that is in sight is drawn.</summary>
     public static Task ChartsAsync(this IPage page) => page.WaitForFunctionAsync(
@@ -25,7 +25,7 @@ internal static class PageExtensions
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public static Task ShowsAsync(this ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+    public static Task ShowsAsync(this ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync();
 
-    public static Task SaysAsync(this ILocator locator, string text) => Assertions.Expect(locator).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    public static Task SaysAsync(this ILocator locator, string text) => Assertions.Expect(locator).ToContainTextAsync(text);
 }

@@ -48,8 +48,8 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
         search.End(960);
         search.End(search.Start());
         await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "962");
-        await Assertions.Expect(chart).Not.ToHaveAttributeAsync("data-drawn", drawn!, new() { Timeout = 10_000 });
-        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "967", new() { Timeout = 10_000 });
+        await Assertions.Expect(chart).Not.ToHaveAttributeAsync("data-drawn", drawn!);
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "967");
         Assert.True(await Page.EvaluateAsync<bool>("() => window.mine"));
     }
 

@@ -10,8 +10,6 @@ namespace NasV2.EndToEnd.Tests.Browser;
 [Trait("Needs", "browser")]
 public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHeadTest(chromium, head), IClassFixture<OpenHead>
 {
-    private static readonly LocatorAssertionsToHaveAttributeOptions Patiently = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task A_job_is_submitted_in_the_page_and_watched_to_its_end_without_reloading()
     {
@@ -22,9 +20,9 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
         await Page.Button("Submit").ClickAsync();
         await Page.WaitForURLAsync("**/searches/in-the-browser-*");
         await Page.EvaluateAsync("() => window.mine = true");
-        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "6", Patiently);
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "6");
         await Page.Locator("main").SaysAsync("completed");
-        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "6", Patiently);
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "6");
         await Page.ChartsAsync();
         await Page.GetByText("Winner", new() { Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Winner: trial" }).ShowsAsync();
@@ -37,9 +35,9 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
         var id = await FinishedAsync(trials: 12);
         await Page.OpenAsync($"/searches/{id}");
         await Page.GetByLabel("Candidate contains").FillAsync("nothing");
-        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "0", Patiently);
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", "0");
         await Page.GetByLabel("Candidate contains").FillAsync("r1_k3");
-        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", new Regex("^([1-9]|1[0-2])$"), Patiently);
+        await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", new Regex("^([1-9]|1[0-2])$"));
         await Page.GetByLabel("Choose trial", new() { Exact = false }).Nth(0).CheckAsync();
         await Page.Locator("tr.chosen").ShowsAsync();
         await Page.GetByLabel("Choose trial", new() { Exact = false }).Nth(1).CheckAsync();
@@ -74,7 +72,7 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
     {
         var id = await Head.SubmitAsync(trials);
         await Page.OpenAsync($"/searches/{id}");
-        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", $"{trials}", Patiently);
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", $"{trials}");
         return id;
     }
 }

@@ -37,7 +37,7 @@ public sealed class TokenHeadTests(Chromium chromium, TokenHead head) : RealHead
         await Page.Locator("tr[data-trial]").ShowsAsync();
         await Page.ChartsAsync();
         var finished = await Page.Locator("[data-finished]").GetAttributeAsync("data-finished") ?? "";
-        await Assertions.Expect(Page.Locator("[data-finished]")).Not.ToHaveAttributeAsync("data-finished", finished, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("[data-finished]")).Not.ToHaveAttributeAsync("data-finished", finished);
         foreach (var name in Changes)
             await Assertions.Expect(Page.Button(name)).ToHaveCountAsync(0);
         await Page.OpenAsync("/");
