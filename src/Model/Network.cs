@@ -21,7 +21,12 @@ public sealed class Network : IDisposable
     private readonly Dense _classifier;
 
     /// <summary>Builds the network on a device and draws its weights from <paramref name="seed"/>.</summary>
-    public Network(Architecture architecture, NetworkOptions options, torch.Device device, long seed)
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="options">What a network needs besides.</param>
+    /// <param name="device">Where the weights lie.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    /// <param name="operators">How blocks are built; <see cref="BlockCatalog.Default"/> where null.</param>
+    public Network(Architecture architecture, NetworkOptions options, torch.Device device, long seed, BlockCatalog? operators = null)
     {
         Architecture = architecture;
         Options = options;
@@ -31,8 +36,9 @@ public sealed class Network : IDisposable
         _stem = new ConvNorm(declare.In("stem"), options.ImageChannels, architecture.StemFilters, 3, architecture.StemStride, options);
         var blocks = architecture.Blocks.ToList();
         Survivals = blocks.ConvertAll(block => 1 - ((1 - options.Survival) * block.Index / blocks.Count));
+        var catalog = operators ?? BlockCatalog.Default;
         foreach (var block in blocks)
-            _blocks.Add(BlockCatalog.Build(declare.In($"blocks.{block.Index}"), block, Survivals[block.Index], options));
+            _blocks.Add(catalog.Build(declare.In($"blocks.{block.Index}"), block, Survivals[block.Index], options));
 
         var features = architecture.Stages[^1].OutputFilters;
         _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);

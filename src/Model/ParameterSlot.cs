@@ -19,7 +19,7 @@ public sealed class ParameterSlot
         Count = shape.Aggregate(1L, (product, size) => product * size);
     }
 
-    /// <summary>Dotted path from the network's root, such as <c>stages.2.0.expand.weight</c>.</summary>
+    /// <summary>Dotted path from the network's root, such as <c>blocks.7.expand.weight</c>.</summary>
     public string Name { get; }
 
     /// <summary>Sizes; convolutions are [out, in, height, width], 1x1 convolutions and dense layers [out, in].</summary>
@@ -37,7 +37,7 @@ public sealed class ParameterSlot
     internal Action<torch.Tensor, torch.Generator> Initialise { get; }
 
     /// <summary>The weight in the number format of what it is multiplied with.</summary>
-    internal torch.Tensor For(torch.Tensor x) => x.dtype == torch.ScalarType.BFloat16 ? _half ?? Value.to(torch.bfloat16) : Value;
+    public torch.Tensor For(torch.Tensor x) => x.dtype == torch.ScalarType.BFloat16 ? _half ?? Value.to(torch.bfloat16) : Value;
 
     internal void Bind(torch.Tensor values, torch.Tensor gradients, long offset) => (_value, _gradient) = Leaf(values, gradients, offset);
 

@@ -62,21 +62,23 @@ public sealed class Architecture : IEquatable<Architecture>
     }
 
     /// <summary>Reads a canonical string or any of its accepted spellings (docs/architecture-strings.md).</summary>
+    /// <param name="text">The string.</param>
+    /// <param name="ops">The operators that it may name; <see cref="BlockOps.Default"/> where null.</param>
     /// <exception cref="SpaceFormatException">The text breaks a rule; the exception lists all problems.</exception>
-    public static Architecture Parse(string text)
+    public static Architecture Parse(string text, BlockOps? ops = null)
     {
         var problems = new ProblemList();
-        var architecture = ArchitectureString.Read(text, problems);
+        var architecture = ArchitectureString.Read(text, ops ?? BlockOps.Default, problems);
         problems.ThrowIfAny("The architecture string");
         return architecture!;
     }
 
     /// <summary>Reads as <see cref="Parse"/> does, and gives its message instead of throwing.</summary>
     public static bool TryParse(
-        string? text, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error)
+        string? text, [NotNullWhen(true)] out Architecture? architecture, [NotNullWhen(false)] out string? error, BlockOps? ops = null)
     {
         var problems = new ProblemList();
-        architecture = ArchitectureString.Read(text ?? "", problems);
+        architecture = ArchitectureString.Read(text ?? "", ops ?? BlockOps.Default, problems);
         error = architecture is null ? problems.Describe("The architecture string") : null;
         return architecture is not null;
     }

@@ -14,6 +14,9 @@ namespace NasV2.Space;
 public sealed record Stage(
     BlockOp Op, int Repeats, int Kernel, int Stride, int Expansion, int InputFilters, int OutputFilters, double? SqueezeRatio)
 {
+    /// <summary>The values of the operator's own parameters; none for operators without any.</summary>
+    public BlockValues Parameters { get; init; }
+
     /// <summary>The blocks of this stage alone, first to last.</summary>
     internal IEnumerable<Block> Blocks(int stage, int firstIndex)
     {
@@ -31,5 +34,8 @@ public sealed record Stage(
         Expansion,
         layer == 0 ? InputFilters : OutputFilters,
         OutputFilters,
-        SqueezeRatio);
+        SqueezeRatio)
+    {
+        Parameters = Parameters,
+    };
 }

@@ -19,8 +19,8 @@ internal sealed class NamedWeights(Network network)
         var name = $"blocks.{block.Index}";
         return block.Op switch
         {
-            BlockOp.MBConv => MBConv(name, block, x),
-            BlockOp.FusedMBConv => Fused(name, block, x),
+            var op when op == BlockOp.MBConv => MBConv(name, block, x),
+            var op when op == BlockOp.FusedMBConv => Fused(name, block, x),
             _ => throw new ArgumentOutOfRangeException(nameof(block)),
         };
     }

@@ -35,6 +35,6 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void An_operator_outside_the_catalog_is_refused() =>
-        Assert.Throws<SpaceFormatException>(() => new Architecture([new((BlockOp)9, 1, 3, 1, 1, 24, 24, null)]));
+    public void A_catalog_has_each_operator_once() =>
+        Assert.Throws<ArgumentException>(() => BlockOps.Default.With(BlockOp.FusedMBConv));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NasV2.Specs.Tests;
 
 namespace NasV2.Space.Tests;
 
@@ -45,6 +46,10 @@ public sealed class SchemaTests
         { "proxyResolution", "0" },
         { "size", "1" },
     };
+
+    [Fact]
+    public void The_published_schema_of_blocks_is_that_of_the_catalog() =>
+        Baseline.Equal("docs/schemas/blocks.schema.json", BlockSchema.Write(BlockOps.Default));
 
     [Fact]
     public async Task Every_published_network_satisfies_the_architecture_schema()

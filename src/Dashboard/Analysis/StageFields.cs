@@ -17,5 +17,10 @@ internal static class StageFields
         ["squeeze"] = stage => stage.SqueezeRatio.ToString("0.##", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The fields of these stages, the operators' own parameters among them.</summary>
+    public static IEnumerable<KeyValuePair<string, Func<Stage, string>>> Of(IEnumerable<Stage> stages) => All.Concat(
+        stages.SelectMany(stage => stage.Parameters.Keys).Distinct().Order(StringComparer.Ordinal).Select(name =>
+            KeyValuePair.Create<string, Func<Stage, string>>(name, stage => stage.Parameters.TryGetValue(name, out var value) ? Text(value) : "")));
+
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

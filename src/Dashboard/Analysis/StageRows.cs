@@ -18,7 +18,7 @@ public sealed record StageRow(int Stage, string Field, IReadOnlyList<string> Val
         var most = stages.Count == 0 ? 0 : stages.Max(list => list.Count);
         return
             from stage in Enumerable.Range(0, most)
-            from field in StageFields.All
+            from field in StageFields.Of(stages.SelectMany(list => list.Skip(stage).Take(1)))
             select new StageRow(stage, field.Key, [.. stages.Select(list => stage < list.Count ? field.Value(list[stage]) : "")]);
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace NasV2.Model.Layers;
 
 /// <summary>Convolution without bias → batch norm → SiLU (unless <c>activate</c> is false).</summary>
-internal sealed class ConvNorm
+public sealed class ConvNorm
 {
     private readonly ParameterSlot _weight;
     private readonly BatchNorm _norm;
@@ -14,6 +14,7 @@ internal sealed class ConvNorm
     private readonly bool _pointwise;
     private readonly bool _activate;
 
+    /// <summary>Declares the weights: kernel x kernel, input / groups filters in, output filters out; padding keeps ceil(n / stride).</summary>
     public ConvNorm(
         ParameterDeclarations declare, int input, int output, int kernel, int stride, NetworkOptions options, int groups = 1, bool activate = true)
     {
@@ -28,6 +29,7 @@ internal sealed class ConvNorm
         _activate = activate;
     }
 
+    /// <summary>[n, input, h, w] → [n, output, ceil(h/stride), ceil(w/stride)].</summary>
     public Tensor Forward(Tensor x, bool training)
     {
         var y = _pointwise

@@ -7,11 +7,12 @@ namespace NasV2.Model.Layers;
 /// Scales each channel by a gate computed from its mean:
 /// <c>x · sigmoid(W2 · silu(W1 · mean(x)))</c>, both products with bias.
 /// </summary>
-internal sealed class SqueezeExcite(ParameterDeclarations declare, int channels, int squeezed)
+public sealed class SqueezeExcite(ParameterDeclarations declare, int channels, int squeezed)
 {
     private readonly Dense _reduce = new(declare.In("reduce"), channels, squeezed, Initialisation.Convolution(1, squeezed));
     private readonly Dense _expand = new(declare.In("expand"), squeezed, channels, Initialisation.Convolution(1, channels));
 
+    /// <summary>[n, channels, h, w] → the same.</summary>
     public Tensor Forward(Tensor x)
     {
         var gate = nn.functional.silu(_reduce.Forward(x.mean([2, 3])));

@@ -8,9 +8,8 @@ internal readonly record struct StageCost(Cost First, Cost Rest, int OutputSize)
 {
     public static StageCost Of(Stage stage, int size)
     {
-        var cost = BlockOps.All[stage.Op].Cost;
         var outputSize = LayerCost.OutputSize(size, stage.Stride);
-        return new(cost(stage.Block(0, 0, 0), size), cost(stage.Block(0, 1, 1), outputSize), outputSize);
+        return new(stage.Op.Cost(stage.Block(0, 0, 0), size), stage.Op.Cost(stage.Block(0, 1, 1), outputSize), outputSize);
     }
 
     public Cost ForLayers(int layers) => First + (Rest * (layers - 1));

@@ -4,13 +4,11 @@ using System.Numerics;
 namespace NasV2.Space;
 
 /// <summary>
-/// A stage-wise factorised search space: every stage chooses operator, layers, kernel and expansion ratio; filters and strides are fixed.
+/// A stage-wise factorised search space: every stage chooses operator, layers, kernel, expansion ratio and the
+/// operator's own parameters; filters and strides are fixed.
 /// </summary>
 public sealed class SearchSpace
 {
-    /// <summary>The number of choices per stage.</summary>
-    private const int PerStage = 4;
-
     /// <summary>Checks every value.</summary>
     /// <param name="definition">The values of the space.</param>
     /// <exception cref="SpaceFormatException">Values break a rule; the exception lists all of them.</exception>
@@ -21,7 +19,10 @@ public sealed class SearchSpace
         foreach (var problem in SearchSpaceRules.Check(definition))
             problems.Add(problem.Field, problem.Value, problem.Rule);
         problems.ThrowIfAny($"The search space '{definition.Name}'");
-        Decisions = [.. definition.Stages.SelectMany(DecisionsOf)];
+        Decisions =
+        [
+            .. definition.Stages.SelectMany((stage, index) => stage.Decisions.Select(decision => new Decision(index, decision.Name, decision.Options))),
+        ];
         Size = Decisions.Aggregate(BigInteger.One, (size, decision) => size * decision.Options.Length);
     }
 
@@ -52,7 +53,7 @@ public sealed class SearchSpace
     /// <inheritdoc cref="SearchSpaceDefinition.ProxyResolution"/>
     public int ProxyResolution => Definition.ProxyResolution;
 
-    /// <summary>What a sampler decides, in order: operator, layers, kernel and expansion of each stage.</summary>
+    /// <summary>What a sampler decides, in order: operator, layers, kernel, expansion and own parameters of each stage.</summary>
     public ImmutableArray<Decision> Decisions { get; }
 
     /// <summary>The number of architectures.</summary>
@@ -72,11 +73,12 @@ public sealed class SearchSpace
         }
 
         var stages = new List<Stage>(Stages.Length);
+        var (first, input) = (0, StemFilters);
+        var all = choices.ToArray().AsSpan();
         foreach (var stage in Stages)
         {
-            var first = stages.Count * PerStage;
-            var input = stages.Count == 0 ? StemFilters : stages[^1].OutputFilters;
-            stages.Add(stage.At(choices[first], choices[first + 1], choices[first + 2], choices[first + 3], input));
+            stages.Add(stage.At(all.Slice(first, stage.DecisionCount), input));
+            (first, input) = (first + stage.DecisionCount, stage.OutputFilters);
         }
 
         return new(stages, HeadFilters, StemStride);
@@ -109,27 +111,11 @@ public sealed class SearchSpace
     public ImmutableArray<int> ChoicesOf(Architecture architecture) =>
         SearchSpaceMembership.Explain(Definition, architecture) is { } reason
             ? throw new ArgumentException($"The architecture is not in the search space '{Name}': {reason}.", nameof(architecture))
-            : [.. architecture.Stages.Zip(Stages).SelectMany(pair => ChoicesOf(pair.First, pair.Second))];
+            : [.. architecture.Stages.Zip(Stages).SelectMany(pair => pair.Second.ChoicesOf(pair.First))];
 
     /// <summary>Whether the architecture is a member.</summary>
     public bool Contains(Architecture architecture) => SearchSpaceMembership.Explain(Definition, architecture) is null;
 
     /// <summary>A member drawn with equal chances.</summary>
     public Architecture Sample(Random random) => At([.. Decisions.Select(decision => random.Next(decision.Options.Length))]);
-
-    private static IEnumerable<Decision> DecisionsOf(StageChoices stage, int index) =>
-    [
-        new(index, Fields.Op, [.. stage.Ops.Select(op => BlockOps.All[op].Name)]),
-        new(index, Fields.Layers, [.. stage.Layers.Select(layers => $"{layers}")]),
-        new(index, Fields.Kernel, [.. stage.Kernels.Select(kernel => $"{kernel}")]),
-        new(index, Fields.Expansion, [.. stage.Expansions.Select(expansion => $"{expansion}")]),
-    ];
-
-    private static int[] ChoicesOf(Stage stage, StageChoices choices) =>
-    [
-        choices.Ops.IndexOf(stage.Op),
-        choices.Layers.IndexOf(stage.Repeats),
-        choices.Kernels.IndexOf(stage.Kernel),
-        choices.Expansions.IndexOf(stage.Expansion),
-    ];
 }

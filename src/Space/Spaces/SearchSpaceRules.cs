@@ -29,21 +29,38 @@ internal static class SearchSpaceRules
 
     private static IEnumerable<Problem> Check(StageChoices stage, string path)
     {
-        var stride = Check([stage.Stride], Fields.Stride, _ => $"{path}.{Fields.Stride}");
-        var output = Check([stage.OutputFilters], Fields.Output, _ => $"{path}.{Fields.Output}");
-        return CheckList(stage.Ops, $"{path}.{Fields.Ops}")
+        var problems = CheckList(stage.Ops, $"{path}.{Fields.Ops}")
             .Concat(CheckNumbers(stage.Layers, Fields.Layers, $"{path}.{Fields.Layers}"))
             .Concat(CheckNumbers(stage.Kernels, Fields.Kernel, $"{path}.{Fields.Kernels}"))
             .Concat(CheckNumbers(stage.Expansions, Fields.Expansion, $"{path}.{Fields.Expansions}"))
-            .Concat(stride)
-            .Concat(output);
+            .Concat(Check([stage.Stride], Fields.Stride, _ => $"{path}.{Fields.Stride}"))
+            .Concat(Check([stage.OutputFilters], Fields.Output, _ => $"{path}.{Fields.Output}"));
+        return stage.Ops.Length == 0 ? problems : problems.Concat(CheckOwn(stage, path));
     }
+
+    /// <summary>Every choice of operator must give another architecture, so operators with different parameters cannot share a stage.</summary>
+    private static IEnumerable<Problem> CheckOwn(StageChoices stage, string path)
+    {
+        var parameters = stage.Ops[0].Parameters;
+        if (stage.Ops.FirstOrDefault(op => !op.Parameters.SequenceEqual(parameters)) is { } other)
+            return [new($"{path}.{Fields.Ops}", string.Join(", ", stage.Ops), $"must be operators with the same parameters as {stage.Ops[0]}, unlike {other}")];
+        if (stage.Parameters.Length != parameters.Length)
+            return [new(path, $"{stage.Parameters.Length} lists of parameters", $"must be {parameters.Length}, the parameters of {stage.Ops[0]}")];
+        return parameters.Zip(stage.Parameters).SelectMany(pair => CheckNumbers(
+            pair.Second, AllowedValues.OneOf(pair.First.Values), $"{path}.{pair.First.ListName}"));
+    }
+
+    private static IEnumerable<Problem> CheckNumbers(IReadOnlyList<int> options, AllowedValues allowed, string path) =>
+        CheckList(options, path).Concat(Check(options, allowed, index => $"{path}[{index}]"));
 
     private static IEnumerable<Problem> CheckNumbers(IReadOnlyList<int> options, string field, string path) =>
         CheckList(options, path).Concat(Check(options, field, index => $"{path}[{index}]"));
 
     private static IEnumerable<Problem> Check(IReadOnlyList<int> values, string field, Func<int, string> path) =>
-        values.Select((value, index) => (Value: value, Path: path(index), Rule: ArchitectureRules.Broken(field, value)))
+        Check(values, StageField.Common.First(common => common.Name == field).Allowed, path);
+
+    private static IEnumerable<Problem> Check(IReadOnlyList<int> values, AllowedValues allowed, Func<int, string> path) =>
+        values.Select((value, index) => (Value: value, Path: path(index), Rule: ArchitectureRules.Broken(allowed, value)))
             .Where(check => check.Rule is not null)
             .Select(check => new Problem(check.Path, $"{check.Value}", check.Rule!));
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NasV2.Space;
 
 /// <summary>What a search may choose for one stage, and what is fixed.</summary>
-/// <param name="Ops">The operators to choose from; each brings its squeeze-and-excitation ratio from <see cref="BlockOps"/>.</param>
+/// <param name="Ops">The operators to choose from, with the same parameters; each brings its squeeze-and-excitation ratio.</param>
 /// <param name="Layers">The numbers of layers to choose from.</param>
 /// <param name="Kernels">The kernel sizes to choose from.</param>
 /// <param name="Expansions">The expansion ratios to choose from.</param>
@@ -17,13 +17,44 @@ public sealed record StageChoices(
     int Stride,
     int OutputFilters)
 {
-    internal Stage At(int op, int layers, int kernel, int expansion, int inputFilters) => new(
-        Ops[op],
-        Layers[layers],
-        Kernels[kernel],
-        Stride,
-        Expansions[expansion],
-        inputFilters,
-        OutputFilters,
-        BlockOps.All[Ops[op]].SqueezeRatio);
+    private const int FirstOwn = 4;
+
+    /// <summary>The options of each of the operators' own parameters, in the order of <see cref="BlockOp.Parameters"/>.</summary>
+    public ImmutableArray<ImmutableArray<int>> Parameters { get; init; } = [];
+
+    /// <summary>The number of <see cref="Decisions"/>.</summary>
+    internal int DecisionCount => FirstOwn + Parameters.Length;
+
+    /// <summary>What is chosen, in the order of <see cref="SearchSpace.Decisions"/>: names and options.</summary>
+    internal IEnumerable<(string Name, ImmutableArray<string> Options)> Decisions =>
+    [
+        (Fields.Op, [.. Ops.Select(op => op.Name)]),
+        (Fields.Layers, Text(Layers)),
+        (Fields.Kernel, Text(Kernels)),
+        (Fields.Expansion, Text(Expansions)),
+        .. Ops[0].Parameters.Zip(Parameters, (parameter, options) => (parameter.Name, Text(options))),
+    ];
+
+    /// <summary>The stage of one option for each of <see cref="Decisions"/>.</summary>
+    internal Stage At(ReadOnlySpan<int> choices, int inputFilters)
+    {
+        var op = Ops[choices[0]];
+        var own = choices[FirstOwn..].ToArray();
+        return new(op, Layers[choices[1]], Kernels[choices[2]], Stride, Expansions[choices[3]], inputFilters, OutputFilters, op.SqueezeRatio)
+        {
+            Parameters = new([.. own.Select((choice, index) => Parameters[index][choice])]),
+        };
+    }
+
+    /// <summary>The options that a stage took for each of <see cref="Decisions"/>; -1 for a value that is not an option.</summary>
+    internal IEnumerable<int> ChoicesOf(Stage stage) =>
+    [
+        Ops.IndexOf(stage.Op),
+        Layers.IndexOf(stage.Repeats),
+        Kernels.IndexOf(stage.Kernel),
+        Expansions.IndexOf(stage.Expansion),
+        .. Parameters.Select((options, index) => options.IndexOf(stage.Parameters[index])),
+    ];
+
+    private static ImmutableArray<string> Text(ImmutableArray<int> options) => [.. options.Select(option => $"{option}")];
 }

@@ -6,17 +6,6 @@ namespace NasV2.Space;
 /// <param name="Values">The value in each network, as text; empty where it lacks the stage.</param>
 public sealed record ArchitectureDifference(int Stage, string Field, IReadOnlyList<string> Values)
 {
-    private static readonly (string Name, Func<Stage, object?> Value)[] StageFields =
-    [
-        (Fields.Op, stage => BlockOps.All[stage.Op].Name),
-        (Fields.Layers, stage => stage.Repeats),
-        (Fields.Kernel, stage => stage.Kernel),
-        (Fields.Expansion, stage => stage.Expansion),
-        (Fields.Stride, stage => stage.Stride),
-        (Fields.Output, stage => stage.OutputFilters),
-        (Fields.SqueezeRatio, stage => stage.SqueezeRatio ?? 0),
-    ];
-
     /// <summary>Where networks differ, by stage.</summary>
     public static IReadOnlyList<ArchitectureDifference> Between(IReadOnlyList<Architecture> networks) =>
     [
@@ -28,9 +17,18 @@ public sealed record ArchitectureDifference(int Stage, string Field, IReadOnlyLi
     {
         if (stages.Contains(null))
             return [new(index, "stage", [.. stages.Select(stage => stage is null ? "" : StageString.Write(stage))])];
-        return StageFields
-            .Select(field => new ArchitectureDifference(
-                index, field.Name, [.. stages.Select(stage => FormattableString.Invariant($"{field.Value(stage!)}"))]))
+        return FieldsOf(stages!)
+            .Select(field => new ArchitectureDifference(index, field.Name, [.. stages.Select(stage => field.Value(stage!))]))
             .Where(difference => difference.Values.Distinct().Count() > 1);
+    }
+
+    private static IEnumerable<(string Name, Func<Stage, string> Value)> FieldsOf(IReadOnlyList<Stage> stages)
+    {
+        yield return (Fields.Op, stage => stage.Op.Name);
+        foreach (var field in StageField.Common.Where(field => field.Name != Fields.Input))
+            yield return (field.Name, stage => $"{field.Get(stage)}");
+        yield return (Fields.SqueezeRatio, stage => FormattableString.Invariant($"{stage.SqueezeRatio ?? 0}"));
+        foreach (var name in stages.SelectMany(stage => StageField.Own(stage.Op)).Select(field => field.Name).Distinct())
+            yield return (name, stage => $"{StageField.Own(stage.Op).FirstOrDefault(field => field.Name == name)?.Get(stage)}");
     }
 }

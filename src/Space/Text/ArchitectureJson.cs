@@ -21,22 +21,25 @@ public static class ArchitectureJson
     /// Reads what <see cref="Write"/> writes. Only <c>stages</c> is required; a <c>canonical</c> or <c>stem.filters</c> that is given
     /// must agree with the stages.
     /// </summary>
+    /// <param name="json">The text.</param>
+    /// <param name="ops">The operators that it may name; <see cref="BlockOps.Default"/> where null.</param>
     /// <exception cref="SpaceFormatException">The text breaks a rule; the exception lists all problems.</exception>
-    public static Architecture Read(string json)
+    public static Architecture Read(string json, BlockOps? ops = null)
     {
         var problems = new ProblemList();
         var root = JsonFields.Document(json, problems, Fields.Canonical, Fields.Stem, Fields.Stages, Fields.Head);
-        var architecture = root is null ? null : Read(root, problems);
+        var architecture = root is null ? null : Read(root, ops ?? BlockOps.Default, problems);
         problems.ThrowIfAny("The architecture");
         return architecture!;
     }
 
-    private static Architecture? Read(JsonFields root, ProblemList problems)
+    private static Architecture? Read(JsonFields root, BlockOps ops, ProblemList problems)
     {
-        var stages = root.Sections(
-            Fields.Stages,
-            Fields.Op, Fields.Layers, Fields.Kernel, Fields.Stride, Fields.Expansion, Fields.Input, Fields.Output, Fields.SqueezeRatio);
-        var read = stages.Select(ReadStage).ToList();
+        string[] known =
+        [
+            Fields.Op, .. StageField.Common.Select(field => field.Name), Fields.SqueezeRatio, .. ops.Parameters.Select(parameter => parameter.Name),
+        ];
+        var read = root.Sections(Fields.Stages, known).Select(fields => ReadStage(fields, ops)).ToList();
         var stem = root.Section(Fields.Stem, required: false, Fields.Filters, Fields.Stride);
         var head = root.Section(Fields.Head, required: false, Fields.Filters);
         var stemStride = stem?.Whole(Fields.Stride, Architecture.DefaultStemStride) ?? Architecture.DefaultStemStride;
@@ -55,30 +58,28 @@ public static class ArchitectureJson
         return architecture;
     }
 
-    private static Stage ReadStage(JsonFields? fields) => fields is null ? new(default, 0, 0, 0, 0, 0, 0, null) : new(
-        fields.Word(Fields.Op, BlockOps.ByName) ?? default,
-        fields.Whole(Fields.Layers),
-        fields.Whole(Fields.Kernel),
-        fields.Whole(Fields.Stride),
-        fields.Whole(Fields.Expansion),
-        fields.Whole(Fields.Input),
-        fields.Whole(Fields.Output),
-        fields.Number(Fields.SqueezeRatio));
+    private static Stage ReadStage(JsonFields? fields, BlockOps ops)
+    {
+        if (fields is null)
+            return new(BlockOp.MBConv, 0, 0, 0, 0, 0, 0, null);
+        var op = fields.Word(Fields.Op, ops.ByName) ?? BlockOp.MBConv;
+        fields.RefuseAll(ops.Parameters.Except(op.Parameters).Select(parameter => parameter.Name), $"must be left out: {op} has no such parameter");
+        var common = StageField.Common.Select(field => fields.Whole(field.Name)).ToList();
+        return new(op, common[0], common[1], common[2], common[3], common[4], common[5], fields.Number(Fields.SqueezeRatio))
+        {
+            Parameters = new([.. op.Parameters.Select(parameter => fields.Whole(parameter.Name))]),
+        };
+    }
 
     private static JsonObject WriteStage(Stage stage)
     {
-        var json = new JsonObject
-        {
-            [Fields.Op] = BlockOps.All[stage.Op].Name,
-            [Fields.Layers] = stage.Repeats,
-            [Fields.Kernel] = stage.Kernel,
-            [Fields.Stride] = stage.Stride,
-            [Fields.Expansion] = stage.Expansion,
-            [Fields.Input] = stage.InputFilters,
-            [Fields.Output] = stage.OutputFilters,
-        };
+        var json = new JsonObject { [Fields.Op] = stage.Op.Name };
+        foreach (var field in StageField.Common)
+            json[field.Name] = field.Get(stage);
         if (stage.SqueezeRatio is { } ratio)
             json[Fields.SqueezeRatio] = ratio;
+        foreach (var field in StageField.Own(stage.Op))
+            json[field.Name] = field.Get(stage);
         return json;
     }
 }

@@ -27,17 +27,17 @@ internal static partial class ArchitectureString
     }
 
     /// <returns>Null when there are problems.</returns>
-    public static Architecture? Read(string text, ProblemList problems)
+    public static Architecture? Read(string text, BlockOps ops, ProblemList problems)
     {
         var parts = Separators.Split(text).Where(part => part.Length > 0).ToLookup(part => IsNetworkToken(part));
-        var stages = parts[false].Select((part, index) => StageString.Read(part, index + 1, problems)).ToList();
+        var stages = parts[false].Select((part, index) => StageString.Read(part, index + 1, ops, problems)).ToList();
         var stemStride = NetworkValue(parts[true], Fields.StemStride, Architecture.DefaultStemStride, problems);
         var headFilters = NetworkValue(parts[true], Fields.HeadFilters, Architecture.DefaultHeadFilters, problems);
 
         foreach (var broken in ArchitectureRules.Check(stages, headFilters, stemStride))
         {
             if (broken.Stage is { } stage)
-                StageString.Report(broken, stage, problems);
+                StageString.Report(broken, stage, stages[stage].Op, problems);
             else
                 problems.Add(broken.Field, Quote(broken), broken.Rule);
         }

@@ -74,12 +74,22 @@ internal sealed class JsonFields
     }
 
     /// <summary>A required word of a catalog.</summary>
-    public T? Word<T>(string name, IReadOnlyDictionary<string, T> catalog) where T : struct =>
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> catalog) where T : class =>
         Find(name, required: true) is { } element ? Word(element, Path(name), catalog) : null;
 
     /// <summary>A required list of words of a catalog.</summary>
-    public ImmutableArray<T> WordList<T>(string name, IReadOnlyDictionary<string, T> catalog) where T : struct =>
-        [.. Items(name).Select((item, index) => Word(item, $"{Path(name)}[{index}]", catalog) ?? default)];
+    public ImmutableArray<T> WordList<T>(string name, IReadOnlyDictionary<string, T> catalog) where T : class =>
+        [.. Items(name).Select((item, index) => Word(item, $"{Path(name)}[{index}]", catalog)).OfType<T>()];
+
+    /// <summary>Reports each of these fields that is given.</summary>
+    public void RefuseAll(IEnumerable<string> names, string rule)
+    {
+        foreach (var name in names)
+        {
+            if (_object.TryGetProperty(name, out var element))
+                Wrong(Path(name), element, rule);
+        }
+    }
 
     /// <summary>Reports a value of this object that breaks a rule.</summary>
     public void Report(string name, string value, string rule) => _problems.Add(Path(name), value, rule);
@@ -92,7 +102,7 @@ internal sealed class JsonFields
         return null;
     }
 
-    private T? Word<T>(JsonElement element, string path, IReadOnlyDictionary<string, T> catalog) where T : struct
+    private T? Word<T>(JsonElement element, string path, IReadOnlyDictionary<string, T> catalog) where T : class
     {
         if (element.ValueKind == JsonValueKind.String && catalog.TryGetValue(element.GetString()!, out var word))
             return word;

@@ -12,10 +12,13 @@ public static class LayerText
         "fully connected",
     ];
 
-    /// <summary>A block as <c>mbconv6 k3 s2 se0.25</c>: operator with expansion ratio, kernel, stride of the first, squeeze ratio.</summary>
+    /// <summary>
+    /// A block as <c>mbconv6 k3 s2 se0.25</c>: operator with expansion ratio, kernel, stride of the first, squeeze ratio, own parameters.
+    /// </summary>
     private static string Of(Stage stage)
     {
         var squeeze = stage.SqueezeRatio is { } ratio ? FormattableString.Invariant($" se{ratio}") : "";
-        return $"{BlockOps.All[stage.Op].Name}{stage.Expansion} k{stage.Kernel} s{stage.Stride}{squeeze}";
+        var own = string.Concat(StageField.Own(stage.Op).Select(field => $" {field.Token}{field.Get(stage)}"));
+        return $"{stage.Op.Name}{stage.Expansion} k{stage.Kernel} s{stage.Stride}{squeeze}{own}";
     }
 }

@@ -1,95 +1,107 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace NasV2.Space;
 
-/// <summary>One stage as a block string of google/automl: <c>r6_k3_s2_e4_i64_o128_se0.25</c>, with <c>c1</c> for Fused-MBConv.</summary>
+/// <summary>
+/// One stage as a block string of google/automl: <c>r6_k3_s2_e4_i64_o128_se0.25</c>, with <c>c1</c> for Fused-MBConv. The operator's own
+/// parameters come last.
+/// </summary>
 internal static class StageString
 {
-    private static readonly FrozenDictionary<string, string> FieldOfToken = new Dictionary<string, string>
-    {
-        ["r"] = Fields.Layers,
-        ["k"] = Fields.Kernel,
-        ["s"] = Fields.Stride,
-        ["e"] = Fields.Expansion,
-        ["i"] = Fields.Input,
-        ["o"] = Fields.Output,
-        ["c"] = Fields.Op,
-        ["se"] = Fields.SqueezeRatio,
-    }.ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, string> TokenOfField =
-        FieldOfToken.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
-
-    private static readonly string KnownTokens = string.Join(", ", FieldOfToken.Keys.Order(StringComparer.Ordinal));
+    public const string OpToken = "c";
+    public const string SqueezeToken = "se";
 
     public static string Write(Stage stage)
     {
-        var convType = BlockOps.All[stage.Op].ConvType;
-        var text = $"r{stage.Repeats}_k{stage.Kernel}_s{stage.Stride}_e{stage.Expansion}_i{stage.InputFilters}_o{stage.OutputFilters}";
-        if (convType != 0)
-            text += $"_c{convType}";
-        return stage.SqueezeRatio is { } ratio ? $"{text}_se{ratio}" : text;
+        var tokens = StageField.Common.Select(field => $"{field.Token}{field.Get(stage)}");
+        if (stage.Op.ConvType != 0)
+            tokens = tokens.Append($"{OpToken}{stage.Op.ConvType}");
+        if (stage.SqueezeRatio is { } ratio)
+            tokens = tokens.Append(FormattableString.Invariant($"{SqueezeToken}{ratio}"));
+        return string.Join('_', tokens.Concat(StageField.Own(stage.Op).Select(field => $"{field.Token}{field.Get(stage)}")));
     }
 
-    public static Stage Read(string text, int number, ProblemList problems)
+    public static Stage Read(string text, int number, BlockOps ops, ProblemList problems)
     {
-        var values = Split(text, number, problems);
-        return new(
-            Op(), Whole("r"), Whole("k"), Whole("s"), Whole("e"), Whole("i"), Whole("o"), SqueezeRatio());
-
-        int Whole(string token)
+        var tokens = text.Split('_').Select(Split).ToList();
+        var op = OpOf(tokens, ops) ?? BlockOp.MBConv;
+        var values = Values(tokens, op, number, problems);
+        if (values.TryGetValue(OpToken, out var convType) && OpOf(tokens, ops) is null)
         {
-            if (!values.TryGetValue(token, out var value))
-                problems.Add(Place(number, FieldOfToken[token]), "missing", $"must be given as {token} and a number");
+            var known = ops.ByConvType.Keys.Order().Select(known => $"{OpToken}{known}");
+            problems.Add(Place(number, Fields.Op), $"'{OpToken}{convType}'", $"must be one of {string.Join(", ", known)}");
+        }
+
+        var common = StageField.Common.Select(Whole).ToList();
+        return new(op, common[0], common[1], common[2], common[3], common[4], common[5], SqueezeRatio())
+        {
+            Parameters = new([.. StageField.Own(op).Select(Whole)]),
+        };
+
+        int Whole(StageField field)
+        {
+            if (!values.TryGetValue(field.Token, out var value))
+                problems.Add(Place(number, field.Name), "missing", $"must be given as {field.Token} and a number");
             else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
                 return whole;
             else
-                problems.Add(Place(number, FieldOfToken[token]), $"'{token}{value}'", "must be a whole number");
+                problems.Add(Place(number, field.Name), $"'{field.Token}{value}'", "must be a whole number");
             return 0;
-        }
-
-        BlockOp Op()
-        {
-            if (values.ContainsKey("c") && BlockOps.ByConvType.TryGetValue(Whole("c"), out var op))
-                return op;
-            if (values.TryGetValue("c", out var value))
-            {
-                var known = BlockOps.ByConvType.Keys.Order().Select(convType => $"c{convType}");
-                problems.Add(Place(number, Fields.Op), $"'c{value}'", $"must be one of {string.Join(", ", known)}");
-            }
-
-            return BlockOp.MBConv;
         }
 
         double? SqueezeRatio()
         {
-            if (!values.TryGetValue("se", out var value))
+            if (!values.TryGetValue(SqueezeToken, out var value))
                 return null;
             if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ratio))
                 return ratio == 0 ? null : ratio;
-            problems.Add(Place(number, Fields.SqueezeRatio), $"'se{value}'", "must be a decimal number");
+            problems.Add(Place(number, Fields.SqueezeRatio), $"'{SqueezeToken}{value}'", "must be a decimal number");
             return null;
         }
     }
 
     /// <summary>Reports a broken rule in the words of the string.</summary>
-    public static void Report(BrokenRule broken, int stage, ProblemList problems) =>
-        problems.Add(Place(stage + 1, broken.Field), $"'{TokenOfField[broken.Field]}{broken.Value}'", broken.Rule);
+    public static void Report(BrokenRule broken, int stage, BlockOp op, ProblemList problems)
+    {
+        var token = NamesByToken(op).First(pair => pair.Value == broken.Field).Key;
+        problems.Add(Place(stage + 1, broken.Field), $"'{token}{broken.Value}'", broken.Rule);
+    }
 
     private static string Place(int number, string field) => $"stage {number}, {field}";
 
-    private static Dictionary<string, string> Split(string text, int number, ProblemList problems)
+    private static (string Key, string Value) Split(string token)
     {
+        var letters = token.TakeWhile(char.IsAsciiLetterLower).Count();
+        return (token[..letters], token[letters..]);
+    }
+
+    /// <summary>The operator that the tokens name; null when no operator has that number.</summary>
+    private static BlockOp? OpOf(IEnumerable<(string Key, string Value)> tokens, BlockOps ops)
+    {
+        var convType = tokens.Where(token => token.Key == OpToken).Select(token => token.Value).DefaultIfEmpty("0").First();
+        return int.TryParse(convType, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? ops.ByConvType.GetValueOrDefault(number) : null;
+    }
+
+    private static Dictionary<string, string> NamesByToken(BlockOp op) =>
+        StageField.All(op).Select(field => KeyValuePair.Create(field.Token, field.Name))
+            .Append(new(OpToken, Fields.Op)).Append(new(SqueezeToken, Fields.SqueezeRatio)).ToDictionary();
+
+    private static Dictionary<string, string> Values(
+        IEnumerable<(string Key, string Value)> tokens, BlockOp op, int number, ProblemList problems)
+    {
+        var names = NamesByToken(op);
         var values = new Dictionary<string, string>();
-        foreach (var token in text.Split('_'))
+        foreach (var (key, value) in tokens)
         {
-            var letters = token.TakeWhile(char.IsAsciiLetterLower).Count();
-            var key = token[..letters];
-            if (!FieldOfToken.TryGetValue(key, out var field))
-                problems.Add($"stage {number}, token", $"'{token}'", $"must start with one of {KnownTokens}");
-            else if (!values.TryAdd(key, token[letters..]))
-                problems.Add(Place(number, field), $"'{token}' again", "must be given once");
+            if (!names.TryGetValue(key, out var field))
+            {
+                var known = string.Join(", ", names.Keys.Order(StringComparer.Ordinal));
+                problems.Add($"stage {number}, token", $"'{key}{value}'", $"must start with one of {known}");
+            }
+            else if (!values.TryAdd(key, value))
+            {
+                problems.Add(Place(number, field), $"'{key}{value}' again", "must be given once");
+            }
         }
 
         return values;

@@ -60,7 +60,9 @@ internal static class ArchitectureMessages
 
     private static Proto.Stage Of(Stage stage) => new()
     {
-        Op = BlockOps.All[stage.Op].Name,
+        Op = stage.Op.Name,
+        Label = stage.Op.Label,
+        Parameters = { stage.Op.Parameters.Index().ToDictionary(own => own.Item.Name, own => stage.Parameters[own.Index]) },
         Layers = stage.Repeats,
         Kernel = stage.Kernel,
         Stride = stage.Stride,

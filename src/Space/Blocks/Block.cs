@@ -23,6 +23,9 @@ public readonly record struct Block(
     int OutputFilters,
     double? SqueezeRatio)
 {
+    /// <summary>The values of the operator's own parameters, in the order of <see cref="BlockOp.Parameters"/>.</summary>
+    public BlockValues Parameters { get; init; }
+
     /// <summary>The inner filters of the bottleneck.</summary>
     public int ExpandedFilters => InputFilters * Expansion;
 
