@@ -11,5 +11,8 @@ public static class Vocabulary
     public static SpecVocabulary Known { get; } = new(
         [.. DatasetFormats.All.Keys.Order(StringComparer.Ordinal)],
         [.. Augmentations.All.Keys.Order(StringComparer.Ordinal)],
-        Samplers.Names);
+        Samplers.Default.Names)
+    {
+        SamplerOptions = Samplers.Default.Options,
+    };
 }

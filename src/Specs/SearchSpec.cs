@@ -21,8 +21,8 @@ public sealed record SearchSpec : SpecSection
     [Field("Weight when jobs share workers: a job of twice the weight gets twice the workers."), Range(1, 100)]
     public int Priority { get; init; } = 1;
 
-    [Field("Name of the algorithm that suggests candidates."), KnownNames(nameof(SpecVocabulary.Samplers))]
-    public string Sampler { get; init; } = "random";
+    [Field("The algorithm that suggests candidates: its name, or an object of its name and options.")]
+    public SamplerSpec Sampler { get; init; } = new("random");
 
     [Field("Seed of the sampler and of every trial's weights and augmentation."), Range(0, MaxExactInJson)]
     public long Seed { get; init; } = 1;

@@ -10,6 +10,9 @@ public sealed record SpecVocabulary(
     /// <summary>Accepts every name, for specs that were checked when they were submitted.</summary>
     public static SpecVocabulary Any { get; } = new(null, null, null);
 
+    /// <summary>The default options of the samplers that have some, by name.</summary>
+    public IReadOnlyDictionary<string, SpecSection> SamplerOptions { get; init; } = new Dictionary<string, SpecSection>();
+
     /// <summary>The names of one kind in order; null where every name is accepted.</summary>
     /// <param name="kind">Name of the property that lists them.</param>
     internal IReadOnlyList<string>? Names(string kind) =>

@@ -9,7 +9,7 @@ public class ReadingTests
 
         Assert.Equal("first", spec.Name);
         Assert.Equal("small-image", spec.Space.Name);
-        Assert.Equal((20, "random", 1L), (spec.Trials, spec.Sampler, spec.Seed));
+        Assert.Equal((20, "random", 1L), (spec.Trials, spec.Sampler.Name, spec.Seed));
         Assert.Equal(new DataSpec { Format = "shapes" }, spec.Data);
         Assert.Equal(new Recipe { Resolution = 32 }, spec.Recipe);
         Assert.Equal(new RewardSpec(), spec.Reward);
@@ -35,7 +35,7 @@ public class ReadingTests
             scaling: { evalResolution: 64, maxResolution: 96, parameterRatios: { m: 2 }, macRatios: { m: 3, l: 7 } }
             """);
 
-        Assert.Equal(("v2-s", 3, "evolution", 9007199254740991L), (spec.Space.Name, spec.Trials, spec.Sampler, spec.Seed));
+        Assert.Equal(("v2-s", 3, "evolution", 9007199254740991L), (spec.Space.Name, spec.Trials, spec.Sampler.Name, spec.Seed));
         Assert.Equal(new DataSpec { Format = "cifar10", Path = "/data/cifar", Train = 4000, Minival = 500, Seed = 7 }, spec.Data);
         Assert.Equal(
             new Recipe { Resolution = 64, Epochs = 5, Augmentation = "none", LearningRate = 0.02, WeightDecay = 0, DropPathSurvival = 1 },

@@ -98,7 +98,7 @@ public class SchemaTests
     {
         var schema = JsonNode.Parse(SpecSchema.Write(Documents.Vocabulary))!["properties"]!;
 
-        Assert.Equal("[\"evolution\",\"random\"]", schema["sampler"]!["enum"]!.ToJsonString());
+        Assert.Equal("[\"evolution\",\"random\"]", schema["sampler"]!["anyOf"]![0]!["enum"]!.ToJsonString());
         Assert.Equal("[\"cifar10\",\"fashion-mnist\",\"shapes\"]", schema["data"]!["properties"]!["format"]!["enum"]!.ToJsonString());
     }
 

@@ -37,7 +37,7 @@ internal sealed class SeededSearch
             var candidate = new RandomSampler().Suggest(_spec.Space, proposed, _spec.Seed)
                 ?? throw new InvalidOperationException($"The space {space} has {proposed.Count} candidates only.");
             _trials.Add(new SeededTrial(candidate, proposed.Count, _spec.Recipe));
-            proposed.Add(new Observation(candidate, null));
+            proposed.Add(new Observation.Running(candidate));
         }
     }
 

@@ -2,12 +2,14 @@ using NasV2.Space;
 
 namespace NasV2.Search.Algorithms;
 
-/// <summary>Suggests candidates: a pure function of the space, what was proposed so far, and a seed.</summary>
+/// <summary>Suggests candidates: a pure function of the space, the history and a seed, besides the options it was created with.</summary>
 public interface ISampler
 {
     /// <summary>The next candidate, never one proposed before; null when the space has no more.</summary>
     /// <param name="space">What to choose from.</param>
-    /// <param name="proposed">Every candidate proposed so far, by index, with its reward where it is known.</param>
+    /// <param name="history">
+    /// Every candidate proposed so far, in the order of proposal. Trials run at the same time and end in any order.
+    /// </param>
     /// <param name="seed">Same seed and history, same candidate.</param>
-    Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> proposed, long seed);
+    Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> history, long seed);
 }

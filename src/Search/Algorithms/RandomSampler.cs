@@ -6,12 +6,12 @@ namespace NasV2.Search.Algorithms;
 public sealed class RandomSampler : ISampler
 {
     /// <inheritdoc/>
-    public Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> proposed, long seed)
+    public Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> history, long seed)
     {
         ArgumentNullException.ThrowIfNull(space);
-        ArgumentNullException.ThrowIfNull(proposed);
-        if (proposed.Count >= space.Size)
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.Count >= space.Size)
             return null;
-        return space.At(new SeededPermutation((UInt128)space.Size, (ulong)seed)[(UInt128)proposed.Count]);
+        return space.At(new SeededPermutation((UInt128)space.Size, (ulong)seed)[(UInt128)history.Count]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TrialQueue
     public TrialQueue(SearchProjection search)
     {
         _search = search;
-        _sampler = Samplers.Find(search.Spec.Sampler);
+        _sampler = Samplers.Default.Create(search.Spec.Sampler);
         _observations = new Observations(search);
         foreach (var trial in search.Trials.Where(trial => trial.State == TrialState.Queued))
             _waiting.Add(trial.Index);
@@ -102,7 +102,21 @@ internal sealed class TrialQueue
 
         public int Count => search.Trials.Count;
 
-        public Observation this[int index] => new(Parse(search.Trials[index].Candidate), search.ScoreOf(index)?.Reward);
+        public Observation this[int index]
+        {
+            get
+            {
+                var (trial, score) = (search.Trials[index], search.ScoreOf(index));
+                var candidate = Parse(trial.Candidate);
+                return trial switch
+                {
+                    { State: not TrialState.Finished } => new Observation.Running(candidate),
+                    { Result: { Outcome: TrialOutcome.Completed, Accuracy: { } accuracy } } =>
+                        new Observation.Completed(candidate, accuracy, score?.StepRatio, score?.ParameterRatio, score?.Reward),
+                    _ => new Observation.Failed(candidate),
+                };
+            }
+        }
 
         public IEnumerator<Observation> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 

@@ -42,10 +42,10 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
 
     private static List<Space.Architecture> Candidates(SearchSpec spec)
     {
-        var sampler = Samplers.Find(spec.Sampler);
+        var sampler = Samplers.Default.Create(spec.Sampler);
         var proposed = new List<Observation>();
         while (proposed.Count < Sampled && sampler.Suggest(spec.Space, proposed, spec.Seed) is { } candidate)
-            proposed.Add(new Observation(candidate, null));
+            proposed.Add(new Observation.Running(candidate));
         return [.. proposed.Select(observation => observation.Candidate)];
     }
 

@@ -33,7 +33,7 @@ internal sealed record ExpectedSearch(IReadOnlyList<ExpectedTrial> Trials, IRead
         var proposed = new List<Observation>();
         while (proposed.Count < count && sampler.Suggest(space, proposed, seed) is { } candidate)
         {
-            proposed.Add(new Observation(candidate, null));
+            proposed.Add(new Observation.Running(candidate));
             yield return candidate.Canonical;
         }
     }

@@ -18,8 +18,9 @@ public sealed class RandomSamplerTests
     [Fact]
     public void Rewards_do_not_change_what_comes_next()
     {
-        var proposed = Suggest(count: 5, seed: 4).Select(candidate => new Observation(candidate, null)).ToList();
-        var judged = proposed.Select((observation, index) => observation with { Reward = index }).ToList();
+        var candidates = Suggest(count: 5, seed: 4);
+        List<Observation> proposed = [.. candidates.Select(candidate => new Observation.Running(candidate))];
+        List<Observation> judged = [.. candidates.Select((candidate, index) => new Observation.Completed(candidate, 0.5, 1, 1, index))];
         var sampler = new RandomSampler();
         Assert.Equal(sampler.Suggest(Space, proposed, 4), sampler.Suggest(Space, judged, 4));
     }
@@ -34,7 +35,9 @@ public sealed class RandomSamplerTests
         var candidates = Suggest(count: 400, seed: 9);
         for (var stage = 0; stage < Space.Stages.Length; stage++)
         {
-            Assert.Equal(Space.Stages[stage].Ops.Order(), candidates.Select(candidate => candidate.Stages[stage].Op).Distinct().Order());
+            Assert.Equal(
+                Space.Stages[stage].Ops.Select(op => op.Name).Order(),
+                candidates.Select(candidate => candidate.Stages[stage].Op.Name).Distinct().Order());
             Assert.Equal(Space.Stages[stage].Kernels.Order(), candidates.Select(candidate => candidate.Stages[stage].Kernel).Distinct().Order());
         }
     }
@@ -47,7 +50,7 @@ public sealed class RandomSamplerTests
         var sampler = new RandomSampler();
         var proposed = new List<Observation>();
         while (sampler.Suggest(space, proposed, seed: 3) is { } candidate)
-            proposed.Add(new Observation(candidate, null));
+            proposed.Add(new Observation.Running(candidate));
         Assert.Equal(6, proposed.Count);
         Assert.Equal(6, proposed.DistinctBy(observation => observation.Candidate).Count());
     }
@@ -57,7 +60,7 @@ public sealed class RandomSamplerTests
         var sampler = new RandomSampler();
         var proposed = new List<Observation>();
         while (proposed.Count < count)
-            proposed.Add(new Observation(sampler.Suggest(Space, proposed, seed)!, null));
+            proposed.Add(new Observation.Running(sampler.Suggest(Space, proposed, seed)!));
         return [.. proposed.Select(observation => observation.Candidate)];
     }
 }

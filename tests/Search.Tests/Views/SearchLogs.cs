@@ -10,7 +10,7 @@ internal static class SearchLogs
     public const string Device = "box";
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static SearchSpec Spec { get; } = new SpecReader(new SpecVocabulary(["shapes"], ["crop-flip"], Samplers.Names)).Read(
+    public static SearchSpec Spec { get; } = new SpecReader(new SpecVocabulary(["shapes"], ["crop-flip"], Samplers.Default.Names)).Read(
         """
         name: view
         space: small-image
