@@ -9,7 +9,7 @@ public static class Vocabulary
 {
     /// <summary>All of them.</summary>
     public static SpecVocabulary Known { get; } = new(
-        [.. DatasetFormats.All.Keys.Order(StringComparer.Ordinal)],
+        DatasetFormats.Default.Names,
         [.. Augmentations.All.Keys.Order(StringComparer.Ordinal)],
         Samplers.Default.Names)
     {

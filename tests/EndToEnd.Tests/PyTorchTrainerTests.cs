@@ -88,7 +88,7 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
     public async Task Its_minival_has_the_images_that_ours_has()
     {
         IdxFiles.Write(Data, count: 600);
-        var images = DatasetFormats.Get("mnist").Load(Data, new DatasetLoadOptions { Resolution = 28 }, TestContext.Current.CancellationToken).Train;
+        var images = DatasetFormats.Default.Get("mnist").Load(Data, new DatasetLoadOptions { Resolution = 28 }, TestContext.Current.CancellationToken).Train;
         var ours = Split.TrainMinival(images, trainCount: 317, minivalCount: 123, seed: 9);
         var theirs = await PyTorchTrainer.SplitAsync($$"""{"format":"mnist","path":"{{Data}}","train":317,"minival":123,"seed":9}""");
         Assert.Equal([string.Join(' ', ours.Train), string.Join(' ', ours.Minival)], theirs);

@@ -10,7 +10,7 @@ namespace NasV2.Training.Tests;
 
 public sealed class ProgressiveTests
 {
-    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 64, Minival = 50 };
 
     private static readonly Recipe Growing = Recipes.Small with

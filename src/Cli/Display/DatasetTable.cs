@@ -1,4 +1,5 @@
 using NasV2.Cli.Datasets;
+using NasV2.Data;
 using Spectre.Console;
 
 namespace NasV2.Cli.Display;
@@ -6,12 +7,12 @@ namespace NasV2.Cli.Display;
 /// <summary>Dataset formats as a table.</summary>
 internal static class DatasetTable
 {
-    private static readonly Dictionary<DatasetFiles, string> Words = new()
+    private static readonly Dictionary<DatasetStatus, string> Words = new()
     {
-        [DatasetFiles.BuiltIn] = "built in",
-        [DatasetFiles.Present] = "present",
-        [DatasetFiles.Incomplete] = "incomplete",
-        [DatasetFiles.Missing] = "missing",
+        [DatasetStatus.BuiltIn] = "built in",
+        [DatasetStatus.Present] = "present",
+        [DatasetStatus.Incomplete] = "incomplete",
+        [DatasetStatus.Missing] = "missing",
     };
 
     public static Table Of(IEnumerable<DatasetRow> rows)

@@ -24,10 +24,10 @@ internal static class GivenData
     public static TrainingData Load(
         string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log, CancellationToken cancellationToken)
     {
-        var byName = DatasetFormats.All.ContainsKey(text) && !Directory.Exists(text);
+        var byName = DatasetFormats.Default.Find(text) is not null && !Directory.Exists(text);
         if (!byName && !Directory.Exists(text))
-            throw new UsageException($"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.All.Keys.Order())}.");
-        var known = DatasetFormats.Get(format ?? (byName ? text : FormatOf(text)));
+            throw new UsageException($"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.Default.Names)}.");
+        var known = DatasetFormats.Default.Get(format ?? (byName ? text : FormatOf(text)));
         var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
         var options = new DatasetLoadOptions
         {
@@ -47,12 +47,6 @@ internal static class GivenData
 
     /// <summary>Tells a folder's format from its files.</summary>
     /// <exception cref="UsageException">It cannot be told.</exception>
-    internal static string FormatOf(string folder)
-    {
-        if (FolderSign.All.FirstOrDefault(sign => sign.IsIn(folder)) is { } sign)
-            return sign.Format;
-        if (Directory.EnumerateFiles(folder, "train-images-idx3-ubyte*").Any())
-            return Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)).Contains("fashion", StringComparison.OrdinalIgnoreCase) ? "fashion-mnist" : "mnist";
-        throw new UsageException($"The format of '{folder}' cannot be told from its files; give one with --format: {string.Join(", ", DatasetFormats.All.Keys.Order())}.");
-    }
+    internal static string FormatOf(string folder) => DatasetFormats.Default.Recognise(folder)?.Name
+        ?? throw new UsageException($"The format of '{folder}' cannot be told from its files; give one with --format: {string.Join(", ", DatasetFormats.Default.Names)}.");
 }

@@ -5,10 +5,11 @@ using NasV2.Server;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas data get</c>: downloads a dataset, going on where an earlier download was cut off.</summary>
+/// <summary><c>nas data get</c>: downloads a dataset, resuming an interrupted download.</summary>
 internal static class DataGetVerb
 {
-    private static readonly string Known = string.Join(", ", DatasetDownloads.All.Keys.Order(StringComparer.Ordinal));
+    private static readonly string Known = string.Join(
+        ", ", DatasetFormats.Default.All.Where(format => format.Download is not null).Select(format => format.Name).Order(StringComparer.Ordinal));
 
     public static Command Create()
     {
@@ -27,9 +28,8 @@ internal static class DataGetVerb
 
     private static DatasetDownload Find(string name)
     {
-        if (DatasetDownloads.All.TryGetValue(name, out var download))
-            return download;
-        throw new UsageException(DatasetFormats.All.TryGetValue(name, out var format)
+        var format = DatasetFormats.Default.Find(name);
+        return format?.Download ?? throw new UsageException(format is not null
             ? $"The dataset '{name}' is not downloaded ({format.Description}); those to download are {Known}."
             : $"There is no dataset '{name}' to download; expected one of {Known}.");
     }

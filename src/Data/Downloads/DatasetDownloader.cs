@@ -9,7 +9,7 @@ public sealed class DatasetDownloader(HttpClient http, TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Fetches what is not there yet or differs from its checksum, and unpacks archives.</summary>
-    /// <param name="download">An entry of <see cref="DatasetDownloads"/>.</param>
+    /// <param name="download">The files, as <see cref="IDatasetFormat.Download"/> of a format gives them.</param>
     /// <param name="dataHome">The files go to <paramref name="dataHome"/>/<see cref="DatasetDownload.FolderName"/>.</param>
     /// <param name="mirror">Replaces the base address; ends in a slash. Null takes the publisher's.</param>
     /// <param name="progress">Hears of every piece received.</param>

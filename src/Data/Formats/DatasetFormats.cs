@@ -1,23 +1,48 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>The dataset formats that can be named in a job.</summary>
-public static class DatasetFormats
+/// <summary>A catalog of the dataset formats that a job can name.</summary>
+public sealed class DatasetFormats
 {
-    public static FrozenDictionary<string, IDatasetFormat> All { get; } = new Dictionary<string, IDatasetFormat>
+    private readonly FrozenDictionary<string, IDatasetFormat> _byName;
+
+    /// <summary>A catalog of these formats, in the order in which they are asked for a folder.</summary>
+    public DatasetFormats(params IEnumerable<IDatasetFormat> formats)
     {
-        ["cars196"] = new CarsFormat(),
-        ["cifar10"] = CifarFormat.Cifar10,
-        ["cifar100"] = CifarFormat.Cifar100,
-        ["fashion-mnist"] = IdxFormat.FashionMnist,
-        ["flowers102"] = new FlowersFormat(),
-        ["folder"] = new FolderFormat(),
-        ["labelled-folder"] = new LabelledFolderFormat(),
-        ["mnist"] = IdxFormat.Mnist,
-        ["shapes"] = new ShapesFormat(),
-    }.ToFrozenDictionary();
+        All = [.. formats];
+        _byName = All.ToFrozenDictionary(format => format.Name);
+    }
+
+    /// <summary>The formats that ship with the product.</summary>
+    public static DatasetFormats Default { get; } = new(
+        CifarFormat.Cifar10,
+        CifarFormat.Cifar100,
+        IdxFormat.FashionMnist,
+        IdxFormat.Mnist,
+        new CarsFormat(),
+        // Before folder: its images may lie in class folders.
+        new LabelledFolderFormat(),
+        new FolderFormat(),
+        new FlowersFormat(),
+        new ShapesFormat());
+
+    /// <summary>The formats, in the order in which they are asked for a folder.</summary>
+    public ImmutableArray<IDatasetFormat> All { get; }
+
+    /// <summary>Their names, in order.</summary>
+    public IReadOnlyList<string> Names => [.. _byName.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The catalog with one more format, which is asked first.</summary>
+    public DatasetFormats With(IDatasetFormat format) => new([format, .. All]);
+
+    /// <summary>The format of a name; null when there is none.</summary>
+    public IDatasetFormat? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <exception cref="DatasetException">There is no such format; the message lists those there are.</exception>
-    public static IDatasetFormat Get(string name) => Catalog.Get(All, name, "dataset format");
+    public IDatasetFormat Get(string name) => Catalog.Get(_byName, name, "dataset format");
+
+    /// <summary>The first format that recognises a folder; null when none does.</summary>
+    public IDatasetFormat? Recognise(string folder) => All.FirstOrDefault(format => format.Recognises(folder));
 }

@@ -15,7 +15,7 @@ internal sealed class DatasetCache(string dataHome, DataRoots roots)
         if (_last is { } last && last.Spec == spec && last.Resolution == resolution)
             return last.Data;
 
-        var format = DatasetFormats.Get(spec.Format);
+        var format = DatasetFormats.Default.Get(spec.Format);
         var root = spec.Path ?? Path.Combine(dataHome, format.FolderName);
         // Looked at here, where the files are: what is a folder by its name may be a link.
         if (spec.Path is { } path)

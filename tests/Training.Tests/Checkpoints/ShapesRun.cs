@@ -12,7 +12,7 @@ internal static class ShapesRun
     public const long Seed = 7;
 
     private static readonly Lazy<Dataset> Shapes =
-        new(() => DatasetFormats.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+        new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 160, Minival = 100 };
 
     public static Recipe Recipe { get; } = Recipes.Small with { Epochs = 4, LearningRate = 0.064 };

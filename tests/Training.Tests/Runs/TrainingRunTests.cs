@@ -11,7 +11,7 @@ public sealed class TrainingRunTests : IDisposable
     private const int StepsPerEpoch = 5;
     private const int Kills = 20;
 
-    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
 
     /// <summary>Everything that could make one attempt differ from another is on.</summary>
     private static readonly Recipe Everything = new()

@@ -16,7 +16,7 @@ internal sealed class SmallRun(ICheckpointStore store)
 {
     public const string Key = "job/3";
     private static readonly Lazy<Dataset> Shapes =
-        new(() => DatasetFormats.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+        new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
     private static readonly Architecture Candidate = Architecture.Parse("r1_k3_s2_e1_i8_o8_c1-h16");
     private static readonly Recipe Recipe = new() { Resolution = 8, Batch = 16, Epochs = 4 };
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 32, Minival = 20 };

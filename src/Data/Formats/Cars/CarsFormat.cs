@@ -16,6 +16,8 @@ public sealed class CarsFormat : IDatasetFormat
 
     public string FolderName => "cars196";
 
+    public bool Recognises(string folder) => Directory.Exists(Path.Combine(folder, "cars_train"));
+
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -19,8 +19,10 @@ public sealed class CifarFormat : IDatasetFormat
         string testFile,
         string classNamesFile,
         int labelBytes,
-        ChannelStatistics statistics)
+        ChannelStatistics statistics,
+        DownloadFile archive)
     {
+        Download = new(name, folderName, new Uri("https://www.cs.toronto.edu/~kriz/"), [archive]);
         Name = name;
         Description = description;
         FolderName = folderName;
@@ -39,7 +41,8 @@ public sealed class CifarFormat : IDatasetFormat
         "test_batch.bin",
         "batches.meta.txt",
         labelBytes: 1,
-        new ChannelStatistics([0.4914f, 0.4822f, 0.4465f], [0.2470f, 0.2435f, 0.2616f]));
+        new ChannelStatistics([0.4914f, 0.4822f, 0.4465f], [0.2470f, 0.2435f, 0.2616f]),
+        new("cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530", IsArchive: true));
 
     /// <summary>Labels are the 100 fine ones; the coarse label in front of each is passed over.</summary>
     public static CifarFormat Cifar100 { get; } = new(
@@ -50,13 +53,18 @@ public sealed class CifarFormat : IDatasetFormat
         "test.bin",
         "fine_label_names.txt",
         labelBytes: 2,
-        new ChannelStatistics([0.5071f, 0.4865f, 0.4409f], [0.2673f, 0.2564f, 0.2762f]));
+        new ChannelStatistics([0.5071f, 0.4865f, 0.4409f], [0.2673f, 0.2564f, 0.2762f]),
+        new("cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8", IsArchive: true));
 
     public string Name { get; }
 
     public string Description { get; }
 
     public string FolderName { get; }
+
+    public DatasetDownload? Download { get; }
+
+    public bool Recognises(string folder) => File.Exists(Path.Combine(folder, _trainFiles[0]));
 
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {

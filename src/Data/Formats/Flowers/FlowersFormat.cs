@@ -18,6 +18,8 @@ public sealed class FlowersFormat : IDatasetFormat
 
     public string FolderName => "flowers102";
 
+    public bool Recognises(string folder) => Directory.Exists(Path.Combine(folder, "jpg"));
+
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -12,6 +12,8 @@ public sealed class FolderFormat : IDatasetFormat
 
     public string FolderName => "images";
 
+    public bool Recognises(string folder) => Directory.Exists(Path.Combine(folder, "train"));
+
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

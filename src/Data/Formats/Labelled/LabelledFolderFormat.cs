@@ -17,6 +17,13 @@ public sealed class LabelledFolderFormat : IDatasetFormat
 
     public string FolderName => "labelled-images";
 
+    /// <summary>By the first line of its list: class folders often have a list of another kind next to them.</summary>
+    public bool Recognises(string folder)
+    {
+        var list = Path.Combine(folder, "train.csv");
+        return File.Exists(list) && File.ReadLines(list).FirstOrDefault() == "file,labels";
+    }
+
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

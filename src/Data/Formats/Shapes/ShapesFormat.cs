@@ -20,6 +20,10 @@ public sealed class ShapesFormat(int trainCount = 6_000, int testCount = 1_000, 
 
     public string FolderName => Name;
 
+    public bool Recognises(string folder) => false;
+
+    public DatasetStatus Status(string folder) => DatasetStatus.BuiltIn;
+
     /// <summary>Draws the images; <paramref name="root"/> and <paramref name="options"/> are not used.</summary>
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
-namespace NasV2.Cli.Datasets;
+namespace NasV2.Data;
 
-/// <summary>What of a dataset is in the data home.</summary>
-internal enum DatasetFiles
+/// <summary>What of a dataset is in its folder.</summary>
+public enum DatasetStatus
 {
     /// <summary>It needs no files.</summary>
     BuiltIn,
