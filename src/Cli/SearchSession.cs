@@ -3,6 +3,7 @@ using NasV2.Cli.Display;
 using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server;
+using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Storage;
 
@@ -74,7 +75,7 @@ internal sealed class SearchSession(RunSettings settings)
         }
 
         var result = SearchResult.FromJson(job.ResultJson);
-        var folder = ResultFolder.Write(settings.Out, result);
+        var folder = ResultFolder.Write(settings.Out, result, ExportFormats.Default.Get(""));
         display.Conclude(result, folder);
         return ExitCodes.Success;
     }

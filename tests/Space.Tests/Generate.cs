@@ -20,7 +20,7 @@ internal static class Generate
         shapes.Select((shape, index) => shape with { InputFilters = index == 0 ? stem : shapes[index - 1].OutputFilters }), head, stemStride);
 
     private static Gen<Stage> StageShape => Gen.Select(
-        Gen.OneOfConst(BlockOp.MBConv, BlockOp.FusedMBConv),
+        Gen.OneOf(BlockOp.MBConv, BlockOp.FusedMBConv),
         Gen.Int[1, 9],
         Gen.OneOf(3, 5, 7),
         Gen.Int[1, 2],

@@ -7,6 +7,7 @@ using NasV2.Server.Access;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Services;
 using NasV2.Server.Http;
+using NasV2.Space;
 
 namespace NasV2.Server.Api;
 
@@ -21,6 +22,7 @@ internal static class ApiEndpoints
         services.AddSingleton<SearchWatch>();
         services.AddSingleton<SearchLog>();
         services.AddSingleton<SearchEstimate>();
+        services.AddSingleton(ExportFormats.Default);
         services.AddSingleton<ArchitectureExport>();
         services.AddGrpc(options =>
         {
