@@ -1,14 +1,14 @@
 namespace NasV2.Space;
 
 /// <summary>The layers that blocks are made of.</summary>
-internal static class LayerCost
+public static class LayerCost
 {
     /// <summary>The side of a convolution's output: ceil(n / s), for both ways of padding.</summary>
     public static int OutputSize(int size, int stride) => (size + stride - 1) / stride;
 
     /// <summary>A convolution without bias, then batch norm; <paramref name="size"/> is the side of its output.</summary>
-    public static Cost ConvBatchNorm(int kernel, int input, int output, int size) =>
-        WithWeights((long)kernel * kernel * input * output, output, size);
+    public static Cost ConvBatchNorm(int kernel, int input, int output, int size, int groups = 1) =>
+        WithWeights((long)kernel * kernel * (input / groups) * output, output, size);
 
     /// <summary>A depthwise convolution without bias, then batch norm.</summary>
     public static Cost DepthwiseBatchNorm(int kernel, int filters, int size) =>
