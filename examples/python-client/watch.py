@@ -31,7 +31,7 @@ def connect(server):
 
 
 def follow(stub, search_id, metadata):
-    """Every event once and in order, also when the head that tells them goes away."""
+    """Every event once and in order, also when the head that sends them stops."""
     token = ""
     while True:
         try:

@@ -5,7 +5,7 @@ from torch.nn import functional
 
 from datasets import DataError, split
 
-# What a recipe may ask for beside the fields that are read here, and the only values that this trainer has.
+# What a recipe may ask for in addition to the fields that are read here, and the only values that this trainer has.
 ONLY = {
     "optimiser": "rmsprop", "schedule": "exponential", "accumulation": 1, "gradientClip": 0, "patience": 0, "randAugment": 0, "mixup": 0,
     "cutmix": 0, "cutout": 0, "evalResolution": None, "progressive": None,

@@ -11,7 +11,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 
 
 class DataError(Exception):
-    """The data cannot be used, for a reason that the job's owner can mend."""
+    """The data cannot be used, for a reason that the job's owner can fix."""
 
 
 class Dataset:
@@ -58,7 +58,7 @@ def _idx(root, name, dimensions):
     for size in sizes:
         count *= size
     if content[:4] != bytes([0, 0, 8, dimensions]) or len(content) != start + count:
-        raise DataError(f"{path} is no whole IDX file of {dimensions} dimensions: it ends at byte {len(content)}.")
+        raise DataError(f"{path} is not a complete IDX file of {dimensions} dimensions: it ends at byte {len(content)}.")
     return torch.frombuffer(bytearray(content), dtype=torch.uint8)[start:].view(sizes)
 
 

@@ -7,7 +7,7 @@ import time
 
 
 class Gate:
-    """The two lock files of the machine's processors; those of a GPU are left to whoever shares it."""
+    """The two lock files of the machine's processors; those of a GPU are not used."""
 
     def __init__(self):
         folder = os.environ.get("NAS_GATES", "/tmp/nasv2-gates")

@@ -9,7 +9,7 @@ BATCH_NORM_EPSILON = 1e-3
 
 
 class Options:
-    """What a network needs beside its architecture."""
+    """What a network needs in addition to its architecture."""
 
     def __init__(self, classes, recipe=None):
         recipe = recipe or {}

@@ -48,7 +48,7 @@ class Channel:
                 else:
                     self.requests.put(request)
         except (ValueError, KeyError) as error:
-            print(f"The worker sent a line that is no request of the protocol: {error}", file=sys.stderr, flush=True)
+            print(f"The worker sent a line that is not a valid request of the protocol: {error}", file=sys.stderr, flush=True)
             os._exit(4)
         os._exit(0)
 

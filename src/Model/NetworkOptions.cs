@@ -1,6 +1,6 @@
 namespace NasV2.Model;
 
-/// <summary>What a network needs beside its architecture.</summary>
+/// <summary>What a network needs in addition to its architecture.</summary>
 public sealed record NetworkOptions
 {
     /// <summary>Number of classes; default 1000.</summary>

@@ -74,7 +74,7 @@ public sealed class NetworkParameters : IDisposable
     /// <summary>Brings the bfloat16 kernels, where there are any, to the present weights.</summary>
     internal void RefreshHalf() => _half?.Refresh();
 
-    /// <summary>Draws every weight anew from <paramref name="seed"/> and resets the statistics to mean 0, variance 1.</summary>
+    /// <summary>Re-initialises every weight from <paramref name="seed"/> and resets the statistics to mean 0, variance 1.</summary>
     public void Initialise(long seed)
     {
         using var scope = torch.NewDisposeScope();

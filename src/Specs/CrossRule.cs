@@ -4,7 +4,7 @@ namespace NasV2.Specs;
 /// <param name="Field">The field that problems name.</param>
 /// <param name="Other">The field that it is held against.</param>
 /// <param name="Values">Both values; null where there is nothing to compare.</param>
-/// <param name="Holds">Whether the first value may stand beside the second.</param>
+/// <param name="Holds">Whether the values agree.</param>
 /// <param name="Relation">The rule in words that go before the other field, such as <c>at most</c>.</param>
 internal sealed record CrossRule<TRecord>(
     string Field, string Other, Func<TRecord, (double? Value, double? Bound)> Values, Func<double, double, bool> Holds, string Relation)

@@ -55,7 +55,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         using var minival = data.MinivalBatches(recipe, network.Device);
         var state = new TrainingState(Identity(seed), recipe.Epochs, network, step, totals);
         checkpoints?.Restore(state);
-        foreach (var stage in TrainingStages.Of(recipe, seed))
+        foreach (var stage in TrainingStages.Resolve(recipe, seed))
         {
             if (stage.FirstEpoch + stage.Epochs <= state.Progress.Epochs.Count + 1)
                 continue;

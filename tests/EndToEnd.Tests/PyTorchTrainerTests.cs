@@ -33,7 +33,7 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
         Assert.All(store, trial =>
         {
             Assert.StartsWith("PyTorch ", trial.Result!.StepTime!.Libraries, StringComparison.Ordinal);
-            Assert.Equal(Complexity.Of(Architecture.Parse(trial.Candidate), 16, 10).Parameters, trial.Result.Parameters);
+            Assert.Equal(Complexity.Compute(Architecture.Parse(trial.Candidate), 16, 10).Parameters, trial.Result.Parameters);
         });
     }
 
@@ -44,7 +44,7 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
         Architecture[] networks = [.. SearchSpaces.All.Values.SelectMany(space =>
             Enumerable.Range(0, 6).Select(member => space.At((space.Size - 1) * member / 5)).Prepend(space.Reference))];
         Assert.Equal(
-            networks.Select(network => Complexity.Of(network, 64, Classes).Parameters),
+            networks.Select(network => Complexity.Compute(network, 64, Classes).Parameters),
             await PyTorchTrainer.ParametersAsync(Classes, networks.Select(network => network.Canonical)));
     }
 

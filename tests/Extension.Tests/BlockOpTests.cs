@@ -70,7 +70,7 @@ public sealed class BlockOpTests
         var difference = Assert.Single(ArchitectureDifference.Between([eight, sixteen]));
         Assert.Equal((0, "groupWidth"), (difference.Stage, difference.Field));
         Assert.Equal(["8", "16"], difference.Values);
-        Assert.Equal("grouped1 k3 s2 g8", LayerText.Of(eight)[1]);
+        Assert.Equal("grouped1 k3 s2 g8", LayerText.Describe(eight)[1]);
         Assert.Contains("\"groupWidths\"", BlockSchema.Write(Operators), StringComparison.Ordinal);
     }
 
@@ -85,7 +85,7 @@ public sealed class BlockOpTests
         logits.sum().backward();
 
         Assert.Equal([2, 5], logits.shape);
-        Assert.Equal(Complexity.Of(architecture, 32, classes: 5).Parameters, network.Parameters.Count);
+        Assert.Equal(Complexity.Compute(architecture, 32, classes: 5).Parameters, network.Parameters.Count);
         Assert.True(network.Parameters.Gradients.abs().sum().item<float>() > 0);
     }
 

@@ -85,7 +85,7 @@ public sealed class NetworkParameterTests
 
     private static void AssertCounted(Architecture architecture, int classes)
     {
-        var counted = Complexity.Of(architecture, 224, classes);
+        var counted = Complexity.Compute(architecture, 224, classes);
         using var network = new Network(architecture, new NetworkOptions { Classes = classes }, torch.CPU, seed: 1);
         Assert.Equal(counted.Parameters, network.Parameters.Count);
         Assert.Equal(counted.BatchNormStatistics, network.Parameters.Statistics.numel());

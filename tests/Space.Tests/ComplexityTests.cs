@@ -23,7 +23,7 @@ public sealed class ComplexityTests
     public void A_published_network_has_its_published_parameters(string name, long parameters, long withStatistics, int blocks)
     {
         var architecture = NamedArchitectures.Find(name).Architecture;
-        var complexity = Complexity.Of(architecture, 224);
+        var complexity = Complexity.Compute(architecture, 224);
         Assert.Equal(parameters, complexity.Parameters);
         Assert.Equal(withStatistics, complexity.Parameters + complexity.BatchNormStatistics);
         Assert.Equal(blocks, architecture.Blocks.Count());
@@ -31,7 +31,7 @@ public sealed class ComplexityTests
 
     [Fact]
     public void EfficientNet_B7_has_its_published_parameters() =>
-        Assert.Equal(66_347_960, Complexity.Of(NamedArchitectures.Find("efficientnet-b7").Architecture, 600).Parameters);
+        Assert.Equal(66_347_960, Complexity.Compute(NamedArchitectures.Find("efficientnet-b7").Architecture, 600).Parameters);
 
     [Theory]
     [InlineData("efficientnetv2-b0", 192, 0.5282)]
@@ -59,7 +59,7 @@ public sealed class ComplexityTests
     [InlineData("efficientnet-b6", 528, 19.0676)]
     [InlineData("efficientnet-b7", 600, 37.7459)]
     public void A_published_network_has_its_multiply_adds(string name, int resolution, double gigaMacs) =>
-        Assert.Equal(gigaMacs, Math.Round(Complexity.Of(NamedArchitectures.Find(name).Architecture, resolution).Macs / 1e9, 4));
+        Assert.Equal(gigaMacs, Math.Round(Complexity.Compute(NamedArchitectures.Find(name).Architecture, resolution).Macs / 1e9, 4));
 
     [Theory]
     [InlineData("efficientnetv2-s", new long[] { 696, 10_464, 303_552, 589_184, 917_680, 3_463_840, 14_561_832, 330_240, 1_281_000 })]
@@ -67,7 +67,7 @@ public sealed class ComplexityTests
     [InlineData("efficientnetv2-l", new long[] { 928, 37_120, 1_032_320, 2_390_336, 3_553_224, 14_501_728, 54_866_360, 40_030_496, 821_760, 1_281_000 })]
     public void The_rows_split_the_parameters_by_part(string name, long[] parameters)
     {
-        var complexity = Complexity.Of(NamedArchitectures.Find(name).Architecture, 384);
+        var complexity = Complexity.Compute(NamedArchitectures.Find(name).Architecture, 384);
         Assert.Equal(parameters, complexity.Rows.Select(row => row.Cost.Parameters));
         Assert.Equal(complexity.Parameters, parameters.Sum());
     }
@@ -75,7 +75,7 @@ public sealed class ComplexityTests
     [Fact]
     public void The_rows_split_the_multiply_adds_and_follow_the_image_through_the_network()
     {
-        var rows = Complexity.Of(V2S, 384).Rows;
+        var rows = Complexity.Compute(V2S, 384).Rows;
         double[] megaMacs = [23.888, 382.206, 2781.61, 1351.877, 448.881, 1587.438, 1741.253, 47.186, 1.28];
         Assert.Equal(megaMacs, rows.Select(row => Math.Round(row.Cost.Macs / 1e6, 3)));
         Assert.Equal([192, 192, 96, 48, 24, 24, 12, 12, 1], rows.Select(row => row.OutputSize));
@@ -91,19 +91,19 @@ public sealed class ComplexityTests
     [InlineData("efficientnetv2-b0", 128, 5_871_514, 0.2348)]
     public void A_classifier_of_ten_classes_is_counted(string name, int resolution, long parameters, double gigaMacs)
     {
-        var complexity = Complexity.Of(NamedArchitectures.Find(name).Architecture, resolution, classes: 10);
+        var complexity = Complexity.Compute(NamedArchitectures.Find(name).Architecture, resolution, classes: 10);
         Assert.Equal(parameters, complexity.Parameters);
         Assert.Equal(gigaMacs, Math.Round(complexity.Macs / 1e9, 4));
     }
 
     [Fact]
     public void A_classifier_for_ImageNet21k_is_counted() =>
-        Assert.Equal(48_158_371, Complexity.Of(V2S, 224, classes: 21_843).Parameters);
+        Assert.Equal(48_158_371, Complexity.Compute(V2S, 224, classes: 21_843).Parameters);
 
     [Fact]
     public void A_small_network_costs_what_its_layers_add_up_to_by_hand()
     {
-        var complexity = Complexity.Of(Architecture.Parse("r1_k3_s2_e4_i8_o16_se0.25-h32"), resolution: 9, classes: 2, imageChannels: 1);
+        var complexity = Complexity.Compute(Architecture.Parse("r1_k3_s2_e4_i8_o16_se0.25-h32"), resolution: 9, classes: 2, imageChannels: 1);
         // 9 pixels become 5 in the stem and 3 in the block; squeeze-and-excitation has 2 filters.
         long stem = 9 * 8, expand = 8 * 32, depthwise = 9 * 32, squeeze = 2 * 32 * 2, project = 32 * 16, head = 16 * 32, classifier = 32 * 2;
         Assert.Equal(stem + expand + depthwise + squeeze + 2 + 32 + project + head + classifier + 2 + (2 * (8 + 32 + 32 + 16 + 32)), complexity.Parameters);
@@ -115,8 +115,8 @@ public sealed class ComplexityTests
     [Fact]
     public void A_stem_of_stride_1_keeps_the_image_size()
     {
-        var atStride2 = Complexity.Of(Architecture.Parse("r1_k3_s1_e1_i16_o16_c1"), 32);
-        var atStride1 = Complexity.Of(Architecture.Parse("r1_k3_s1_e1_i16_o16_c1-t1"), 32);
+        var atStride2 = Complexity.Compute(Architecture.Parse("r1_k3_s1_e1_i16_o16_c1"), 32);
+        var atStride1 = Complexity.Compute(Architecture.Parse("r1_k3_s1_e1_i16_o16_c1-t1"), 32);
         Assert.Equal(atStride2.Parameters, atStride1.Parameters);
         Assert.Equal(4 * atStride2.Rows[0].Cost.Macs, atStride1.Rows[0].Cost.Macs);
         Assert.Equal(32, atStride1.Rows[1].OutputSize);
@@ -127,5 +127,5 @@ public sealed class ComplexityTests
     [InlineData(32, 0, 3)]
     [InlineData(32, 10, -1)]
     public void Sizes_that_are_not_positive_are_refused(int resolution, int classes, int imageChannels) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Complexity.Of(V2S, resolution, classes, imageChannels));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Complexity.Compute(V2S, resolution, classes, imageChannels));
 }

@@ -97,7 +97,7 @@ public sealed class FamilyScalingTests
         Assert.All(family, member =>
         {
             var published = NamedArchitectures.Find($"efficientnetv2-{member.Name}");
-            var wanted = Complexity.Of(published.Architecture, published.EvalResolution);
+            var wanted = Complexity.Compute(published.Architecture, published.EvalResolution);
             AssertClose(wanted.Parameters, member.Complexity.Parameters, 0.05);
             AssertClose(wanted.Macs, member.Complexity.Macs, 0.10);
             Assert.InRange(member.Width, 0.2, 1);
@@ -112,7 +112,7 @@ public sealed class FamilyScalingTests
         var winner = SearchSpaces.Find(preset).Reference;
         var sizes = FamilyScaling.ScaleDown(winner, Options(resolution, classes)).Select(member => member.Complexity.Parameters).ToList();
         Assert.Equal(sizes.Order(), sizes);
-        Assert.True(sizes[^1] < Complexity.Of(winner, resolution, classes).Parameters);
+        Assert.True(sizes[^1] < Complexity.Compute(winner, resolution, classes).Parameters);
     }
 
     [Fact]

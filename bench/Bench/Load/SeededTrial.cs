@@ -17,7 +17,7 @@ internal sealed class SeededTrial
     public SeededTrial(Architecture candidate, int index, Recipe recipe)
     {
         (Index, Candidate, _recipe) = (index, candidate, recipe);
-        _cost = Complexity.Of(candidate, recipe.Resolution, Classes);
+        _cost = Complexity.Compute(candidate, recipe.Resolution, Classes);
         var chance = new Random(index);
         // Larger networks are a little better, as in life; the rest is chance.
         _accuracy = Math.Clamp(0.35 + (0.03 * Math.Log10(_cost.Parameters)) + (0.3 * chance.NextDouble()), 0, 1);

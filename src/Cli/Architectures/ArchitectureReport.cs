@@ -19,7 +19,7 @@ internal sealed record ArchitectureReport(
 {
     public static ArchitectureReport Of(GivenArchitecture given, int resolution, int classes)
     {
-        var complexity = Complexity.Of(given.Architecture, resolution, classes);
+        var complexity = Complexity.Compute(given.Architecture, resolution, classes);
         return new(
             given.Name,
             given.Architecture.Canonical,

@@ -16,7 +16,7 @@ internal sealed record NetworkRow(
 
     private static NetworkRow Of(NamedArchitecture named)
     {
-        var complexity = Complexity.Of(named.Architecture, named.EvalResolution);
+        var complexity = Complexity.Compute(named.Architecture, named.EvalResolution);
         return new(
             named.Name,
             named.Architecture.Blocks.Count(),

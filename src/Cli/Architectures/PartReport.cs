@@ -15,7 +15,7 @@ internal sealed record PartReport(
     long Activations)
 {
     public static IReadOnlyList<PartReport> All(Architecture architecture, Complexity complexity) =>
-        [.. complexity.Rows.Zip(LayerText.Of(architecture), Of)];
+        [.. complexity.Rows.Zip(LayerText.Describe(architecture), Of)];
 
     private static PartReport Of(ComplexityRow row, string layer) => new(
         row.Part,

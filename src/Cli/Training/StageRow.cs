@@ -9,7 +9,7 @@ internal sealed record StageRow(
     /// <summary>The stages of a run over so many training images; seed 1 where sizes are drawn.</summary>
     public static IReadOnlyList<StageRow> Of(Recipe recipe, int images) =>
     [
-        .. TrainingStages.Of(recipe.For(Math.Max(1, images / recipe.Batch)), seed: 1).Select((stage, index) => new StageRow(
+        .. TrainingStages.Resolve(recipe.For(Math.Max(1, images / recipe.Batch)), seed: 1).Select((stage, index) => new StageRow(
             index + 1,
             stage.Resolution,
             stage.Regularisation.RandAugment,

@@ -8,7 +8,7 @@ namespace NasV2.Cli.Training;
 /// <param name="seed">The run's.</param>
 internal sealed class TrainPace(Recipe recipe, long seed)
 {
-    private readonly IReadOnlyList<TrainingStage> _stages = TrainingStages.Of(recipe, seed);
+    private readonly IReadOnlyList<TrainingStage> _stages = TrainingStages.Resolve(recipe, seed);
     private double? _begin;
 
     /// <summary>Images a second since the attempt began, and the seconds that are left; null before there is anything to tell from.</summary>

@@ -26,7 +26,7 @@ internal static class TrainSession
         var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, place, display, lines.WriteLine, cancellationToken));
         await File.WriteAllTextAsync(place.Report, JsonSerializer.Serialize(report, Json) + "\n", cancellationToken);
         CurvesSvg.Write(
-            place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs, TrainingStages.Of(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
+            place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs, TrainingStages.Resolve(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
         if (json)
             JsonOutput.Print(report);
         else

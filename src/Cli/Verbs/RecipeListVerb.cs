@@ -35,7 +35,7 @@ internal static class RecipeListVerb
                 recipe.Steps is { } steps ? $"{steps} steps" : $"{recipe.Epochs} epochs",
                 $"{recipe.Batch}",
                 $"{recipe.Resolution} px",
-                Markup.Escape(string.Join(", ", TrainingStages.Of(recipe, seed: 1).Select(stage => stage.Resolution))));
+                Markup.Escape(string.Join(", ", TrainingStages.Resolve(recipe, seed: 1).Select(stage => stage.Resolution))));
         Screen.Open().Write(table);
     }
 }

@@ -18,9 +18,14 @@ internal static class StageFields
     };
 
     /// <summary>The fields of these stages, the operators' own parameters among them.</summary>
-    public static IEnumerable<KeyValuePair<string, Func<Stage, string>>> Of(IEnumerable<Stage> stages) => All.Concat(
-        stages.SelectMany(stage => stage.Parameters.Keys).Distinct().Order(StringComparer.Ordinal).Select(name =>
-            KeyValuePair.Create<string, Func<Stage, string>>(name, stage => stage.Parameters.TryGetValue(name, out var value) ? Text(value) : "")));
+    public static IEnumerable<(string Name, Func<Stage, string> Value)> Of(IEnumerable<Stage> stages) =>
+    [
+        .. All.Select(field => (field.Key, field.Value)),
+        .. stages.SelectMany(stage => stage.Parameters).Select(own => own.Name).Distinct().Select(name => (name, ValueOf(name))),
+    ];
+
+    private static Func<Stage, string> ValueOf(string name) =>
+        stage => stage.Parameters.FirstOrDefault(own => own.Name == name) is { } own ? Text(own.Value) : "";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,6 @@ public sealed record StageRow(int Stage, string Field, IReadOnlyList<string> Val
         return
             from stage in Enumerable.Range(0, most)
             from field in StageFields.Of(stages.SelectMany(list => list.Skip(stage).Take(1)))
-            select new StageRow(stage, field.Key, [.. stages.Select(list => stage < list.Count ? field.Value(list[stage]) : "")]);
+            select new StageRow(stage, field.Name, [.. stages.Select(list => stage < list.Count ? field.Value(list[stage]) : "")]);
     }
 }

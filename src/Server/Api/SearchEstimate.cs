@@ -20,7 +20,7 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
 
     public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
-        var costs = Candidates(spec).Select(candidate => Complexity.Of(candidate, spec.Recipe.Resolution, Classes)).ToList();
+        var costs = Candidates(spec).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
         var workers = await grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
         var response = new EstimateSearchResponse
         {

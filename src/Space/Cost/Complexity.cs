@@ -35,7 +35,7 @@ public sealed class Complexity
     /// <param name="classes">The outputs of the classifier.</param>
     /// <param name="imageChannels">The channels of the image: 3 for colour, 1 for grey.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public static Complexity Of(Architecture architecture, int resolution, int classes = 1000, int imageChannels = 3)
+    public static Complexity Compute(Architecture architecture, int resolution, int classes = 1000, int imageChannels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(resolution);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
@@ -46,7 +46,7 @@ public sealed class Complexity
         rows.Add(new("stem", 1, architecture.StemFilters, size, LayerCost.ConvBatchNorm(3, imageChannels, architecture.StemFilters, size)));
         foreach (var stage in architecture.Stages)
         {
-            var cost = StageCost.Of(stage, size);
+            var cost = StageCost.Compute(stage, size);
             size = cost.OutputSize;
             rows.Add(new($"stage {rows.Count}", stage.Repeats, stage.OutputFilters, size, cost.ForLayers(stage.Repeats)));
         }

@@ -6,7 +6,7 @@ namespace NasV2.Space;
 /// <param name="OutputSize">The side of the stage's output in pixels.</param>
 internal readonly record struct StageCost(Cost First, Cost Rest, int OutputSize)
 {
-    public static StageCost Of(Stage stage, int size)
+    public static StageCost Compute(Stage stage, int size)
     {
         var outputSize = LayerCost.OutputSize(size, stage.Stride);
         return new(stage.Op.Cost(stage.Block(0, 0, 0), size), stage.Op.Cost(stage.Block(0, 1, 1), outputSize), outputSize);

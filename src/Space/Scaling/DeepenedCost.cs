@@ -10,10 +10,10 @@ internal sealed class DeepenedCost
     {
         var shallow = new Architecture(
             architecture.Stages.Select(stage => stage with { Repeats = 1 }), architecture.HeadFilters, architecture.StemStride);
-        var complexity = Complexity.Of(shallow, resolution, options.Classes, options.ImageChannels);
+        var complexity = Complexity.Compute(shallow, resolution, options.Classes, options.ImageChannels);
         _oneLayerEach = complexity.Total;
         // The row before a stage's own, the stem's for the first, tells the size of the stage's input.
-        _perFurtherLayer = [.. shallow.Stages.Select((stage, index) => StageCost.Of(stage, complexity.Rows[index].OutputSize).Rest)];
+        _perFurtherLayer = [.. shallow.Stages.Select((stage, index) => StageCost.Compute(stage, complexity.Rows[index].OutputSize).Rest)];
     }
 
     public Cost ForLayers(int[] layers)

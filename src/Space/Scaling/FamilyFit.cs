@@ -23,7 +23,7 @@ internal readonly record struct FamilyFit(bool MissesParameters, double Distance
     /// <param name="resolution">Evaluation resolution over the wanted one.</param>
     /// <param name="width">The width coefficient.</param>
     /// <param name="depth">The depth coefficient.</param>
-    public static FamilyFit Of(double parameters, double macs, double resolution, double width, double depth)
+    public static FamilyFit Compute(double parameters, double macs, double resolution, double width, double depth)
     {
         var imbalance = Math.Log(depth) - (DepthPerWidth * Math.Log(width));
         var distance = Square((parameters - 1) / ParameterTolerance)

@@ -50,7 +50,7 @@ internal sealed class FamilyGrowth(Architecture winner, FamilyTarget target, Fam
     {
         var before = widened.Stages[^1].Repeats;
         return Enumerable.Range(before + 1, MostLayers - before)
-            .Select(last => LayerGrowth.Of(widened.Stages, last).Where(IsSmallEnough).ToList())
+            .Select(last => LayerGrowth.Enumerate(widened.Stages, last).Where(IsSmallEnough).ToList())
             .TakeWhile(grown => grown.Count > 0)
             .SelectMany(grown => grown);
 

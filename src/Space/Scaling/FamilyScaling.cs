@@ -21,7 +21,7 @@ public static class FamilyScaling
             options.Larger,
             target => target is { ParameterRatio: > 1, MacRatio: > 1, ResolutionRatio: >= 1 },
             "above 1 (resolution: at least 1)");
-        var cost = Complexity.Of(winner, options.EvalResolution, options.Classes, options.ImageChannels);
+        var cost = Complexity.Compute(winner, options.EvalResolution, options.Classes, options.ImageChannels);
         return
         [
             new("s", winner, options.TrainResolution, options.EvalResolution, Width: 1, Depth: 1, cost),

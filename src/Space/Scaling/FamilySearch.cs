@@ -3,7 +3,7 @@ namespace NasV2.Space;
 /// <summary>Measures candidates for one member against its target and keeps the best, the earlier one where two fit equally.</summary>
 internal sealed class FamilySearch(Architecture winner, FamilyTarget target, FamilyOptions options)
 {
-    private readonly Complexity _start = Complexity.Of(winner, options.EvalResolution, options.Classes, options.ImageChannels);
+    private readonly Complexity _start = Complexity.Compute(winner, options.EvalResolution, options.Classes, options.ImageChannels);
     private readonly int _blocks = winner.Stages.Sum(stage => stage.Repeats);
     private FamilyFit _fit = FamilyFit.Worst;
     private (Func<Architecture> Architecture, double Width, int Resolution)? _best;
@@ -16,7 +16,7 @@ internal sealed class FamilySearch(Architecture winner, FamilyTarget target, Fam
 
     public void Try(Func<Architecture> architecture, Cost cost, double width, int blocks, int resolution)
     {
-        var fit = FamilyFit.Of(
+        var fit = FamilyFit.Compute(
             cost.Parameters / Parameters,
             cost.Macs / (_start.Macs * target.MacRatio),
             (double)resolution / FamilyResolution.Wanted(target, options),
@@ -43,13 +43,13 @@ internal sealed class FamilySearch(Architecture winner, FamilyTarget target, Fam
             resolution,
             width,
             (double)architecture.Stages.Sum(stage => stage.Repeats) / _blocks,
-            Complexity.Of(architecture, resolution, options.Classes, options.ImageChannels));
+            Complexity.Compute(architecture, resolution, options.Classes, options.ImageChannels));
     }
 
     /// <summary>Lets the head absorb what whole layers and multiples of 8 leave over in the smallest networks.</summary>
     private Architecture FitHead(Architecture architecture, int resolution)
     {
-        var missing = Parameters - Complexity.Of(architecture, resolution, options.Classes, options.ImageChannels).Parameters;
+        var missing = Parameters - Complexity.Compute(architecture, resolution, options.Classes, options.ImageChannels).Parameters;
         var perFilter = architecture.Stages[^1].OutputFilters + 2 + options.Classes;
         var filters = Math.Max(1, architecture.HeadFilters + (int)(missing / perFilter));
         return new(architecture.Stages, CompoundScaling.RoundFilters(filters, 1), architecture.StemStride);

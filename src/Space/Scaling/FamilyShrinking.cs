@@ -10,7 +10,7 @@ internal static class FamilyShrinking
         foreach (var (width, depth) in Coefficients())
         {
             var scaled = CompoundScaling.Scale(winner, width, depth);
-            var cost = Complexity.Of(scaled, resolution, options.Classes, options.ImageChannels).Total;
+            var cost = Complexity.Compute(scaled, resolution, options.Classes, options.ImageChannels).Total;
             search.Try(() => scaled, cost, width, scaled.Stages.Sum(stage => stage.Repeats), resolution);
         }
 

@@ -10,7 +10,7 @@ internal static class LayerGrowth
     private static readonly double[] Curves = [1, 3];
 
     /// <summary>The ways to grow, given the last stage's layers; none where the first stage would grow as much as the last.</summary>
-    public static IEnumerable<int[]> Of(IReadOnlyList<Stage> stages, int lastLayers) =>
+    public static IEnumerable<int[]> Enumerate(IReadOnlyList<Stage> stages, int lastLayers) =>
         Curves
             .SelectMany(_ => FirstStageShares, (curve, share) => Grow(stages, lastLayers, share, curve))
             .Where(layers => stages.Count == 1 || layers[0] * stages[^1].Repeats < layers[^1] * stages[0].Repeats);

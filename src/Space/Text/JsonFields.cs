@@ -26,7 +26,7 @@ internal sealed class JsonFields
         try
         {
             using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
-            return Of(document.RootElement.Clone(), "", problems, known);
+            return From(document.RootElement.Clone(), "", problems, known);
         }
         catch (JsonException exception)
         {
@@ -37,11 +37,11 @@ internal sealed class JsonFields
 
     /// <summary>An object field; null when it is absent (reported only if it is required) or no object.</summary>
     public JsonFields? Section(string name, bool required, params string[] known) =>
-        Find(name, required) is { } element ? Of(element, Path(name), _problems, known) : null;
+        Find(name, required) is { } element ? From(element, Path(name), _problems, known) : null;
 
     /// <summary>A required list of objects.</summary>
     public IEnumerable<JsonFields?> Sections(string name, params string[] known) =>
-        Items(name).Select((item, index) => Of(item, $"{Path(name)}[{index}]", _problems, known));
+        Items(name).Select((item, index) => From(item, $"{Path(name)}[{index}]", _problems, known));
 
     /// <summary>A whole number, required unless there is a fallback.</summary>
     public int Whole(string name, int? fallback = null) =>
@@ -94,7 +94,7 @@ internal sealed class JsonFields
     /// <summary>Reports a value of this object that breaks a rule.</summary>
     public void Report(string name, string value, string rule) => _problems.Add(Path(name), value, rule);
 
-    private static JsonFields? Of(JsonElement element, string path, ProblemList problems, string[] known)
+    private static JsonFields? From(JsonElement element, string path, ProblemList problems, string[] known)
     {
         if (element.ValueKind == JsonValueKind.Object)
             return new(element, path, problems, known);

@@ -4,10 +4,10 @@ namespace NasV2.Space;
 public static class LayerText
 {
     /// <summary>Stem, stages, head and classifier in order, as <see cref="Complexity.Rows"/> has them.</summary>
-    public static IReadOnlyList<string> Of(Architecture architecture) =>
+    public static IReadOnlyList<string> Describe(Architecture architecture) =>
     [
         $"conv k3 s{architecture.StemStride}",
-        .. architecture.Stages.Select(Of),
+        .. architecture.Stages.Select(Describe),
         "conv k1 s1",
         "fully connected",
     ];
@@ -15,7 +15,7 @@ public static class LayerText
     /// <summary>
     /// A block as <c>mbconv6 k3 s2 se0.25</c>: operator with expansion ratio, kernel, stride of the first, squeeze ratio, own parameters.
     /// </summary>
-    private static string Of(Stage stage)
+    private static string Describe(Stage stage)
     {
         var squeeze = stage.SqueezeRatio is { } ratio ? FormattableString.Invariant($" se{ratio}") : "";
         var own = string.Concat(StageField.Own(stage.Op).Select(field => $" {field.Token}{field.Get(stage)}"));

@@ -9,7 +9,7 @@ public static class TrainingStages
     /// <summary>The stages of a run, in order; one where the recipe does not change anything.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="seed">Chooses the sizes of the random methods.</param>
-    public static IReadOnlyList<TrainingStage> Of(Recipe recipe, long seed)
+    public static IReadOnlyList<TrainingStage> Resolve(Recipe recipe, long seed)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         if (recipe.Progressive is not { } progressive)

@@ -62,7 +62,7 @@ public sealed class TrainingRun
         File.WriteAllText(Folder.Recipe, RecipeJson.Write(Recipe) + "\n");
         var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log));
         var best = new BestWeights(Folder.Best, identity, Data.ClassNames);
-        var stages = TrainingStages.Of(Recipe, Seed);
+        var stages = TrainingStages.Resolve(Recipe, Seed);
         var epochs = new List<EpochResult>();
         using var events = new EventFile(Folder.Path, Clock);
         new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { Start = identity.Start, OnStep = OnStep, OnProgress = OnProgress }

@@ -73,7 +73,7 @@ internal sealed class TrialExecution(
             recipe.Precision == Precision.Bf16 ? "bf16" : "fp32",
             device.Libraries,
             coTenants.Length > 0 ? coTenants : null);
-        return new MeasuredMessage(id, stepTime, Complexity.Of(network, recipe.Resolution, classes).Parameters, classes);
+        return new MeasuredMessage(id, stepTime, Complexity.Compute(network, recipe.Resolution, classes).Parameters, classes);
     }
 
     private TrialResult Train(TrainRequest request, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed class TrialExecution(
         var data = Data(request.Data, recipe, cancellationToken);
         var architecture = Architecture.Parse(request.Architecture);
         using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
-        var complexity = Complexity.Of(architecture, recipe.Resolution, data.Classes);
+        var complexity = Complexity.Compute(architecture, recipe.Resolution, data.Classes);
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
         foreach (var epoch in checkpoints?.Unreported ?? [])

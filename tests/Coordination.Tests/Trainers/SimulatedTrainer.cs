@@ -39,7 +39,7 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
                 Accuracy(work.Candidate),
                 step,
                 Parameters(work),
-                Complexity.Of(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution).Macs,
+                Complexity.Compute(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution).Macs,
                 TrainSeconds: 1));
         }
         finally
@@ -96,7 +96,7 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
     private static Epoch Epoch(int number, double accuracy) => new(number, Epochs, 1 - accuracy, accuracy, accuracy, 0.01, 0.5);
 
     private static long Parameters(SimulatedWork work) =>
-        Complexity.Of(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution, Classes).Parameters;
+        Complexity.Compute(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution, Classes).Parameters;
 
     /// <summary>Between 0.3 and 0.9, without meaning.</summary>
     private static double Accuracy(string candidate) =>

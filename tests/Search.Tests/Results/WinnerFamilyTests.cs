@@ -12,7 +12,7 @@ public sealed class WinnerFamilyTests
     public void The_winner_comes_back_as_s_with_the_figures_of_its_dataset()
     {
         var s = Family()[0];
-        var expected = Complexity.Of(Winner, resolution: 32, classes: 10);
+        var expected = Complexity.Compute(Winner, resolution: 32, classes: 10);
         Assert.Equal(("s", Winner.Canonical, 32), (s.Name, s.Canonical, s.Resolution));
         Assert.Equal((expected.Parameters, expected.Macs), (s.Parameters, s.Macs));
     }

@@ -22,7 +22,7 @@ public class TrainingStagesTests
     public void The_presets_have_the_stages_of_the_paper_and_of_the_released_code(
         string preset, string sizes, string randAugment, string dropout, string mixup)
     {
-        var stages = TrainingStages.Of(Preset(preset), seed: 1);
+        var stages = TrainingStages.Resolve(Preset(preset), seed: 1);
 
         Assert.Equal(sizes, Row(stage => stage.Resolution));
         Assert.Equal(randAugment, Row(stage => stage.Regularisation.RandAugment));
@@ -36,12 +36,12 @@ public class TrainingStagesTests
 
     [Fact]
     public void Without_progressive_learning_there_is_one_stage_at_full_strength() => Assert.Equal(
-        new TrainingStage(1, 10, 40, new(15, 0.2, 0, 0.3)), Assert.Single(TrainingStages.Of(Growing with { Progressive = null }, seed: 1)));
+        new TrainingStage(1, 10, 40, new(15, 0.2, 0, 0.3)), Assert.Single(TrainingStages.Resolve(Growing with { Progressive = null }, seed: 1)));
 
     [Fact]
     public void Resizing_alone_keeps_the_regularisation_at_full_strength()
     {
-        var stages = TrainingStages.Of(Growing with { Progressive = Growing.Progressive! with { Method = ResizingMethod.Resize } }, seed: 1);
+        var stages = TrainingStages.Resolve(Growing with { Progressive = Growing.Progressive! with { Method = ResizingMethod.Resize } }, seed: 1);
 
         Assert.Equal([20, 30, 40], stages.Select(stage => stage.Resolution));
         Assert.All(stages, stage => Assert.Equal(new(15, 0.2, 0, 0.3), stage.Regularisation));
@@ -55,7 +55,7 @@ public class TrainingStagesTests
     {
         var recipe = Growing with { Epochs = 203, Progressive = Growing.Progressive! with { Method = method, ResampleEpochs = 2 } };
 
-        var stages = TrainingStages.Of(recipe, seed: 7);
+        var stages = TrainingStages.Resolve(recipe, seed: 7);
 
         Assert.Equal(102, stages.Count);
         Assert.All(stages.SkipLast(1), stage => Assert.Equal(2, stage.Epochs));
@@ -63,8 +63,8 @@ public class TrainingStagesTests
         Assert.Equal([20, 30, 40], stages.Select(stage => stage.Resolution).Distinct().Order());
         Assert.All(stages.Where(stage => stage.Resolution == 20), stage => Assert.Equal(least, stage.Regularisation.RandAugment));
         Assert.All(stages.Where(stage => stage.Resolution == 40), stage => Assert.Equal(most, stage.Regularisation.RandAugment));
-        Assert.Equal(stages, TrainingStages.Of(recipe, seed: 7));
-        Assert.NotEqual(stages, TrainingStages.Of(recipe, seed: 8));
+        Assert.Equal(stages, TrainingStages.Resolve(recipe, seed: 7));
+        Assert.NotEqual(stages, TrainingStages.Resolve(recipe, seed: 8));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class TrainingStagesTests
     [InlineData(3, "20 30 40")]
     public void A_run_shorter_than_its_stages_ends_at_full_size(int epochs, string sizes) => Assert.Equal(
         sizes,
-        string.Join(' ', TrainingStages.Of(Growing with { Epochs = epochs, WarmupEpochs = 0 }, seed: 1).Select(stage => stage.Resolution)));
+        string.Join(' ', TrainingStages.Resolve(Growing with { Epochs = epochs, WarmupEpochs = 0 }, seed: 1).Select(stage => stage.Resolution)));
 
     [Theory]
     [InlineData(4)]
@@ -81,7 +81,7 @@ public class TrainingStagesTests
     [InlineData(350)]
     public void Every_epoch_belongs_to_one_stage(int epochs)
     {
-        var stages = TrainingStages.Of(Growing with { Epochs = epochs }, seed: 1);
+        var stages = TrainingStages.Resolve(Growing with { Epochs = epochs }, seed: 1);
 
         Assert.Equal(Enumerable.Range(1, epochs), stages.SelectMany(stage => Enumerable.Range(stage.FirstEpoch, stage.Epochs)));
     }

@@ -12,7 +12,7 @@ internal sealed record ClassList(ImmutableArray<string> Names, string Source)
     /// <param name="root">The dataset's folder.</param>
     /// <param name="train">The training photographs.</param>
     /// <exception cref="DatasetException">A name is there twice, or there are none.</exception>
-    public static ClassList Of(string root, PhotoList train)
+    public static ClassList Create(string root, PhotoList train)
     {
         var path = Path.Combine(root, FileName);
         return File.Exists(path)

@@ -30,7 +30,7 @@ public sealed class LabelledFolderFormat : IDatasetFormat
         if (Find(root, "train") is not { } train)
             throw new DatasetException(
                 $"There is no {Path.Combine(root, "train.csv")}, expected a list of photographs that begins with '{PhotoList.Header}'.");
-        var classes = ClassList.Of(root, train);
+        var classes = ClassList.Create(root, train);
         var test = Find(root, "val") ?? Find(root, "test");
         var source = new PhotoSource(
             root, Name, train.Files(root, classes.Names, classes.Source), test?.Files(root, classes.Names, classes.Source));

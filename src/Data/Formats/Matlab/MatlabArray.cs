@@ -30,7 +30,7 @@ internal static class MatlabArray
     private static MatlabValue Item(MatlabReader items, int depth)
     {
         if (items.Next() is not { Type: MatlabElement.Matrix } matrix)
-            throw new InvalidDataException("a cell or field that is no array");
+            throw new InvalidDataException("a cell or field that is not an array");
         // MATLAB leaves out all of an empty array.
         if (matrix.Data.IsEmpty)
             return new MatlabValue.Numbers([]);

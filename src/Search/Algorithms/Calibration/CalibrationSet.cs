@@ -42,7 +42,7 @@ public sealed class CalibrationSet
         [
             .. Draw(space, seed, (long)members * DrawnPerMember)
                 .Where(candidate => candidate != space.Reference)
-                .OrderBy(candidate => Complexity.Of(candidate, space.ProxyResolution).Macs),
+                .OrderBy(candidate => Complexity.Compute(candidate, space.ProxyResolution).Macs),
         ];
         return new(space.Reference, drawn.Length <= members ? [.. drawn] : CalibrationSpread.Choose(space, drawn, members));
     }

@@ -10,7 +10,7 @@ internal static class ArchitectureMessages
         NamedArchitectures.All.Values.ToDictionary(named => named.Architecture.Canonical, named => named.Name, StringComparer.Ordinal);
 
     public static Proto.Architecture Of(Architecture architecture, int resolution, int classes, int imageChannels = 3) =>
-        Of(architecture, Complexity.Of(architecture, resolution, classes, imageChannels), resolution, classes);
+        Of(architecture, Complexity.Compute(architecture, resolution, classes, imageChannels), resolution, classes);
 
     public static Proto.FamilyMember Of(FamilyMember member, int classes) => new()
     {
@@ -39,7 +39,7 @@ internal static class ArchitectureMessages
             Parameters = complexity.Parameters,
             Macs = complexity.Macs,
             Activations = complexity.Activations,
-            Parts = { complexity.Rows.Zip(LayerText.Of(architecture), Of) },
+            Parts = { complexity.Rows.Zip(LayerText.Describe(architecture), Of) },
             Json = ArchitectureJson.Write(architecture),
         };
         foreach (var (index, stage) in architecture.Stages.Index())
@@ -62,7 +62,10 @@ internal static class ArchitectureMessages
     {
         Op = stage.Op.Name,
         Label = stage.Op.Label,
-        Parameters = { stage.Op.Parameters.Index().ToDictionary(own => own.Item.Name, own => stage.Parameters[own.Index]) },
+        Parameters =
+        {
+            stage.Op.Parameters.Select((own, index) => new Proto.StageParameter { Name = own.Name, Value = stage.Parameters[index] }),
+        },
         Layers = stage.Repeats,
         Kernel = stage.Kernel,
         Stride = stage.Stride,

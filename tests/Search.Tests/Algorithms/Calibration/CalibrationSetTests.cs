@@ -86,5 +86,5 @@ public sealed class CalibrationSetTests
     public void A_negative_number_of_members_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationSet.Create(SearchSpaces.Find("v2-b0"), 1, -1));
 
-    private static long Macs(SearchSpace space, Architecture architecture) => Complexity.Of(architecture, space.ProxyResolution).Macs;
+    private static long Macs(SearchSpace space, Architecture architecture) => Complexity.Compute(architecture, space.ProxyResolution).Macs;
 }

@@ -32,7 +32,7 @@ internal sealed record DeviceModel(
     /// <summary>The step time of a network at the resolution, in milliseconds.</summary>
     public double StepMs(Architecture architecture, int resolution)
     {
-        var cost = Complexity.Of(architecture, resolution);
+        var cost = Complexity.Compute(architecture, resolution);
         var size = cost.Rows[0].OutputSize;
         double depthwise = 0;
         // Stem, head and classifier are one launch each.

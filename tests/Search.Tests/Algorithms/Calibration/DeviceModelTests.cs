@@ -19,7 +19,7 @@ public sealed class DeviceModelTests
     {
         foreach (var space in SearchSpaces.All.Values)
         {
-            var expected = Complexity.Of(space.Reference, space.ProxyResolution).Macs / 1e6;
+            var expected = Complexity.Compute(space.Reference, space.ProxyResolution).Macs / 1e6;
             Assert.Equal(1, DeviceModel.Cpu.StepMs(space.Reference, space.ProxyResolution) / expected, 9);
         }
     }

@@ -17,7 +17,7 @@ internal static class RewardAgreement
         SearchSpace space, DeviceModel device, DeviceModel referenceDevice, StepTimeMap map, int seed)
     {
         var reward = new RewardFunction();
-        var unit = Complexity.Of(space.Reference, space.ProxyResolution);
+        var unit = Complexity.Compute(space.Reference, space.ProxyResolution);
         var unitMs = StepMs(referenceDevice, space.Reference);
         var ownUnitMs = StepMs(device, space.Reference);
         var random = new Random(1000 + seed);
@@ -25,7 +25,7 @@ internal static class RewardAgreement
         for (var index = 0; index < 200; index++)
         {
             var candidate = space.Sample(random);
-            var cost = Complexity.Of(candidate, space.ProxyResolution);
+            var cost = Complexity.Compute(candidate, space.ProxyResolution);
             // Larger networks are more accurate, by about what they lose by their step time; and there is noise.
             var accuracy = (0.8 * Math.Pow((double)cost.Macs / unit.Macs, 0.05)) + (0.01 * random.NextDouble());
             var parameters = (double)cost.Parameters / unit.Parameters;
