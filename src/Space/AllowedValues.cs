@@ -19,7 +19,7 @@ internal abstract record AllowedValues
 
     private sealed record InRange(int Min, int Max) : AllowedValues
     {
-        public override string Rule => $"must be {Min} to {Max}";
+        public override string Rule => $"expected {Min} to {Max}";
 
         public override bool Contains(int value) => value >= Min && value <= Max;
 
@@ -29,8 +29,8 @@ internal abstract record AllowedValues
     private sealed record InList(IReadOnlyList<int> Values) : AllowedValues
     {
         public override string Rule => Values.Count == 1
-            ? $"must be {Values[0]}"
-            : $"must be {string.Join(", ", Values.SkipLast(1))} or {Values[^1]}";
+            ? $"expected {Values[0]}"
+            : $"expected {string.Join(", ", Values.SkipLast(1))} or {Values[^1]}";
 
         public override bool Contains(int value) => Values.Contains(value);
 

@@ -25,7 +25,7 @@ internal static class ArchitectureRules
     public static IEnumerable<BrokenRule> Check(IReadOnlyList<Stage> stages, int headFilters, int stemStride)
     {
         if (stages.Count is 0 or > MaxStages)
-            yield return new(null, Fields.Stages, $"{stages.Count} stages", $"must be 1 to {MaxStages} stages");
+            yield return new(null, Fields.Stages, $"{stages.Count} stages", $"expected 1 to {MaxStages} stages");
 
         for (var index = 0; index < stages.Count; index++)
         {
@@ -37,11 +37,11 @@ internal static class ArchitectureRules
             }
 
             if (stage.SqueezeRatio is { } ratio and not (>= 0.01 and <= 1))
-                yield return new(index, Fields.SqueezeRatio, $"{ratio}", "must be 0.01 to 1");
+                yield return new(index, Fields.SqueezeRatio, $"{ratio}", "expected 0.01 to 1");
 
             var (input, before) = (stage.InputFilters, index == 0 ? 0 : stages[index - 1].OutputFilters);
             if (input > 0 && before > 0 && input != before)
-                yield return new(index, Fields.Input, $"{input}", $"must be {before}, the output filters of stage {index}");
+                yield return new(index, Fields.Input, $"{input}", $"expected {before}, the output filters of stage {index}");
         }
 
         if (Broken(Fields.HeadFilters, headFilters) is { } headRule)

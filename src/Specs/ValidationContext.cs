@@ -1,14 +1,16 @@
+using NasV2.Space;
+
 namespace NasV2.Specs;
 
 /// <summary>What one pass over a document has found: where its fields are given, and the problems.</summary>
 internal sealed class ValidationContext(string source, SpecVocabulary vocabulary)
 {
-    private readonly List<SpecProblem> _problems = [];
+    private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, (string Written, int Line)> _given = [];
 
     public SpecVocabulary Vocabulary => vocabulary;
 
-    public void Add(SpecProblem problem) => _problems.Add(problem);
+    public void Add(Problem problem) => _problems.Add(problem);
 
     /// <summary>Remembers where a field is given, and as what: the document may use its former name.</summary>
     public void Mark(string path, string written, int line) => _given.TryAdd(path, (written, line));

@@ -112,7 +112,7 @@ public sealed class ArchShowTests : TemporaryFolder
         var shown = Nas.Run("arch", "show", "r1_k4_s2_e4_i16_o16_c1");
 
         Assert.Equal((2, ""), (shown.ExitCode, shown.Output));
-        Assert.Contains("stage 1, kernel is 'k4', but must be 3, 5 or 7.", shown.Error, StringComparison.Ordinal);
+        Assert.Contains("stage 1, kernel is 'k4'; expected 3, 5 or 7.", shown.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasV2.Model;
 using NasV2.Model.Layers;
+using NasV2.Model.Native;
 using NasV2.Space;
 using TorchSharp;
 
@@ -26,10 +27,10 @@ public sealed class BlockOpTests
     }
 
     [Theory]
-    [InlineData("r1_k3_s1_e1_i16_o16_c7", "stage 1, groupWidth is missing, but must be given as g and a number.")]
-    [InlineData("r1_k3_s1_e1_i16_o16_c7_g9", "stage 1, groupWidth is 'g9', but must be 8 or 16.")]
-    [InlineData("r1_k3_s1_e1_i16_o16_c1_g8", "stage 1, token is 'g8', but must start with one of c, e, i, k, o, r, s, se.")]
-    [InlineData("r1_k3_s1_e1_i16_o16_c9", "stage 1, op is 'c9', but must be one of c0, c1, c7.")]
+    [InlineData("r1_k3_s1_e1_i16_o16_c7", "stage 1, groupWidth is missing; expected g and a number")]
+    [InlineData("r1_k3_s1_e1_i16_o16_c7_g9", "stage 1, groupWidth is 'g9'; expected 8 or 16")]
+    [InlineData("r1_k3_s1_e1_i16_o16_c1_g8", "stage 1, token is 'g8'; expected to start with one of c, e, i, k, o, r, s, se")]
+    [InlineData("r1_k3_s1_e1_i16_o16_c9", "stage 1, op is 'c9'; expected one of c0, c1, c7")]
     public void A_wrong_value_is_named_like_that_of_any_other_field(string text, string expected) =>
         Assert.Equal(expected, Assert.Throws<SpaceFormatException>(() => Architecture.Parse(text, Operators)).Problems.Single().ToString());
 
@@ -77,6 +78,7 @@ public sealed class BlockOpTests
     [Fact]
     public void The_built_network_has_the_parameters_that_its_cost_says()
     {
+        TorchRuntime.Load();
         using var scope = torch.NewDisposeScope();
         var architecture = Architecture.Parse(Canonical, Operators);
         using var network = new Network(architecture, new NetworkOptions { Classes = 5 }, torch.CPU, seed: 1, Layers);

@@ -34,17 +34,17 @@ public sealed class ArchitectureJsonTests
         var refused = Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json));
         Assert.Equal(
             [
-                "head.filters is 0, but must be 1 to 8192.",
-                "stages[0].layers is 0, but must be 1 to 200.",
-                "stages[0].op is \"conv\", but must be one of fused-mbconv, mbconv.",
-                "stages[1].input is 32, but must be 24, the output filters of stage 1.",
-                "stages[1].kernal is not a known field, but must be one of op, layers, kernel, stride, expansion, input, output, squeezeRatio.",
-                "stages[1].kernel is missing, but must be given.",
-                "stages[1].squeezeRatio is \"x\", but must be a number.",
-                "stages[1].stride is 1.5, but must be a whole number.",
-                "stages[2] is 7, but must be an object.",
-                "stem.filters is \"many\", but must be a whole number.",
-                "stem.stride is 3, but must be 1 or 2.",
+                "head.filters is 0; expected 1 to 8192",
+                "stages[0].layers is 0; expected 1 to 200",
+                "stages[0].op is \"conv\"; expected one of fused-mbconv, mbconv",
+                "stages[1].input is 32; expected 24, the output filters of stage 1",
+                "stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, output, squeezeRatio",
+                "stages[1].kernel is missing; expected a value",
+                "stages[1].squeezeRatio is \"x\"; expected a number",
+                "stages[1].stride is 1.5; expected a whole number",
+                "stages[2] is 7; expected an object",
+                "stem.filters is \"many\"; expected a whole number",
+                "stem.stride is 3; expected 1 or 2",
             ],
             refused.Problems.Select(problem => problem.ToString()).Order(StringComparer.Ordinal));
     }
@@ -54,7 +54,7 @@ public sealed class ArchitectureJsonTests
     {
         var json = ArchitectureJson.Write(Architecture.Parse("r2_k3_s1_e1_i24_o24_c1")).Replace("r2_", "r3_", StringComparison.Ordinal);
         Assert.Equal(
-            "The architecture is not valid: canonical is \"r3_k3_s1_e1_i24_o24_c1\", but must be \"r2_k3_s1_e1_i24_o24_c1\", which the other fields describe.",
+            "The architecture is not valid: canonical is \"r3_k3_s1_e1_i24_o24_c1\"; expected \"r2_k3_s1_e1_i24_o24_c1\", which the other fields describe.",
             Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message);
     }
 
@@ -63,16 +63,16 @@ public sealed class ArchitectureJsonTests
     {
         var json = ArchitectureJson.Write(Architecture.Parse("r2_k3_s1_e1_i24_o32")).Replace("\"filters\": 24", "\"filters\": 16", StringComparison.Ordinal);
         Assert.Equal(
-            "The architecture is not valid: stem.filters is 16, but must be 24, the input filters of the first stage.",
+            "The architecture is not valid: stem.filters is 16; expected 24, the input filters of the first stage.",
             Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message);
     }
 
     [Theory]
     [InlineData("{ \"stages\": ", "the document is not JSON")]
     [InlineData("{ \"stages\": [], \"stages\": [] }", "the document is not JSON")]
-    [InlineData("[]", "the document is [], but must be an object.")]
-    [InlineData("{}", "stages is missing, but must be given.")]
-    [InlineData("{ \"stages\": {} }", "stages is {}, but must be a list.")]
+    [InlineData("[]", "the document is []; expected an object.")]
+    [InlineData("{}", "stages is missing; expected a value.")]
+    [InlineData("{ \"stages\": {} }", "stages is {}; expected a list.")]
     public void A_text_of_another_form_is_refused(string json, string message) =>
         Assert.StartsWith($"The architecture is not valid: {message}", Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message, StringComparison.Ordinal);
 }

@@ -27,9 +27,9 @@ public sealed class ArchitectureTests
         var refused = Assert.Throws<SpaceFormatException>(() => new Architecture(stages, headFilters: -1));
         Assert.Equal(
             [
-                "stages[1].kernel is 2, but must be 3, 5 or 7.",
-                "stages[1].input is 32, but must be 24, the output filters of stage 1.",
-                "head.filters is -1, but must be 1 to 8192.",
+                "stages[1].kernel is 2; expected 3, 5 or 7",
+                "stages[1].input is 32; expected 24, the output filters of stage 1",
+                "head.filters is -1; expected 1 to 8192",
             ],
             refused.Problems.Select(problem => problem.ToString()));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasV2.Space;
 
 namespace NasV2.Specs.Tests;
 
@@ -17,7 +18,7 @@ internal static class Documents
 
     public static SearchSpec Read(string text) => new SpecReader(Vocabulary).Read(text, "job.yaml");
 
-    public static ImmutableArray<SpecProblem> ProblemsOf(string text) => Refusal(text).Problems;
+    public static ImmutableArray<Problem> ProblemsOf(string text) => Refusal(text).Problems;
 
     public static string MessageOf(string text) => Refusal(text).Message;
 

@@ -11,4 +11,11 @@ public sealed record BlockParameter(string Name, string Token, ImmutableArray<in
 {
     /// <summary>The field of a search space's stage that lists the options.</summary>
     public string ListName => $"{Name}s";
+
+    /// <inheritdoc/>
+    public bool Equals(BlockParameter? other) =>
+        other is not null && (Name, Token, Description) == (other.Name, other.Token, other.Description) && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Token);
 }

@@ -69,7 +69,7 @@ public static class SearchSpaceJson
         var chosen = fields.WordList(Fields.Ops, ops.ByName);
         var own = chosen.Length == 0 ? [] : chosen[0].Parameters;
         fields.RefuseAll(
-            ops.Parameters.Except(own).Select(parameter => parameter.ListName), "must be left out: the operators of the stage have no such parameter");
+            ops.Parameters.Except(own).Select(parameter => parameter.ListName), "expected no value: the operators of the stage have no such parameter");
         return new(
             chosen,
             fields.WholeList(Fields.Layers),
@@ -88,7 +88,7 @@ public static class SearchSpaceJson
         if (root.Text(Fields.Reference, required: true) is not { } text)
             return null!;
         if (!Architecture.TryParse(text, out var reference, out var error, ops))
-            root.Report(Fields.Reference, $"\"{text}\"", $"must be an architecture string: {error.TrimEnd('.')}");
+            root.Report(Fields.Reference, $"\"{text}\"", $"expected an architecture string: {error.TrimEnd('.')}");
         return reference!;
     }
 

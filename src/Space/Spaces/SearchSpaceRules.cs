@@ -9,11 +9,11 @@ internal static class SearchSpaceRules
     public static IEnumerable<Problem> Check(SearchSpaceDefinition space)
     {
         if (string.IsNullOrWhiteSpace(space.Name))
-            yield return new(Fields.Name, "empty", "must be a name such as my-space");
+            yield return new(Fields.Name, "empty", "expected a name such as my-space");
         if (space.ProxyResolution is < 1 or > MaxProxyResolution)
-            yield return new(Fields.ProxyResolution, $"{space.ProxyResolution}", $"must be 1 to {MaxProxyResolution}");
+            yield return new(Fields.ProxyResolution, $"{space.ProxyResolution}", $"expected 1 to {MaxProxyResolution}");
         if (space.Stages.Length is 0 or > ArchitectureRules.MaxStages)
-            yield return new(Fields.Stages, $"{space.Stages.Length} stages", $"must be 1 to {ArchitectureRules.MaxStages} stages");
+            yield return new(Fields.Stages, $"{space.Stages.Length} stages", $"expected 1 to {ArchitectureRules.MaxStages} stages");
 
         (string Field, int Value)[] network =
             [(Fields.StemFilters, space.StemFilters), (Fields.StemStride, space.StemStride), (Fields.HeadFilters, space.HeadFilters)];
@@ -43,9 +43,9 @@ internal static class SearchSpaceRules
     {
         var parameters = stage.Ops[0].Parameters;
         if (stage.Ops.FirstOrDefault(op => !op.Parameters.SequenceEqual(parameters)) is { } other)
-            return [new($"{path}.{Fields.Ops}", string.Join(", ", stage.Ops), $"must be operators with the same parameters as {stage.Ops[0]}, unlike {other}")];
+            return [new($"{path}.{Fields.Ops}", string.Join(", ", stage.Ops), $"expected operators with the same parameters as {stage.Ops[0]}, unlike {other}")];
         if (stage.Parameters.Length != parameters.Length)
-            return [new(path, $"{stage.Parameters.Length} lists of parameters", $"must be {parameters.Length}, the parameters of {stage.Ops[0]}")];
+            return [new(path, $"{stage.Parameters.Length} lists of parameters", $"expected {parameters.Length}, the parameters of {stage.Ops[0]}")];
         return parameters.Zip(stage.Parameters).SelectMany(pair => CheckNumbers(
             pair.Second, AllowedValues.OneOf(pair.First.Values), $"{path}.{pair.First.ListName}"));
     }
@@ -67,8 +67,8 @@ internal static class SearchSpaceRules
     private static IEnumerable<Problem> CheckList<T>(IReadOnlyList<T> options, string path)
     {
         if (options.Count == 0)
-            yield return new(path, "empty", "must list at least one option");
+            yield return new(path, "empty", "expected at least one option");
         if (options.Distinct().Count() != options.Count)
-            yield return new(path, string.Join(", ", options), "must list each option once");
+            yield return new(path, string.Join(", ", options), "expected each option once");
     }
 }

@@ -48,13 +48,13 @@ public static class ArchitectureJson
         foreach (var broken in ArchitectureRules.Check(read, headFilters, stemStride))
             problems.Add(broken.Path, broken.Value, broken.Rule);
         if (read is [{ InputFilters: > 0 and var input }, ..] && stem?.Whole(Fields.Filters, input) is { } filters && filters != input)
-            stem.Report(Fields.Filters, $"{filters}", $"must be {input}, the input filters of the first stage");
+            stem.Report(Fields.Filters, $"{filters}", $"expected {input}, the input filters of the first stage");
         if (problems.Any)
             return null;
 
         var architecture = new Architecture(read, headFilters, stemStride);
         if (root.Text(Fields.Canonical, required: false) is { } canonical && canonical != architecture.Canonical)
-            root.Report(Fields.Canonical, $"\"{canonical}\"", $"must be \"{architecture.Canonical}\", which the other fields describe");
+            root.Report(Fields.Canonical, $"\"{canonical}\"", $"expected \"{architecture.Canonical}\", which the other fields describe");
         return architecture;
     }
 
@@ -63,7 +63,7 @@ public static class ArchitectureJson
         if (fields is null)
             return new(BlockOp.MBConv, 0, 0, 0, 0, 0, 0, null);
         var op = fields.Word(Fields.Op, ops.ByName) ?? BlockOp.MBConv;
-        fields.RefuseAll(ops.Parameters.Except(op.Parameters).Select(parameter => parameter.Name), $"must be left out: {op} has no such parameter");
+        fields.RefuseAll(ops.Parameters.Except(op.Parameters).Select(parameter => parameter.Name), $"expected no value: {op} has no such parameter");
         var common = StageField.Common.Select(field => fields.Whole(field.Name)).ToList();
         return new(op, common[0], common[1], common[2], common[3], common[4], common[5], fields.Number(Fields.SqueezeRatio))
         {

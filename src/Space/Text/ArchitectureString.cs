@@ -59,12 +59,12 @@ internal static partial class ArchitectureString
         var token = TokenOfField[field];
         var given = parts.Where(part => part[0] == token).ToList();
         if (given.Count > 1)
-            problems.Add(field, $"'{given[1]}' again", "must be given once");
+            problems.Add(field, $"'{given[1]}' again", "expected once");
         if (given.Count == 0)
             return fallback;
         if (int.TryParse(given[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return value;
-        problems.Add(field, $"'{given[0]}'", $"must be {token} and a whole number");
+        problems.Add(field, $"'{given[0]}'", $"expected {token} and a whole number");
         return fallback;
     }
 }

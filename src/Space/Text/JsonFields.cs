@@ -17,7 +17,7 @@ internal sealed class JsonFields
     {
         (_object, _path, _problems) = (element, path, problems);
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
-            problems.Add(Path(property.Name), "not a known field", $"must be one of {string.Join(", ", known)}");
+            problems.Add(Path(property.Name), "an unknown field", $"expected one of {string.Join(", ", known)}");
     }
 
     /// <summary>Parses a document; null when it is not a JSON object.</summary>
@@ -30,7 +30,7 @@ internal sealed class JsonFields
         }
         catch (JsonException exception)
         {
-            problems.Add("the document", "not JSON", $"must be: {exception.Message.TrimEnd('.')}");
+            problems.Add("the document", "not JSON", $"expected JSON: {exception.Message.TrimEnd('.')}");
             return null;
         }
     }
@@ -58,7 +58,7 @@ internal sealed class JsonFields
             return null;
         if (element.ValueKind == JsonValueKind.Number)
             return element.GetDouble();
-        Wrong(Path(name), element, "must be a number");
+        Wrong(Path(name), element, "expected a number");
         return null;
     }
 
@@ -69,7 +69,7 @@ internal sealed class JsonFields
             return null;
         if (element.ValueKind == JsonValueKind.String)
             return element.GetString();
-        Wrong(Path(name), element, "must be a string");
+        Wrong(Path(name), element, "expected a string");
         return null;
     }
 
@@ -98,7 +98,7 @@ internal sealed class JsonFields
     {
         if (element.ValueKind == JsonValueKind.Object)
             return new(element, path, problems, known);
-        problems.Add(path.Length == 0 ? "the document" : path, Quote(element), "must be an object");
+        problems.Add(path.Length == 0 ? "the document" : path, Quote(element), "expected an object");
         return null;
     }
 
@@ -106,7 +106,7 @@ internal sealed class JsonFields
     {
         if (element.ValueKind == JsonValueKind.String && catalog.TryGetValue(element.GetString()!, out var word))
             return word;
-        Wrong(path, element, $"must be one of {string.Join(", ", catalog.Keys.Order(StringComparer.Ordinal))}");
+        Wrong(path, element, $"expected one of {string.Join(", ", catalog.Keys.Order(StringComparer.Ordinal))}");
         return null;
     }
 
@@ -114,7 +114,7 @@ internal sealed class JsonFields
     {
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var whole))
             return whole;
-        Wrong(path, element, "must be a whole number");
+        Wrong(path, element, "expected a whole number");
         return 0;
     }
 
@@ -124,7 +124,7 @@ internal sealed class JsonFields
             return [];
         if (element.ValueKind == JsonValueKind.Array)
             return [.. element.EnumerateArray()];
-        Wrong(Path(name), element, "must be a list");
+        Wrong(Path(name), element, "expected a list");
         return [];
     }
 
@@ -133,7 +133,7 @@ internal sealed class JsonFields
         if (_object.TryGetProperty(name, out var element))
             return element;
         if (required)
-            _problems.Add(Path(name), "missing", "must be given");
+            _problems.Add(Path(name), "missing", "expected a value");
         return null;
     }
 

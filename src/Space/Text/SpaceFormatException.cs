@@ -11,7 +11,7 @@ public sealed class SpaceFormatException : FormatException
     }
 
     private SpaceFormatException(string subject, ImmutableArray<Problem> problems)
-        : base($"{subject} is not valid: {string.Join(' ', problems)}") => Problems = problems;
+        : base($"{subject} is not valid: {string.Join(". ", problems)}.") => Problems = problems;
 
     /// <summary>Every problem found, in the order of the text.</summary>
     public ImmutableArray<Problem> Problems { get; }

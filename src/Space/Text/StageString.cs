@@ -29,7 +29,7 @@ internal static class StageString
         if (values.TryGetValue(OpToken, out var convType) && OpOf(tokens, ops) is null)
         {
             var known = ops.ByConvType.Keys.Order().Select(known => $"{OpToken}{known}");
-            problems.Add(Place(number, Fields.Op), $"'{OpToken}{convType}'", $"must be one of {string.Join(", ", known)}");
+            problems.Add(Place(number, Fields.Op), $"'{OpToken}{convType}'", $"expected one of {string.Join(", ", known)}");
         }
 
         var common = StageField.Common.Select(Whole).ToList();
@@ -41,11 +41,11 @@ internal static class StageString
         int Whole(StageField field)
         {
             if (!values.TryGetValue(field.Token, out var value))
-                problems.Add(Place(number, field.Name), "missing", $"must be given as {field.Token} and a number");
+                problems.Add(Place(number, field.Name), "missing", $"expected {field.Token} and a number");
             else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
                 return whole;
             else
-                problems.Add(Place(number, field.Name), $"'{field.Token}{value}'", "must be a whole number");
+                problems.Add(Place(number, field.Name), $"'{field.Token}{value}'", "expected a whole number");
             return 0;
         }
 
@@ -55,7 +55,7 @@ internal static class StageString
                 return null;
             if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ratio))
                 return ratio == 0 ? null : ratio;
-            problems.Add(Place(number, Fields.SqueezeRatio), $"'{SqueezeToken}{value}'", "must be a decimal number");
+            problems.Add(Place(number, Fields.SqueezeRatio), $"'{SqueezeToken}{value}'", "expected a decimal number");
             return null;
         }
     }
@@ -96,11 +96,11 @@ internal static class StageString
             if (!names.TryGetValue(key, out var field))
             {
                 var known = string.Join(", ", names.Keys.Order(StringComparer.Ordinal));
-                problems.Add($"stage {number}, token", $"'{key}{value}'", $"must start with one of {known}");
+                problems.Add($"stage {number}, token", $"'{key}{value}'", $"expected to start with one of {known}");
             }
             else if (!values.TryAdd(key, value))
             {
-                problems.Add(Place(number, field), $"'{key}{value}' again", "must be given once");
+                problems.Add(Place(number, field), $"'{key}{value}' again", "expected once");
             }
         }
 

@@ -46,8 +46,8 @@ internal sealed class SpaceField : IFieldType
         }
         catch (SpaceFormatException exception)
         {
-            foreach (var (field, problem, rule) in exception.Problems)
-                node.Context.Add(new(node.PathOf(field), mapping.LineOf(field) ?? node.Line, problem, rule));
+            foreach (var problem in exception.Problems)
+                node.Context.Add(problem with { Field = node.PathOf(problem.Field), Line = mapping.LineOf(problem.Field) ?? node.Line });
             value = null;
             return false;
         }

@@ -1,3 +1,4 @@
+using NasV2.Space;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -103,5 +104,5 @@ internal sealed class YamlTreeReader(string text, string source)
     private SpecException NotYaml(Mark mark, string reason) => Broken(mark, "not valid YAML", reason);
 
     private SpecException Broken(Mark mark, string value, string rule) =>
-        new(source, new SpecProblem("document", (int)mark.Line, $"{value} at column {mark.Column}", rule));
+        new(source, new Problem("document", (int)mark.Line, $"{value} at column {mark.Column}", rule));
 }
