@@ -1,4 +1,5 @@
 using NasV2.Cli.Training;
+using NasV2.Data;
 
 namespace NasV2.Cli.Tests;
 
@@ -36,7 +37,7 @@ public sealed class GivenDataTests : TemporaryFolder
 
         Assert.Equal(
             $"The format of '{Folder}' cannot be told from its files; give one with --format: " +
-            "cars196, cifar10, cifar100, fashion-mnist, flowers102, folder, labelled-folder, mnist, shapes.",
+            string.Join(", ", DatasetFormats.Default.Names) + ".",
             Assert.Throws<UsageException>(() => GivenData.FormatOf(Folder)).Message);
     }
 }

@@ -11,7 +11,7 @@ namespace NasV2.Extension.Tests;
 public sealed class BlockOpTests
 {
     private const string Canonical = "r2_k3_s2_e1_i16_o32_c7_g8-r1_k3_s1_e4_i32_o32_se0.25-h64";
-    private static readonly BlockOps Operators = BlockOps.Default.With(GroupedConv.Instance);
+    private static readonly BlockOps Operators = new(BlockOp.MBConv, BlockOp.FusedMBConv, GroupedConv.Instance);
     private static readonly BlockCatalog Layers = BlockCatalog.Default.With(
         GroupedConv.Instance, (declare, block, _, options) => new GroupedConvLayer(declare, block, options));
 

@@ -36,7 +36,7 @@ public sealed class ArchitectureJsonTests
             [
                 "head.filters is 0; expected 1 to 8192",
                 "stages[0].layers is 0; expected 1 to 200",
-                "stages[0].op is \"conv\"; expected one of fused-mbconv, mbconv",
+                $"stages[0].op is \"conv\"; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
                 "stages[1].input is 32; expected 24, the output filters of stage 1",
                 "stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, output, squeezeRatio",
                 "stages[1].kernel is missing; expected a value",

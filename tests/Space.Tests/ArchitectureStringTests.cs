@@ -55,7 +55,6 @@ public sealed class ArchitectureStringTests
     [InlineData("r1_k3_s1_e1_i24_o24_se1.5", "stage 1, squeezeRatio is 'se1.5'; expected 0.01 to 1.")]
     [InlineData("r1_k3_s1_e1_i24_o24_sex", "stage 1, token is 'sex'; expected to start with one of c, e, i, k, o, r, s, se.")]
     [InlineData("r1_k3_s1_e1_i24_o24_se1x", "stage 1, squeezeRatio is 'se1x'; expected a decimal number.")]
-    [InlineData("r1_k3_s1_e1_i24_o24_c2", "stage 1, op is 'c2'; expected one of c0, c1.")]
     [InlineData("r1_k3x3_s1_e1_i24_o24", "stage 1, kernel is 'k3x3'; expected a whole number.")]
     [InlineData("r1_k3_s1_e1_i24_o24_k5", "stage 1, kernel is 'k5' again; expected once.")]
     [InlineData("r1_s1_e1_i24_o24", "stage 1, kernel is missing; expected k and a number.")]
@@ -71,6 +70,11 @@ public sealed class ArchitectureStringTests
         Assert.Equal($"The architecture string is not valid: {problem}", error);
         Assert.Equal(error, Assert.Throws<SpaceFormatException>(() => Architecture.Parse(text)).Message);
     }
+
+    [Fact]
+    public void An_unknown_operator_is_answered_with_the_known_ones() => Assert.Equal(
+        $"stage 1, op is 'c99'; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.ConvType).Order().Select(known => $"c{known}"))}",
+        Assert.Throws<SpaceFormatException>(() => Architecture.Parse("r1_k3_s1_e1_i24_o24_c99")).Problems.Single().ToString());
 
     [Fact]
     public void All_problems_of_a_string_are_reported_at_once()

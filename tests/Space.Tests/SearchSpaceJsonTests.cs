@@ -39,7 +39,7 @@ public sealed class SearchSpaceJsonTests
                 "stages[0].expansions is 1, 1; expected each option once",
                 "stages[0].kernels[1] is 4; expected 3, 5 or 7",
                 "stages[0].layers is empty; expected at least one option",
-                "stages[0].ops[1] is \"conv\"; expected one of fused-mbconv, mbconv",
+                $"stages[0].ops[1] is \"conv\"; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
                 "stages[0].stride is 3; expected 1 or 2",
                 "stages[1].layers[0] is 1.5; expected a whole number",
                 "stages[1].ops is \"mbconv\"; expected a list",

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NasV2.Specs.Tests;
 
 /// <summary>Stored specs are identified by a hash of their text, which therefore stays what it was, whatever fields are called.</summary>
@@ -42,11 +44,30 @@ public class StoredSpecTests
         Documents.MessageOf(Documents.WithRecipe("optimizer: sgd, optimiser: adamw")));
 
     [Fact]
+    public void A_field_that_was_added_later_is_stored_only_where_it_is_not_the_default()
+    {
+        Assert.Equal("{\"first\":1}", SectionJson.Write(new Grown()));
+        Assert.Equal("{\"first\":1,\"second\":3}", SectionJson.Write(new Grown { Second = 3 }));
+        Assert.Equal("{\"first\":1,\"second\":2}", SectionJson.Write(new Grown(), FieldNames.Current));
+        Assert.Equal(new Grown { Second = 3 }, SectionJson.Read<Grown>("{\"first\":1,\"second\":3}"));
+        Assert.Equal(new Grown(), SectionJson.Read<Grown>("{\"first\":1}"));
+    }
+
+    [Fact]
     public void People_are_shown_the_present_names()
     {
         var shown = RecipeJson.Write(SpecJson.Read(Stored).Recipe, FieldNames.Current);
 
         Assert.Contains("\"optimizer\":\"sgd\"", shown, StringComparison.Ordinal);
         Assert.Equal(SpecJson.Read(Stored).Recipe, RecipeJson.Read(shown));
+    }
+
+    private sealed record Grown : SpecSection
+    {
+        [Field("There from the beginning."), Range(0, 9)]
+        public int First { get; init; } = 1;
+
+        [Field("Added later.", OmitDefault = true), Range(0, 9)]
+        public int Second { get; init; } = 2;
     }
 }

@@ -18,6 +18,12 @@ public sealed class FieldAttribute(string description) : Attribute
     /// </summary>
     public string? FormerName { get; set; }
 
+    /// <summary>
+    /// Whether stored documents leave the field out where it has its default, so that documents from before it was added keep their hash.
+    /// Every new field of a recipe or a job needs it. False by default.
+    /// </summary>
+    public bool OmitDefault { get; set; }
+
     /// <summary>The property that becomes null where this field is given; null for none.</summary>
     public string? Clears { get; set; }
 

@@ -34,6 +34,8 @@ internal sealed class PropertyField(PropertyInfo property, FieldAttribute attrib
     {
         if (property.GetValue(record) is not { } value)
             return;
+        if (names == FieldNames.Stored && attribute.OmitDefault && value.Equals(property.GetValue(template)))
+            return;
         json.WritePropertyName(names == FieldNames.Stored ? FormerName ?? Name : Name);
         Type.Write(json, value, names);
     }

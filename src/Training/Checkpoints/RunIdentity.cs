@@ -16,7 +16,7 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
 {
     private static readonly JsonSerializerOptions Identity = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UseFormerNames } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UseStoredForm } },
     };
 
     /// <summary>The identity of a run that begins with weights from its seed.</summary>
@@ -49,14 +49,19 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
     private static string Hash<T>(T settings) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Identity)));
 
-    // A renamed field does not make another recipe: checkpoints from before the renaming can be resumed.
-    private static void UseFormerNames(JsonTypeInfo type)
+    // A field that was renamed or added does not make another recipe: checkpoints from before can be resumed.
+    private static void UseStoredForm(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {
             var field = (FieldAttribute?)property.AttributeProvider?.GetCustomAttributes(typeof(FieldAttribute), inherit: false).SingleOrDefault();
             if (field?.FormerName is { } former)
                 property.Name = char.ToUpperInvariant(former[0]) + former[1..];
+            if (field?.OmitDefault == true)
+            {
+                var initial = property.Get!(Activator.CreateInstance(type.Type)!);
+                property.ShouldSerialize = (_, value) => !Equals(value, initial);
+            }
         }
     }
 }

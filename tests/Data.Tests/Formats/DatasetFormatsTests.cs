@@ -16,8 +16,7 @@ public class DatasetFormatsTests
         var error = Assert.Throws<DatasetException>(() => DatasetFormats.Default.Get("imagenet"));
 
         Assert.Equal(
-            "There is no dataset format 'imagenet', expected one of " +
-            "cars196, cifar10, cifar100, fashion-mnist, flowers102, folder, labelled-folder, mnist, shapes.",
+            $"There is no dataset format 'imagenet', expected one of {string.Join(", ", DatasetFormats.Default.Names)}.",
             error.Message);
     }
 
