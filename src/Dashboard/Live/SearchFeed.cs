@@ -195,6 +195,8 @@ public sealed partial class SearchFeed : IAsyncDisposable
     {
         lock (_lock)
         {
+            if (response.Rescored.Count > 0)
+                _trials.Rescore(response.Rescored);
             foreach (var entry in response.Events)
             {
                 _trials.Apply(entry);

@@ -7,7 +7,7 @@ namespace NasV2.Dashboard.Live;
 internal sealed class TrialPoints
 {
     private readonly List<TrialPoint> _points = [];
-    private readonly ParetoFront _front = new();
+    private ParetoFront _front = new();
 
     /// <summary>Counts changes.</summary>
     public long Version { get; private set; } = 1;
@@ -28,6 +28,26 @@ internal sealed class TrialPoints
             ListVersion = Version;
         if (trial is { Status: TrialStatus.Completed, Score: { } score })
             _front.Add(trial.Index, trial.Accuracy, score.StepMs, trial.Parameters);
+    }
+
+    /// <summary>Takes in scores that changed after their trials had ended.</summary>
+    public void Rescore(IEnumerable<TrialScore> scores)
+    {
+        foreach (var entry in scores)
+        {
+            Put(entry.Trial, At(entry.Trial) with
+            {
+                StepMs = entry.Score?.StepMs ?? double.NaN, Reward = entry.Score?.Reward ?? double.NaN, Version = ++Version,
+            });
+            ListVersion = Version;
+        }
+
+        _front = new ParetoFront();
+        foreach (var (index, point) in _points.Index())
+        {
+            if (point.Status == TrialStatus.Completed && !double.IsNaN(point.StepMs))
+                _front.Add(index, point.Accuracy, point.StepMs, point.Parameters);
+        }
     }
 
     /// <returns>Whether the event changed a trial.</returns>

@@ -14,6 +14,8 @@ public sealed class SearchProjection
     private readonly TrialTable _trials = new();
     private readonly List<RankedTrial?> _scores = [];
     private readonly SortedSet<int> _withoutStep = [];
+    private readonly SortedDictionary<int, long> _rescored = [];
+    private long _lastRescored;
     private readonly Dictionary<(TrialOrder Order, bool Reverse), IReadOnlyList<TrialEntry>> _orders = [];
     private IReadOnlyList<TrialEntry>? _entries;
 
@@ -30,7 +32,11 @@ public sealed class SearchProjection
         _reward = new RewardFunction(Spec.Reward.StepTime, Spec.Reward.Parameters);
         StepTimes = new StepTimes(Spec.Space.Reference.Canonical, measurements, calibrations);
         foreach (var trial in trials.OrderBy(trial => trial.Index))
+        {
             Put(trial);
+            if (ScoreOf(trial.Index) is not null)
+                _rescored[trial.Index] = _lastRescored = Sequence;
+        }
     }
 
     /// <summary>The job.</summary>
@@ -107,6 +113,13 @@ public sealed class SearchProjection
     /// <summary>A trial's reward and what it is made of, with rank 0; null unless it completed and its S is known.</summary>
     public RankedTrial? ScoreOf(int index) => _scores[index];
 
+    /// <summary>
+    /// Trials whose scores changed by an event after <paramref name="after"/> and up to <paramref name="upTo"/> that was not their own
+    /// end, by index. Scores from the rows count as changed by the last event that the rows contain.
+    /// </summary>
+    public IEnumerable<int> RescoredIn(long after, long upTo) =>
+        _lastRescored <= after ? [] : _rescored.Where(entry => entry.Value > after && entry.Value <= upTo).Select(entry => entry.Key);
+
     /// <summary>Completed trials whose S is known, best first.</summary>
     public IReadOnlyList<RankedTrial> Ranked() => Ranking.Order(_scores.OfType<RankedTrial>());
 
@@ -174,7 +187,12 @@ public sealed class SearchProjection
     {
         Best = null;
         for (var index = 0; index < _trials.Count; index++)
+        {
+            var before = ScoreOf(index);
             Score(index);
+            if (ScoreOf(index) != before)
+                _rescored[index] = _lastRescored = Sequence;
+        }
     }
 
     private void Score(int index)

@@ -24,8 +24,8 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
         while (before > 1 && response.Events.Count < size)
         {
             // Sequences have no gaps, so that this many events lie between the two.
-            var most = (int)Math.Min(MaxPage, before - 1);
-            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - most, cancellationToken).Take(most).ToListAsync(cancellationToken);
+            var max = (int)Math.Min(MaxPage, before - 1);
+            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - max, cancellationToken).Take(max).ToListAsync(cancellationToken);
             foreach (var stored in events.AsEnumerable().Reverse().TakeWhile(_ => response.Events.Count < size))
             {
                 before = stored.Sequence;
@@ -34,6 +34,10 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
             }
         }
 
+        var scored = await feed.ReadAsync(
+            view => response.Events.Select(next => EventMessages.WithScore(next, view)).ToList(), cancellationToken);
+        response.Events.Clear();
+        response.Events.Add(scored);
         response.NextPageToken = before > 1 ? PageToken.Of(key, before) : "";
         return response;
     }

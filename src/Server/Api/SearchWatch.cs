@@ -7,12 +7,12 @@ using SearchEvent = NasV2.Api.V1.SearchEvent;
 
 namespace NasV2.Server.Api;
 
-/// <summary>Tells watchers what happens in a search, each event once and in order.</summary>
+/// <summary>Streams what happens in a search, each event once and in order, and the scores that change with it.</summary>
 internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    private const int MostAtOnce = 500;
+    private const int MaxAtOnce = 500;
 
-    /// <summary>A watcher hears something at least this often, so that it notices when its head has gone.</summary>
+    /// <summary>A watcher gets a response at least this often, so that it notices when its head has gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     public async Task FollowAsync(
@@ -29,9 +29,14 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
             var last = Start(request, sequence);
             while (true)
             {
-                var events = await feed.EventsAfterAsync(last, MostAtOnce, stop.Token);
+                var events = await feed.EventsAfterAsync(last, MaxAtOnce, stop.Token);
                 if (events.Count > 0)
+                {
+                    // Before the events, under the token before them: a watcher that is cut off in between gets both again.
+                    await RescoreAsync(feed, watcher, last, events[^1].Sequence, stop.Token);
                     last = events[^1].Sequence;
+                }
+
                 await watcher.WriteAsync(await ResponseAsync(feed, events, last, request.WithoutEpochs, stop.Token), stop.Token);
                 (sequence, isOver) = await feed.ReadAsync(view => (view.Sequence, IsOver(view)), stop.Token);
                 if (last < sequence)
@@ -44,6 +49,19 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             throw ErrorStatus.Error(StatusCode.Unavailable, "This head stops; another goes on from the last resume_token.");
+        }
+    }
+
+    private static async Task RescoreAsync(
+        SearchFeed feed, IServerStreamWriter<WatchSearchResponse> watcher, long after, long upTo, CancellationToken cancellationToken)
+    {
+        var rescored = await feed.ReadAsync(
+            search => search.RescoredIn(after, upTo).Select(index => TrialMessages.ToProto(index, search.ScoreOf(index))).ToList(), cancellationToken);
+        foreach (var part in rescored.Chunk(MaxAtOnce))
+        {
+            var response = await ResponseAsync(feed, [], after, withoutEpochs: false, cancellationToken);
+            response.Rescored.Add(part);
+            await watcher.WriteAsync(response, cancellationToken);
         }
     }
 

@@ -45,6 +45,24 @@ public sealed class PointPacketTests
         Assert.Equal([3], _trials.Front);
     }
 
+    [Fact]
+    public void A_score_that_changes_later_reaches_the_figures_the_lists_and_the_front()
+    {
+        _trials.Set(new Trial { Index = 0, Status = TrialStatus.Completed, Epoch = 10, Accuracy = 0.9, Parameters = 1000 });
+        _trials.Set(Completed(1, 0.5, 10, 2000, 0.5));
+        _trials.Set(Completed(2, 0.4, 20, 3000, 0.3));
+        Assert.Equal([1], _trials.Front);
+        var before = _trials.ListVersion;
+
+        _trials.Rescore([new TrialScore { Trial = 0, Score = new Score { StepMs = 30, Reward = 0.8 } }, new TrialScore { Trial = 1 }]);
+
+        Assert.Equal((30, 0.8), (_trials.Points[0].StepMs, _trials.Points[0].Reward));
+        Assert.True(double.IsNaN(_trials.Points[1].Reward));
+        Assert.Equal([0, 2], _trials.Front.Order());
+        Assert.True(_trials.ListVersion > before);
+        Assert.Equal(2u, MemoryMarshal.Cast<byte, uint>(PointPacket.Since(_trials, before))[1]);
+    }
+
     private static Trial Completed(int index, double accuracy, double ms, long parameters, double reward) => new()
     {
         Index = index,

@@ -30,6 +30,25 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
     }
 
     [Fact]
+    public async Task Trials_that_end_while_the_page_is_open_get_their_reward_and_step_in_table_and_charts()
+    {
+        const string Completed = "[...document.querySelectorAll('tr[data-trial]')].filter(row => row.cells[2].textContent.includes('completed'))";
+        const string AreInTable = $"{Completed}.length > 5 && {Completed}.every(row => !row.cells[3].textContent.includes('–') && row.cells[5].textContent.includes('ms'))";
+        const string AreInCharts = "document.querySelector('nas-chart[kind=best]').points";
+        var id = await Head.SubmitAsync(trials: 25);
+        await Page.OpenAsync($"/searches/{id}");
+        Assert.NotEqual("25", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished"));
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "25", Patiently);
+
+        await Page.WaitForFunctionAsync($"() => {AreInTable}");
+        await Page.WaitForFunctionAsync(
+            $"() => {{ const points = {AreInCharts}; return points.length === 25 && points.reward.every(isFinite) && points.step.every(isFinite); }}");
+        await Page.ReloadAsync();
+        await Page.LiveAsync();
+        await Page.WaitForFunctionAsync($"() => {AreInTable}");
+    }
+
+    [Fact]
     public async Task Trials_are_filtered_and_two_are_compared()
     {
         var id = await FinishedAsync(trials: 12);

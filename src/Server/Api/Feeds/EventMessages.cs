@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using NasV2.Search.Results;
 using NasV2.Server.Api.Messages;
 using Proto = NasV2.Api.V1;
 
@@ -14,6 +15,16 @@ internal static class EventMessages
             message.Trial = trial;
         Fill(message, logged);
         return message;
+    }
+
+    /// <summary>The event with what the log does not know: the score of a trial that ended.</summary>
+    public static Proto.SearchEvent WithScore(Proto.SearchEvent next, SearchProjection search)
+    {
+        if (next.Ended is null || search.ScoreOf(next.Trial) is not { } score)
+            return next;
+        var scored = next.Clone();
+        scored.Ended.Trial.Score = TrialMessages.ToProto(score);
+        return scored;
     }
 
     private static void Fill(Proto.SearchEvent message, LoggedEvent logged)

@@ -22,11 +22,11 @@ internal sealed class EventWindow
     }
 
     /// <summary>The events after one, as many as asked for; null where they go further back than this window.</summary>
-    public IReadOnlyList<SearchEvent>? After(long sequence, int most)
+    public IReadOnlyList<SearchEvent>? After(long sequence, int max)
     {
         var known = _last - sequence;
         if (known > _events.Count)
             return null;
-        return known <= 0 ? [] : [.. _events.Skip(_events.Count - (int)known).Take(most)];
+        return known <= 0 ? [] : [.. _events.Skip(_events.Count - (int)known).Take(max)];
     }
 }

@@ -74,16 +74,24 @@ internal sealed class SearchFeed : IDisposable
         }
     }
 
-    /// <summary>Some events after one, from the window or, where they go further back, from the store; none when there are none yet.</summary>
-    public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int most, CancellationToken cancellationToken)
+    /// <summary>
+    /// Some events after one, up to the last that the projection knows, from the window or, where they go further back, from the store. Trials
+    /// that ended have the scores of now.
+    /// </summary>
+    public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int max, CancellationToken cancellationToken)
     {
+        long last;
         lock (_lock)
         {
-            if (_window.After(sequence, most) is { } recent)
-                return recent;
+            if (_window.After(sequence, max) is { } recent)
+                return WithScores(recent);
+            last = _projection.Sequence;
         }
 
-        return await _store.ReadEventsAsync(Id, sequence, cancellationToken).Take(most).Select(EventMessages.ToProto).ToListAsync(cancellationToken);
+        var older = await _store.ReadEventsAsync(Id, sequence, cancellationToken)
+            .TakeWhile(stored => stored.Sequence <= last).Take(max).Select(EventMessages.ToProto).ToListAsync(cancellationToken);
+        lock (_lock)
+            return WithScores(older);
     }
 
     /// <summary>Counts a watcher in, for whom the store is asked again and again, until it is disposed of.</summary>
@@ -102,6 +110,8 @@ internal sealed class SearchFeed : IDisposable
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private List<SearchEvent> WithScores(IEnumerable<SearchEvent> events) => [.. events.Select(next => EventMessages.WithScore(next, _projection))];
 
     private bool IsFresh => _refreshed is { } at && _clock.GetElapsedTime(at) < Freshness;
 

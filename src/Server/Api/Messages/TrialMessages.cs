@@ -32,7 +32,7 @@ internal static class TrialMessages
         var trial = new Proto.Trial { Index = entry.Row.Index, Status = StatusOf(entry.Row), Epoch = entry.Row.LastEpoch };
         Fill(trial, entry.Row.Result);
         if (entry.Score is { } score)
-            trial.Score = Of(score);
+            trial.Score = ToProto(score);
         return trial;
     }
 
@@ -49,7 +49,7 @@ internal static class TrialMessages
         return trial;
     }
 
-    /// <summary>A trial's end as the log tells it, which knows nothing of ranks.</summary>
+    /// <summary>A trial's end as the log has it, without its score.</summary>
     public static Proto.Trial Of(int index, TrialEnded ended, DateTimeOffset time)
     {
         var trial = new Proto.Trial
@@ -99,7 +99,10 @@ internal static class TrialMessages
         _ => Proto.TrialStatus.Queued,
     };
 
-    private static Proto.Score Of(RankedTrial score) => new()
+    /// <summary>A trial's score that changed, or went.</summary>
+    public static Proto.TrialScore ToProto(int index, RankedTrial? score) => new() { Trial = index, Score = score is null ? null : ToProto(score) };
+
+    public static Proto.Score ToProto(RankedTrial score) => new()
     {
         Rank = score.Rank,
         Reward = score.Reward,
