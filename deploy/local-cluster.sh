@@ -189,13 +189,12 @@ start() {
 }
 
 start_members() {
-  local number silo gateway port
+  local number silo port
   for ((number = 1; number <= heads; number++)); do
     free_port; silo=$port
-    free_port; gateway=$port
     free_port
-    echo "head-$number silo=$silo gateway=$gateway http=$port" >>"$data/ports"
-    start "head-$number" serve --silo-port "$silo" --gateway-port "$gateway" --http "http://127.0.0.1:$port"
+    echo "head-$number silo=$silo http=$port" >>"$data/ports"
+    start "head-$number" serve --silo-port "$silo" --http "http://127.0.0.1:$port"
   done
   for ((number = 1; number <= workers; number++)); do
     free_port; silo=$port

@@ -58,6 +58,43 @@ public sealed class DeployClusterTests
         Assert.Empty(asked.Except(rule["verbs"].Words));
     }
 
+    [Theory]
+    [MemberData(nameof(Silos))]
+    public void A_silo_in_a_pod_has_the_certificates_of_mutual_TLS(string name)
+    {
+        var container = DeployFiles.Pods[name]["spec"]["containers"].Items.Single();
+        var folder = container["volumeMounts"].Items.Single(mount => mount["name"].ToString() == "silo-tls")["mountPath"];
+        var variables = container["env"].Items.ToDictionary(variable => variable["name"].ToString(), variable => variable["value"].ToString());
+        Assert.Equal(
+            [$"{folder}/tls.crt", $"{folder}/tls.key", $"{folder}/ca.crt"],
+            new[] { "certificate", "key", "authority" }.Select(file => variables[$"NAS__cluster__{file}"]));
+        Assert.Contains(DeployFiles.Pods[name]["spec"]["volumes"].Items, volume =>
+            volume["name"].ToString() == "silo-tls" && volume["secret"]["secretName"].ToString() == "nas-silo-tls");
+    }
+
+    [Fact]
+    public void Only_silos_reach_the_port_of_a_silo()
+    {
+        var policy = Assert.Single(DeployFiles.Resources, resource => resource["kind"].ToString() == "NetworkPolicy")["spec"];
+        var selected = policy["podSelector"]["matchLabels"].Fields;
+        Assert.All(DeployFiles.Pods.Values.Where(IsSilo), pod => Assert.All(selected, label =>
+            Assert.Equal(label.Value.ToString(), pod["metadata"]["labels"][label.Key].ToString())));
+        var silo = Assert.Single(policy["ingress"].Items, rule => rule["ports"].Items.Any(port => port["port"].ToString() == "11111"));
+        Assert.Equal("nasv2", Assert.Single(silo["from"].Items)["podSelector"]["matchLabels"]["app.kubernetes.io/name"].ToString());
+    }
+
+    [Fact]
+    public void A_member_in_a_Compose_file_may_listen_without_TLS_on_a_network_of_its_own_and_publishes_no_silo_port()
+    {
+        // A service of the second file without an environment has that of the first.
+        var members = DeployFiles.Services.Values
+            .Where(service => service["environment"].Exists && service["command"].Words is ["serve" or "worker", ..])
+            .ToList();
+        Assert.True(members.Count > 2);
+        Assert.All(members, member => Assert.Equal("true", member["environment"]["NAS__cluster__plainSilo"].ToString()));
+        Assert.All(members, member => Assert.DoesNotContain("11111", string.Join(' ', member["ports"].Words), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Services_and_disruption_budgets_select_pods_that_there_are()
     {

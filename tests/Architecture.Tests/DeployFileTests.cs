@@ -16,7 +16,7 @@ public sealed partial class DeployFileTests
         ["health"] = [],
         ["db migrate"] = ["--store"],
         ["db status"] = ["--store"],
-        ["serve"] = [.. MemberOptions, "--gateway-port", "--with-worker"],
+        ["serve"] = [.. MemberOptions, "--with-worker"],
         ["worker"] = MemberOptions,
     };
 
@@ -134,7 +134,7 @@ public sealed partial class DeployFileTests
         Assert.Equal(http, ports["http"]);
         Assert.Equal(http, DeployFiles.Pods[name]["metadata"]["annotations"]["prometheus.io/port"].ToString());
         Assert.Equal(Option(container["args"].Words, "--silo-port"), ports["silo"]);
-        Assert.Equal(Option(container["args"].Words, "--gateway-port"), ports.GetValueOrDefault("gateway"));
+        Assert.Equal(["http", "silo"], ports.Keys.Order());
         Assert.Equal(
             [("http", "/health/live"), ("http", "/health/live"), ("http", "/health/ready")],
             new[] { "startupProbe", "livenessProbe", "readinessProbe" }

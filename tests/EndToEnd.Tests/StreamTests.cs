@@ -67,6 +67,6 @@ public sealed class StreamTests(PostgresServer server) : IDisposable
     private NasProcess Head(string name, string store, Uri http, params string[] more) => NasProcess.Start(
     [
         "serve", "--store", store, "--home", _home.Home, "--name", name, "--http", http.ToString(),
-        "--silo-port", $"{RealHead.FreePort()}", "--gateway-port", $"{RealHead.FreePort()}", .. more,
+        "--silo-port", $"{RealHead.FreePort()}", .. more,
     ]);
 }

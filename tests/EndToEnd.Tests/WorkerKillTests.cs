@@ -45,7 +45,7 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
         await using var services = new ServiceCollection().AddNasStore(new StoreOptions { Address = address }).BuildServiceProvider();
         await File.WriteAllTextAsync(Token, await TestToken.CreateAsync(address, AccessScope.Submit), Ct);
         var http = $"http://127.0.0.1:{FreePort()}";
-        await using var head = Member("serve", "head", address, "--silo-port", $"{FreePort()}", "--gateway-port", $"{FreePort()}", "--http", http);
+        await using var head = Member("serve", "head", address, "--silo-port", $"{FreePort()}", "--http", http);
         await using var one = Worker("one", address);
         await using var two = Worker("two", address);
         var store = services.GetRequiredService<IJobStore>();

@@ -11,9 +11,8 @@ internal static class ServeVerb
     {
         var gatewayPort = new Option<int>("--gateway-port")
         {
-            Description = "Port for programs that join as Orleans clients; 0 for none.",
+            Description = "Port for programs that join as Orleans clients, which may call every grain; 0, the default, for none.",
             HelpName = "port",
-            DefaultValueFactory = _ => 30000,
         };
         var http = new Option<string>("--http")
         {
@@ -37,7 +36,7 @@ internal static class ServeVerb
             var part = works ? worker.Read(parsed, member.Home(parsed)) : null;
             var options = member.Read(parsed, isHead: true, part, Environment.MachineName.ToLowerInvariant()) with
             {
-                GatewayPort = MemberArguments.Port(parsed.GetRequiredValue(gatewayPort), "--gateway-port"),
+                GatewayPort = MemberArguments.Port(parsed.GetValue(gatewayPort), "--gateway-port"),
                 Http = MemberArguments.Http(parsed.GetRequiredValue(http)),
             };
             return MemberProcess.RunAsync(options, cancellationToken);

@@ -101,6 +101,8 @@ public static class MemberHost
         var services = builder.Services;
         var endpoints = SiloEndpoints.Of(member);
         var tls = SiloTls.Of(settings.Certificates);
+        if (!member.IsAlone)
+            SiloRules.Check(endpoints, settings.Certificates, tls);
         services.AddSerilog(HostLogging.Member(member.LogFolder, names.Silo), dispose: true);
         services.Configure<HostOptions>(options =>
         {

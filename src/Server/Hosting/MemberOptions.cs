@@ -27,7 +27,7 @@ public sealed record MemberOptions
     /// <summary>Port that it listens on, where a proxy or container maps another one to it; null for <see cref="SiloPort"/>.</summary>
     public int? ListenPort { get; init; }
 
-    /// <summary>Port for programs that join as Orleans clients; 0, the default, for none.</summary>
+    /// <summary>Port for programs that join as Orleans clients, which may call every grain; 0, the default, for none.</summary>
     public int GatewayPort { get; init; }
 
     /// <summary>Address of the interface for programs, health and metrics; null for none.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using NasV2.Server.Settings;
 using Orleans.Configuration;
@@ -20,8 +21,8 @@ internal static class SiloEndpoints
         };
         // A pod's address is not known here; Orleans takes it from the pod's environment.
         var advertised = member.UsesKubernetes ? IPAddress.Any : AddressOf(member.Host);
-        // A member that others reach by loopback must not be open to the network.
-        var listening = IPAddress.IsLoopback(advertised) ? advertised : IPAddress.Any;
+        // No wider than others need: on all addresses only where the advertised one is mapped to this machine from outside.
+        var listening = IsLocal(advertised) ? advertised : IPAddress.Any;
         if (!member.UsesKubernetes)
             endpoints.AdvertisedIPAddress = advertised;
         endpoints.SiloListeningEndpoint = Free(listening, member.ListenPort ?? endpoints.SiloPort, "--listen-port");
@@ -39,6 +40,10 @@ internal static class SiloEndpoints
         other.SiloListeningEndpoint = endpoints.SiloListeningEndpoint;
         other.GatewayListeningEndpoint = endpoints.GatewayListeningEndpoint;
     }
+
+    private static bool IsLocal(IPAddress address) => IPAddress.IsLoopback(address) || NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Any(own => own.Address.Equals(address));
 
     private static IPEndPoint Free(IPAddress address, int port, string option)
     {

@@ -128,7 +128,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     {
         var httpPort = Ports.Free();
         _httpPorts.Add(httpPort);
-        return command.Serve(Run, Ports.Free(), httpPort);
+        return command.Serve(Run, httpPort);
     }
 
     private TcpProxy Proxy(TcpProxy proxy)

@@ -12,11 +12,10 @@ namespace NasV2.Cluster.Chaos.Running;
 internal sealed record MemberCommand(string Program, string Name, int StorePort, int SiloPort, int ListenPort)
 {
     /// <summary>A head whose API listens on <paramref name="httpPort"/>.</summary>
-    public IReadOnlyList<string> Serve(RunFolder run, int gatewayPort, int httpPort) =>
+    public IReadOnlyList<string> Serve(RunFolder run, int httpPort) =>
     [
         "serve",
         .. Shared(run),
-        "--gateway-port", Text(gatewayPort),
         "--http", $"http://127.0.0.1:{httpPort}",
     ];
 

@@ -48,5 +48,5 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
 
     private NasProcess Head(string name, string store, Uri http) => NasProcess.Start(
         "serve", "--store", store, "--home", _home.Home, "--name", name, "--http", http.ToString(), "--settings", Path.Combine(_home.Folder, "settings.json"),
-        "--silo-port", $"{RealHead.FreePort()}", "--gateway-port", $"{RealHead.FreePort()}");
+        "--silo-port", $"{RealHead.FreePort()}");
 }

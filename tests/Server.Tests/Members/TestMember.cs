@@ -175,6 +175,7 @@ internal sealed class TestMember : IAsyncDisposable
             IsHead = isHead,
             Worker = script is null ? null : new WorkerPart("cpu", 1, _ => ScriptedTrainer.Command(folder.FullName, script), null),
             SiloPort = 0,
+            GatewayPort = setup?.GatewayPort ?? 0,
             Http = new Uri(setup?.Tls is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0"),
             Tls = setup?.Tls,
             IsEmbedded = setup?.IsEmbedded == true,

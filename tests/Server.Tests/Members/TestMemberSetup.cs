@@ -3,9 +3,12 @@ using NasV2.Server.Tls;
 
 namespace NasV2.Server.Tests.Members;
 
-/// <summary>What a test wants of a member beside the usual.</summary>
+/// <summary>What a test wants of a member in addition to the defaults.</summary>
 /// <param name="Settings">Settings, by section.</param>
-internal sealed record TestMemberSetup(JsonObject? Settings = null, ServerTls? Tls = null, bool IsEmbedded = false)
+/// <param name="Tls">Certificate of its HTTP interface.</param>
+/// <param name="IsEmbedded">Whether it is a service of one process.</param>
+/// <param name="GatewayPort">Port for Orleans clients; 0 for none.</param>
+internal sealed record TestMemberSetup(JsonObject? Settings = null, ServerTls? Tls = null, bool IsEmbedded = false, int GatewayPort = 0)
 {
     public static TestMemberSetup With(string settings) => new(JsonNode.Parse(settings)!.AsObject());
 }
