@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using NasV2.Contracts;
+using NasV2.Cluster;
 using NasV2.Server.Hosting;
 using NasV2.Server.Settings;
 using NasV2.Server.Tests.Tls;
