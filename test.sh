@@ -84,7 +84,7 @@ for name in "${names[@]}"; do
     failed=$((failed + wrong))
     skipped=$((skipped + BASH_REMATCH[4]))
     passed=$((passed + BASH_REMATCH[1] - wrong - BASH_REMATCH[4] - BASH_REMATCH[5]))
-  else
+  elif [[ $fast == no || ! "$(tail -n 5 "$logs/$name")" =~ Total:\ 0$ ]]; then
     # A test process that died before its summary must not pass for an empty one.
     echo "test.sh: $name ended without a summary"
     failed=$((failed + 1))

@@ -8,6 +8,7 @@ using TorchSharp;
 namespace NasV2.Extension.Tests;
 
 /// <summary>A block operator with a parameter of its own, from another assembly.</summary>
+[Trait("Needs", "torch")]
 public sealed class BlockOpTests
 {
     private const string Canonical = "r2_k3_s2_e1_i16_o32_c7_g8-r1_k3_s1_e4_i32_o32_se0.25-h64";
