@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using NasV2.Domain;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace NasV2.Data;
 
 /// <summary>Divides a training set into images to train on and a minival that candidates are ranked by.</summary>

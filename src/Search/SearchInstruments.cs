@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using NasV2.Cluster;
 
 namespace NasV2.Search;
 

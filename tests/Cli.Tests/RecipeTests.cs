@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NasV2.Cli.Tests;
 
 public sealed class RecipeTests : TemporaryFolder

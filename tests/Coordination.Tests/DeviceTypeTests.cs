@@ -1,7 +1,6 @@
 using NasV2.Search.Results;
 using NasV2.Search.Tests.Algorithms.Calibration;
 using NasV2.Space;
-using NasV2.Storage;
 
 namespace NasV2.Coordination.Tests;
 

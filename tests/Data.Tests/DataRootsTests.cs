@@ -1,5 +1,3 @@
-using NasV2.Data;
-
 namespace NasV2.Data.Tests;
 
 public sealed class DataRootsTests : IDisposable

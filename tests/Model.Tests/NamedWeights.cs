@@ -1,5 +1,4 @@
 using NasV2.Space;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Server;
 using NasV2.Specs;
 

@@ -3,7 +3,6 @@ using NasV2.Model;
 using NasV2.Specs;
 using NasV2.Training.Augmentation;
 using NasV2.Training.Batches;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Tests;

@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;

@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Workers.Protocol;
 using NasV2.Workers.Supervision;
 

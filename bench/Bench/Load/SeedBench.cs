@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NasV2.Storage;
 
 namespace NasV2.Bench.Load;
 

@@ -1,6 +1,5 @@
 using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
-using NasV2.Search.Views;
 using NasV2.Specs;
 using NasV2.Storage;
 

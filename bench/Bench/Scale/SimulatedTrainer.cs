@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
-using NasV2.Cluster;
 using NasV2.Workers.Protocol;
 using NasV2.Workers.Supervision;
 

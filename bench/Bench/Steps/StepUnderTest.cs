@@ -3,7 +3,6 @@ using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Training;
 using NasV2.Training.Optimisation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Bench.Steps;

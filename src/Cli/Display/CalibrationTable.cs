@@ -1,4 +1,3 @@
-using NasV2.Storage;
 using Spectre.Console;
 
 namespace NasV2.Cli.Display;

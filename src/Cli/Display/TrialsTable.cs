@@ -1,5 +1,4 @@
 using NasV2.Search.Results;
-using NasV2.Storage;
 using Spectre.Console;
 
 namespace NasV2.Cli.Display;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasV2.Cli.Display;
-using NasV2.Client;
 using Proto = NasV2.Api.V1;
 
 namespace NasV2.Cli.Remote;

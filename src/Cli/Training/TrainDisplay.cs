@@ -1,5 +1,4 @@
 using System.Globalization;
-using NasV2.Cli.Display;
 using NasV2.Training;
 using Spectre.Console;
 

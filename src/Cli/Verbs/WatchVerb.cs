@@ -6,7 +6,6 @@ using NasV2.Cli.Remote;
 using NasV2.Client;
 using NasV2.Cluster;
 using NasV2.Api.V1;
-using NasV2.Storage;
 
 namespace NasV2.Cli.Verbs;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
-using NasV2.Dashboard.Display;
 using NasV2.Dashboard.Live;
 
 namespace NasV2.Dashboard.Hosting;

@@ -3,7 +3,6 @@ using NasV2.Cluster;
 using NasV2.Cluster.Placement;
 using NasV2.Search.Results;
 using NasV2.Space;
-using NasV2.Specs;
 using NasV2.Storage;
 using Orleans.Concurrency;
 

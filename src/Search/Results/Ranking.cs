@@ -1,5 +1,4 @@
 using NasV2.Search.Algorithms;
-using NasV2.Storage;
 
 namespace NasV2.Search.Results;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NasV2.Search.Algorithms;
-using NasV2.Storage;
 
 namespace NasV2.Search.Results;
 

@@ -4,7 +4,6 @@ using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Server.Api.Feeds;
 using NasV2.Space;
-using NasV2.Storage;
 
 namespace NasV2.Server.Api;
 

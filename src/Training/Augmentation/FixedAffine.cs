@@ -1,5 +1,3 @@
-using NasV2.Data;
-
 namespace NasV2.Training.Augmentation;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using NasV2.Data;
 using NasV2.Specs;
 using NasV2.Training.Batches;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Augmentation;

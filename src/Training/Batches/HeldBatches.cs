@@ -1,5 +1,4 @@
 using NasV2.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Batches;

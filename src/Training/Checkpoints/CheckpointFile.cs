@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace NasV2.Training.Checkpoints;
 
 /// <summary>A checkpoint: one safetensors file, complete and of the right run before anything is taken from it.</summary>

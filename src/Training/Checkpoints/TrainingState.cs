@@ -1,5 +1,4 @@
 using NasV2.Model;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Checkpoints;

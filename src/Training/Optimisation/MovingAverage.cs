@@ -1,6 +1,5 @@
 using NasV2.Model;
 using NasV2.Training.Checkpoints;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Optimisation;

@@ -1,7 +1,6 @@
 using NasV2.Model;
 using NasV2.Specs;
 using NasV2.Training.Checkpoints;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Optimisation;

@@ -1,5 +1,3 @@
-using NasV2.Cluster;
-
 namespace NasV2.Workers.Protocol;
 
 /// <summary>Where the checkpoints of a trial are, and which attempt asks.</summary>

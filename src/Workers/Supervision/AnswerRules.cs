@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NasV2.Cluster;
 
 namespace NasV2.Workers.Supervision;
 

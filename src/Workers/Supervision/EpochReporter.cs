@@ -1,5 +1,3 @@
-using NasV2.Cluster;
-
 namespace NasV2.Workers.Supervision;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NasV2.Cluster;
 using NasV2.Data;
 using NasV2.Model;
 using NasV2.Space;

@@ -1,4 +1,3 @@
-using System.Net;
 using NasV2.Cluster.Chaos.Links;
 using NasV2.Cluster.Chaos.Processes;
 

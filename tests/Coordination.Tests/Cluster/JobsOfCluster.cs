@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Specs;
 

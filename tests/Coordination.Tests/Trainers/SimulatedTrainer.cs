@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NasV2.Cluster;
 using NasV2.Space;
 using NasV2.Workers.Protocol;
 using NasV2.Workers.Supervision;

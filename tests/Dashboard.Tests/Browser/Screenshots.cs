@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using NasV2.Api.V1;
 using NasV2.Dashboard.Tests.Fake;
 
 namespace NasV2.Dashboard.Tests.Browser;

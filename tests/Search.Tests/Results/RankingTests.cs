@@ -1,6 +1,5 @@
 using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
-using NasV2.Storage;
 
 namespace NasV2.Search.Tests.Results;
 

@@ -1,5 +1,4 @@
 using NasV2.Search.Results;
-using NasV2.Storage;
 
 namespace NasV2.Search.Tests.Results;
 

@@ -9,7 +9,6 @@ using NasV2.Server.Tests.Members;
 using NasV2.Server.Tls;
 using NasV2.Storage.Tests;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace NasV2.Server.Tests.Tls;
 

@@ -1,6 +1,5 @@
 using NasV2.Data;
 using NasV2.Training.Augmentation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Tests.Augmentation;

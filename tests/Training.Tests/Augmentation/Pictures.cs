@@ -1,6 +1,5 @@
 using NasV2.Data;
 using NasV2.Model;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasV2.Training.Tests.Augmentation;

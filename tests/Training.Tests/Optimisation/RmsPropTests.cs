@@ -1,5 +1,4 @@
 using NasV2.Model;
-using NasV2.Space;
 using NasV2.Training.Optimisation;
 using TorchSharp;
 

@@ -1,6 +1,4 @@
-using NasV2.Specs;
 using NasV2.Training.Optimisation;
-using TorchSharp;
 
 namespace NasV2.Training.Tests.Optimisation;
 

@@ -1,6 +1,5 @@
 using NasV2.Data;
 using NasV2.Specs;
-using NasV2.Training.Checkpoints;
 using NasV2.Training.Runs;
 using TorchSharp;
 

@@ -1,4 +1,3 @@
-using NasV2.Data;
 using NasV2.Model;
 using NasV2.Space;
 using NasV2.Specs;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NasV2.Cluster;
 using NasV2.Workers.Checkpoints;
 
 namespace NasV2.Workers.Tests.Checkpoints;

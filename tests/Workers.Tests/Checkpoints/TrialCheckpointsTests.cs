@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Workers.Checkpoints;
 
 namespace NasV2.Workers.Tests.Checkpoints;

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace NasV2.Server.Api;
 
