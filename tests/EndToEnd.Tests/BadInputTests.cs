@@ -1,5 +1,3 @@
-using NasV2.Storage;
-
 namespace NasV2.EndToEnd.Tests;
 
 public sealed class BadInputTests

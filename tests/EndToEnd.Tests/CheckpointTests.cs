@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using NasV2.Cluster;
 
 namespace NasV2.EndToEnd.Tests;
 

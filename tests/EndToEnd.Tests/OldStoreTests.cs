@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NasV2.Storage;
 
 namespace NasV2.EndToEnd.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NasV2.Cluster;
 using NasV2.Data;
 using NasV2.Space;
 using NasV2.Workers.Protocol;

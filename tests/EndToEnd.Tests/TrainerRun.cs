@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using NasV2.Cluster;
 using NasV2.Workers.Protocol;
 using NasV2.Workers.Supervision;
 

@@ -1,4 +1,3 @@
-using NasV2.Server;
 using NasV2.Specs;
 
 namespace NasV2.Server.Tests;

@@ -1,4 +1,3 @@
-using NasV2.Cli.Datasets;
 using NasV2.Data;
 using NasV2.Server;
 using NasV2.Specs;

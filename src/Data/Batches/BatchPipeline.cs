@@ -49,7 +49,7 @@ public sealed class BatchPipeline
     /// <summary>Values that say what is on an image: its label, or where images have several a probability for every class.</summary>
     public int TargetsPerImage => _images.Labels.IsMultiLabel ? _images.ClassNames.Length : 1;
 
-    /// <summary>Batches that <see cref="Epoch"/> yields.</summary>
+    /// <summary>Batches that <see cref="Epoch(int, int, CancellationToken)"/> yields.</summary>
     public int BatchesPerEpoch => _options.DropLast
         ? _indices.Length / _options.BatchSize
         : (_indices.Length + _options.BatchSize - 1) / _options.BatchSize;
