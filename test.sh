@@ -62,22 +62,23 @@ run() {
   grep -vE '^ *(Discovering|Discovered|Starting|Finished): |^=== ' "$logs/$name"
 }
 
-# The longest first, so that no lane ends long before the other.
-names=(EndToEnd.Tests)
+# The longest first, so that no lane ends long before the other; Training.Tests measures the load that it makes, and so runs alone.
+shared=(EndToEnd.Tests) alone=(Training.Tests)
 for project in tests/*.Tests; do
   name="$(basename "$project")"
-  [[ $name == EndToEnd.Tests ]] || names+=("$name")
+  [[ " ${shared[*]} ${alone[*]} " == *" $name "* ]] || shared+=("$name")
 done
 running=0
-for name in "${names[@]}"; do
+for name in "${shared[@]}"; do
   ((running < ${NAS_TEST_JOBS:-2})) || { wait -n; running=$((running - 1)); }
   run "$name" &
   running=$((running + 1))
 done
 wait
+for name in "${alone[@]}"; do run "$name"; done
 
 passed=0 failed=0 skipped=0
-for name in "${names[@]}"; do
+for name in "${shared[@]}" "${alone[@]}"; do
   # NasV2.Space.Tests  Total: 207, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 2.575s
   if [[ "$(tail -n 5 "$logs/$name")" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
     wrong=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
