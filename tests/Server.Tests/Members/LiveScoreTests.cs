@@ -8,6 +8,7 @@ using NasV2.Storage.Tests;
 namespace NasV2.Server.Tests.Members;
 
 /// <summary>What a watcher learns of the scores of trials while they end, over a store that the test writes itself.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class LiveScoreTests(PostgresServer server)
 {
     private const string Job = "watched-1";

@@ -14,6 +14,7 @@ using Orleans.Configuration;
 namespace NasV2.Server.Tests.Members;
 
 /// <summary>An Orleans client that knows the cluster's name and an address, and has neither a certificate nor a token.</summary>
+[Trait("Needs", "PostgreSQL")]
 public sealed class StrangerTests(PostgresServer server) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-stranger-");
