@@ -38,7 +38,7 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
         var id = await Head.SubmitAsync(trials: 25);
         await Page.OpenAsync($"/searches/{id}");
         Assert.NotEqual("25", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished"));
-        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "25", Patiently);
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "25");
 
         await Page.WaitForFunctionAsync($"() => {AreInTable}");
         await Page.WaitForFunctionAsync(
