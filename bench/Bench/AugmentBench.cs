@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using NasV2.Data;
 using NasV2.Model;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Training;
 using NasV2.Training.Augmentation;
 using TorchSharp;

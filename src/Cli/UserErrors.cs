@@ -1,7 +1,7 @@
 using NasV2.Cli.Remote;
 using NasV2.Cluster;
 using NasV2.Data;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Server.Settings;
 using NasV2.Space;
 using NasV2.Specs;

@@ -31,7 +31,7 @@ public sealed partial class ProjectEdgeTests
     public void A_project_without_packages_has_none(string name) => Assert.Empty(Packages(name));
 
     [Theory]
-    [InlineData("TorchSharp", "Model")]
+    [InlineData("TorchSharp", "LibTorch")]
     [InlineData("Npgsql.EntityFrameworkCore.PostgreSQL", "Storage")]
     [InlineData("YamlDotNet", "Specs")]
     [InlineData("AWSSDK.S3", "Workers")]

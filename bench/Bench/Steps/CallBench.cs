@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Training;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Specs;
 using NasV2.Training;
 using NasV2.Training.Measurement;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Cli.Doctor;

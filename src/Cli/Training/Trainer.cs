@@ -1,4 +1,4 @@
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Training;
 using NasV2.Training.Runs;
 using NasV2.Workers.Trainer;

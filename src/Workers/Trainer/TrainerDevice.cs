@@ -1,4 +1,4 @@
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using TorchSharp;
 
 namespace NasV2.Workers.Trainer;

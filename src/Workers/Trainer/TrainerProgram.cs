@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Training;
 using NasV2.Workers.Checkpoints;
 using NasV2.Workers.Protocol;
