@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NasV2.Model;
 using NasV2.Model.Layers;
-using NasV2.Model.Native;
+using NasV2.LibTorch;
 using NasV2.Space;
 using TorchSharp;
 
