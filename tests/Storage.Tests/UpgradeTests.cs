@@ -19,9 +19,35 @@ public sealed class UpgradeTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task A_first_postgres_store_is_upgraded_without_loss() => await UpgradeAsync(await server.NewAddressAsync());
 
+    [Fact]
+    public Task Changed_settings_of_a_sqlite_store_are_kept() => KeepSettingsAsync($"sqlite:{_folder.File("nas.db")}");
+
+    [Fact]
+    public async Task Changed_settings_of_a_postgres_store_are_kept() => await KeepSettingsAsync(await server.NewAddressAsync());
+
+    /// <summary>Up to November 2026, budget and priority were columns.</summary>
+    private static async Task KeepSettingsAsync(string address)
+    {
+        await MakeStoreAsync(address, "Priority",
+            """
+            INSERT INTO jobs (id, name, spec_json, spec_hash, state, created_at, last_event, budget, priority) VALUES
+            ('neither', 'n', '{}', 'h', 'Running', 1, 1, NULL, NULL), ('both', 'n', '{}', 'h', 'Running', 1, 1, 40, 7),
+            ('trials', 'n', '{}', 'h', 'Running', 1, 1, 40, NULL), ('priority', 'n', '{}', 'h', 'Running', 1, 1, NULL, 7)
+            """);
+        var open = new OpenStore(address);
+
+        await open.Migrator.MigrateAsync(Ct);
+
+        var settings = (await open.Jobs.ListJobsAsync(Ct)).ToDictionary(job => job.Id, job => job.Settings);
+        Assert.Equal(SearchSettings.None, settings["neither"]);
+        Assert.Equal(new SearchSettings(Trials: 40, Priority: 7), settings["both"]);
+        Assert.Equal(new SearchSettings(Trials: 40), settings["trials"]);
+        Assert.Equal(new SearchSettings(Priority: 7), settings["priority"]);
+    }
+
     private static async Task UpgradeAsync(string address)
     {
-        await MakeFirstStoreAsync(address);
+        await MakeStoreAsync(address, "Initial", Rows);
         var open = new OpenStore(address);
 
         await open.Migrator.MigrateAsync(Ct);
@@ -46,20 +72,21 @@ public sealed class UpgradeTests(PostgresServer server) : IDisposable
         Assert.False(await store.AddMeasurementAsync("old", measurement, Ct));
     }
 
-    /// <summary>A store as the first version left it: a job in mid-run, with a trial in its second attempt.</summary>
-    private static async Task MakeFirstStoreAsync(string address)
+    /// <summary>A store as an earlier version left it.</summary>
+    private static async Task MakeStoreAsync(string address, string migration, string rows)
     {
         var backend = StoreBackend.For(StoreAddress.Parse(address));
         await using var db = backend.CreateDbContext();
         if (backend.Address.Kind == StoreBackendKind.Sqlite)
             await backend.PrepareAsync(db, Ct);
-        await db.GetService<IMigrator>().MigrateAsync("Initial", Ct);
+        await db.GetService<IMigrator>().MigrateAsync(migration, Ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Rows;
+        command.CommandText = rows;
         await db.Database.OpenConnectionAsync(Ct);
         await command.ExecuteNonQueryAsync(Ct);
     }
 
+    /// <summary>A job of the first version in mid-run, with a trial in its second attempt.</summary>
     private const string Rows =
         """
         INSERT INTO jobs (id, name, spec_json, spec_hash, state, created_at, started_at, last_event)

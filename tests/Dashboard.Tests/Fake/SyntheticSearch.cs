@@ -151,7 +151,7 @@ internal sealed class SyntheticSearch
             Search.Running.Remove(Search.Running.First(running => running.Trial == index));
             Search.Finished++;
             Search.Unsuccessful += fails ? 1 : 0;
-            Search.SecondsPerTrial = 92.4;
+            (Search.SecondsPerTrial, Search.SecondsLeft) = (92.4, 92.4 * (Search.Trials - Search.Finished) / 4);
             Add(new SearchEvent { Trial = index, Ended = new TrialEnded { Attempt = 1, Worker = trial.Worker, Trial = trial.Clone() } }, ended);
             Tell();
         }

@@ -4,6 +4,7 @@ using Grpc.Core;
 using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Storage.Tests;
+using SearchSettings = NasV2.Api.V1.SearchSettings;
 
 namespace NasV2.Server.Tests.Members;
 
@@ -125,6 +126,30 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to 100000, or 0 to leave it."), refused.Status);
         Assert.Equal("trials", Assert.Single(refused.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations).Field);
+    }
+
+    [Fact]
+    public async Task Several_settings_are_changed_at_once_and_logged_as_one_event()
+    {
+        var id = (await Searches.SubmitSearchAsync(Submitted.Request(trials: 100), cancellationToken: Ct)).Search.Id;
+
+        var change = new SearchSettings { Trials = 200, Priority = 7 };
+        var changed = (await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Settings = change }, cancellationToken: Ct)).Search;
+
+        Assert.Equal((200, 7), (changed.Trials, changed.Priority));
+        var events = (await Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, WithoutEpochs = true }, cancellationToken: Ct)).Events;
+        Assert.Equal(change, Assert.Single(events, logged => logged.SettingsChanged is not null).SettingsChanged.Settings);
+    }
+
+    [Fact]
+    public async Task A_setting_out_of_range_is_refused()
+    {
+        var request = new UpdateSearchRequest { Id = "any-1", Settings = new SearchSettings { Priority = 101 } };
+
+        var status = await RefusalAsync(Searches.UpdateSearchAsync(request, cancellationToken: Ct));
+
+        Assert.Equal(
+            new Grpc.Core.Status(StatusCode.InvalidArgument, "settings.priority is 101; expected a whole number from 1 to 100."), status);
     }
 
     [Fact]
