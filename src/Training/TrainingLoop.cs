@@ -45,7 +45,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     /// <param name="onEpoch">Called after each epoch, with the averaged weights still in the network's place.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
-    public EpochResult Run(long seed, Action<EpochResult> onEpoch, CancellationToken cancellationToken)
+    public Epoch Run(long seed, Action<Epoch> onEpoch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(onEpoch);
         manual_seed(seed);
@@ -68,12 +68,12 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
                     return state.Progress.Epochs[^1];
                 state.BeginEpoch(clock);
                 SeedDevice(seed, epoch);
-                var ended = Train(new Epoch(epoch, stage, images, augmentation), state, step, totals, cancellationToken);
+                var ended = Train(new RunningEpoch(epoch, stage, images, augmentation), state, step, totals, cancellationToken);
                 using (step.WithAverage())
                 {
                     var accuracy = Evaluation.Accuracy(network, minival, normalisation, BetweenSteps, cancellationToken);
-                    state.Add(new EpochResult(
-                        epoch, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, state.SecondsOfEpoch));
+                    state.Add(new Epoch(
+                        epoch, recipe.Epochs, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, state.SecondsOfEpoch));
                     onEpoch(state.Progress.Epochs[^1]);
                 }
 
@@ -90,12 +90,12 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         RunIdentity.Of(network.Architecture, seed, recipe, data.Spec, data.Fingerprint) with { Start = Start };
 
     /// <summary>Whether so many epochs have brought nothing better that the recipe's patience is at its end.</summary>
-    private bool IsOver(IReadOnlyList<EpochResult> epochs)
+    private bool IsOver(IReadOnlyList<Epoch> epochs)
     {
         if (recipe.Patience == 0 || epochs.Count == 0)
             return false;
         var best = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
-        return epochs.Count - best.Epoch >= recipe.Patience;
+        return epochs.Count - best.Number >= recipe.Patience;
     }
 
     /// <summary>TorchSharp reaches the CPU's generator only: elsewhere an epoch must not depend on what those before it drew.</summary>
@@ -105,7 +105,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             cuda.manual_seed_all(unchecked(seed + (epoch * EpochSeedStride)));
     }
 
-    private TrainingProgress Train(Epoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellationToken)
+    private TrainingProgress Train(RunningEpoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellationToken)
     {
         var perEpoch = epoch.Images.BatchesPerEpoch;
         var first = (int)(step.Steps - ((long)(epoch.Number - 1) * perEpoch));
@@ -133,7 +133,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         return end;
     }
 
-    private TrainingProgress Look(Epoch epoch, int taken, TrainingStep step, EpochTotals totals)
+    private TrainingProgress Look(RunningEpoch epoch, int taken, TrainingStep step, EpochTotals totals)
     {
         var loss = totals.Loss.item<float>();
         if (!float.IsFinite(loss))
@@ -143,5 +143,5 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             (double)totals.Correct.item<long>() / ((long)taken * recipe.Batch), _schedule.At(step.Steps - 1));
     }
 
-    private readonly record struct Epoch(int Number, TrainingStage Stage, IBatchSource Images, StageAugmentation Augmentation);
+    private readonly record struct RunningEpoch(int Number, TrainingStage Stage, IBatchSource Images, StageAugmentation Augmentation);
 }

@@ -114,7 +114,7 @@ public sealed class SeveralLabelsTests
         var data = new TrainingData(SeveralLabels.DarkAndBright(384, 16), new DataSpec { Format = "labelled-folder", Minival = 32 });
         var recipe = Plain with { Epochs = 4, Mixup = mixup, LearningRate = 0.05, WarmupEpochs = 0 };
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), CPU, 1);
-        var epochs = new List<EpochResult>();
+        var epochs = new List<Epoch>();
 
         new TrainingLoop(network, data, recipe, TimeProvider.System).Run(1, epochs.Add, CancellationToken.None);
 

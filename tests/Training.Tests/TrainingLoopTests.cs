@@ -14,7 +14,7 @@ public sealed class TrainingLoopTests
     public Task A_network_learns_the_built_in_images() => Torch.RunAsync(() =>
     {
         var epochs = Train(Recipes.Small with { Epochs = 6, LearningRate = 0.064, Resolution = 32 }, Subset with { Train = 1600 });
-        Assert.Equal([1, 2, 3, 4, 5, 6], epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal([1, 2, 3, 4, 5, 6], epochs.Select(epoch => epoch.Number));
         Assert.True(epochs[^1].Loss < epochs[0].Loss, $"loss went from {epochs[0].Loss} to {epochs[^1].Loss}");
         Assert.True(epochs[^1].MinivalAccuracy > 0.25, $"minival accuracy {epochs[^1].MinivalAccuracy} is close to the 0.1 of guessing");
     });
@@ -54,11 +54,11 @@ public sealed class TrainingLoopTests
         Assert.Equal(1, epochs);
     });
 
-    private static List<EpochResult> Train(Recipe recipe, DataSpec spec, long seed = 1)
+    private static List<Epoch> Train(Recipe recipe, DataSpec spec, long seed = 1)
     {
         var data = new TrainingData(Shapes.Value, spec);
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), torch.CPU, seed);
-        var epochs = new List<EpochResult>();
+        var epochs = new List<Epoch>();
         new TrainingLoop(network, data, recipe, TimeProvider.System).Run(seed, epochs.Add, CancellationToken.None);
         return epochs;
     }

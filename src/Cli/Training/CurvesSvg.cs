@@ -15,7 +15,7 @@ internal static class CurvesSvg
     private const string Right = "accuracy";
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, string title, IReadOnlyList<EpochResult> epochs, IEnumerable<int> stageBegins)
+    public static void Write(string path, string title, IReadOnlyList<Epoch> epochs, IEnumerable<int> stageBegins)
     {
         var plot = new PlotModel
         {
@@ -56,7 +56,7 @@ internal static class CurvesSvg
             Maximum = 1,
         });
         plot.Series.Add(Line("loss", OxyColors.DimGray, null, epochs, epoch => epoch.Loss));
-        plot.Series.Add(Line("train", OxyColor.Parse("#7EA6E0"), Right, epochs, epoch => epoch.TrainAccuracy));
+        plot.Series.Add(Line("train", OxyColor.Parse("#7EA6E0"), Right, epochs, epoch => epoch.TrainAccuracy ?? double.NaN));
         plot.Series.Add(Line("minival", OxyColor.Parse("#1B5FC1"), Right, epochs, epoch => epoch.MinivalAccuracy));
         foreach (var begin in stageBegins.Where(begin => begin > 1))
             plot.Annotations.Add(new OxyPlot.Annotations.LineAnnotation
@@ -71,10 +71,10 @@ internal static class CurvesSvg
     }
 
     private static LineSeries Line(
-        string title, OxyColor color, string? axis, IReadOnlyList<EpochResult> epochs, Func<EpochResult, double> value)
+        string title, OxyColor color, string? axis, IReadOnlyList<Epoch> epochs, Func<Epoch, double> value)
     {
         var line = new LineSeries { Title = title, Color = color, StrokeThickness = 1.5, YAxisKey = axis };
-        line.Points.AddRange(epochs.Select(epoch => new DataPoint(epoch.Epoch, value(epoch))));
+        line.Points.AddRange(epochs.Select(epoch => new DataPoint(epoch.Number, value(epoch))));
         return line;
     }
 }

@@ -25,7 +25,7 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
             ["epoch"] = Progress.Epochs.Count.ToString(CultureInfo.InvariantCulture),
             ["steps"] = Progress.Steps.ToString(CultureInfo.InvariantCulture),
             ["seconds"] = Progress.Seconds.ToString("R", CultureInfo.InvariantCulture),
-            ["epochs"] = JsonSerializer.Serialize(Progress.Epochs),
+            ["epochs"] = JsonSerializer.Serialize(Progress.Epochs, DomainJson.Options),
         };
         foreach (var (name, note) in Notes)
             fields[NotePrefix + name] = note;
@@ -54,11 +54,11 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
             ? value
             : throw new FormatException($"'{name}' is not a number");
 
-        List<EpochResult> Epochs()
+        List<Epoch> Epochs()
         {
             try
             {
-                return JsonSerializer.Deserialize<List<EpochResult>>(Field("epochs")) ?? throw new FormatException("'epochs' is null");
+                return JsonSerializer.Deserialize<List<Epoch>>(Field("epochs"), DomainJson.Options) ?? throw new FormatException("'epochs' is null");
             }
             catch (JsonException exception)
             {

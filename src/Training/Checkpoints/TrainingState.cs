@@ -48,7 +48,9 @@ public sealed class TrainingState
         checkpoint.CopyTo([.. Buffers, random]);
         using (var generator = Generator.Default)
             generator.set_state(random.Tensor);
-        _progress = checkpoint.Metadata.Progress;
+        var progress = checkpoint.Metadata.Progress;
+        // Up to November 2026, a checkpoint did not hold the number of epochs in all.
+        _progress = progress with { Epochs = [.. progress.Epochs.Select(epoch => epoch with { Total = _epochs })] };
         _step.ResumeAfter(_progress.Steps);
     }
 
@@ -59,7 +61,7 @@ public sealed class TrainingState
         _secondsOfAttempt = () => clock.GetElapsedTime(start).TotalSeconds;
     }
 
-    internal void Add(EpochResult epoch)
+    internal void Add(Epoch epoch)
     {
         _progress = new RunProgress([.. _progress.Epochs, epoch], _step.Steps);
         _secondsOfAttempt = () => 0;

@@ -18,7 +18,7 @@ public sealed class BestWeights(string path, RunIdentity identity, IReadOnlyList
     /// <param name="network">The network, with its averaged weights in place.</param>
     /// <param name="epochs">All epochs so far.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Take(Network network, IReadOnlyList<EpochResult> epochs)
+    public void Take(Network network, IReadOnlyList<Epoch> epochs)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(epochs);

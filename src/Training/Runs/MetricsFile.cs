@@ -12,18 +12,18 @@ public static class MetricsFile
 
     /// <summary>Writes all epochs so far; written anew each time, so that an interrupted run leaves no epoch twice.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<EpochResult> epochs, IReadOnlyList<TrainingStage> stages)
+    public static void Write(string path, IReadOnlyList<Epoch> epochs, IReadOnlyList<TrainingStage> stages)
     {
         ArgumentNullException.ThrowIfNull(epochs);
         ArgumentNullException.ThrowIfNull(stages);
         var lines = new StringBuilder();
         foreach (var epoch in epochs)
         {
-            var stage = stages.Last(stage => stage.FirstEpoch <= epoch.Epoch);
+            var stage = stages.Last(stage => stage.FirstEpoch <= epoch.Number);
             lines.Append(JsonSerializer.Serialize(
                 new
                 {
-                    epoch.Epoch,
+                    epoch.Number,
                     epoch.Loss,
                     epoch.TrainAccuracy,
                     epoch.MinivalAccuracy,

@@ -46,7 +46,7 @@ public sealed class TrainingRun
     public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
 
     /// <summary>Called after each epoch. Nothing by default.</summary>
-    public Action<EpochResult> OnEpoch { get; init; } = _ => { };
+    public Action<Epoch> OnEpoch { get; init; } = _ => { };
 
     /// <summary>Trains to the end; call it on the process's <see cref="TorchThread"/>.</summary>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
@@ -63,7 +63,7 @@ public sealed class TrainingRun
         var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log));
         var best = new BestWeights(Folder.Best, identity, Data.ClassNames);
         var stages = TrainingStages.Resolve(Recipe, Seed);
-        var epochs = new List<EpochResult>();
+        var epochs = new List<Epoch>();
         using var events = new EventFile(Folder.Path, Clock);
         new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { Start = identity.Start, OnStep = OnStep, OnProgress = OnProgress }
             .Run(Seed, Note, cancellationToken);
@@ -73,20 +73,20 @@ public sealed class TrainingRun
             network.Parameters.Count,
             Data.StepsPerEpoch(Recipe.Batch) * Recipe.Batch,
             epochs,
-            bestEpoch.Epoch,
+            bestEpoch.Number,
             bestEpoch.MinivalAccuracy,
             Data.TestCount > 0 ? Test(network, best, cancellationToken) : null,
             epochs.Sum(epoch => epoch.Seconds));
 
-        void Note(EpochResult epoch)
+        void Note(Epoch epoch)
         {
             epochs.Add(epoch);
-            List<EpochResult> all = [.. checkpoints.Earlier, .. epochs];
+            List<Epoch> all = [.. checkpoints.Earlier, .. epochs];
             best.Take(network, all);
             MetricsFile.Write(Folder.Metrics, all, stages);
             events.Add(
-                epoch.Epoch, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy), ("accuracy/minival", epoch.MinivalAccuracy),
-                ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Epoch).Resolution));
+                epoch.Number, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy ?? double.NaN), ("accuracy/minival", epoch.MinivalAccuracy),
+                ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Number).Resolution));
             OnEpoch(epoch);
         }
     }
@@ -112,7 +112,7 @@ public sealed class TrainingRun
     /// <summary>Remembers the epochs that need not be trained again.</summary>
     private sealed class Restored(RunCheckpoints inner) : ICheckpoints
     {
-        public IReadOnlyList<EpochResult> Earlier { get; private set; } = [];
+        public IReadOnlyList<Epoch> Earlier { get; private set; } = [];
 
         public int EverySteps => inner.EverySteps;
 

@@ -46,10 +46,10 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     }
 
     /// <summary>The epochs that need not be trained again.</summary>
-    public IReadOnlyList<EpochResult> Earlier => _resumed?.Metadata.Progress.Epochs ?? [];
+    public IReadOnlyList<Epoch> Earlier => _resumed?.Metadata.Progress.Epochs ?? [];
 
     /// <summary>Those of them whose report was lost with the worker of an earlier attempt.</summary>
-    public IEnumerable<EpochResult> Unreported => Earlier.Skip(_place.Reported);
+    public IEnumerable<Epoch> Unreported => Earlier.Skip(_place.Reported);
 
     /// <summary>The step time that this attempt or an earlier one measured.</summary>
     public StepTime? StepTime

@@ -85,12 +85,12 @@ internal sealed class TrialExecution(
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
         foreach (var epoch in checkpoints?.Unreported ?? [])
-            send(Message(request.Id, recipe, epoch));
+            send(new EpochMessage(request.Id, epoch with { Total = recipe.Epochs }));
         using var pass = gate.Train(cancellationToken);
         var start = clock.GetTimestamp();
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
         var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
-        var last = loop.Run(request.Seed, epoch => send(Message(request.Id, recipe, epoch)), cancellationToken);
+        var last = loop.Run(request.Seed, epoch => send(new EpochMessage(request.Id, epoch)), cancellationToken);
         return new TrialResult(
             TrialOutcome.Completed,
             last.MinivalAccuracy,
@@ -122,9 +122,6 @@ internal sealed class TrialExecution(
         send(measured);
         return measured.StepTime;
     }
-
-    private static EpochMessage Message(string id, Recipe recipe, EpochResult epoch) => new(id, new Epoch(
-        epoch.Epoch, recipe.Epochs, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy, epoch.LearningRate, epoch.Seconds));
 
     private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellationToken)
     {

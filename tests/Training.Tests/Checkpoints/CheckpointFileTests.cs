@@ -41,7 +41,7 @@ public sealed class CheckpointFileTests
         checkpoint.CopyTo([new("weights", weights), new("random", random)]);
         Assert.Equal(Weights, weights.data<float>().ToArray());
         Assert.Equal([1, 2, 3], random.data<byte>().ToArray());
-        Assert.Equal(new EpochResult(1, 2.25, 0.1, 1.0 / 3, 0.016, 1.5), Assert.Single(checkpoint.Metadata.Progress.Epochs));
+        Assert.Equal(new Epoch(1, 2, 2.25, 0.1, 1.0 / 3, 0.016, 1.5), Assert.Single(checkpoint.Metadata.Progress.Epochs));
     });
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CheckpointFileTests
 
     private static byte[] Write()
     {
-        var progress = new RunProgress([new EpochResult(1, 2.25, 0.1, 1.0 / 3, 0.016, 1.5)], 10);
+        var progress = new RunProgress([new Epoch(1, 2, 2.25, 0.1, 1.0 / 3, 0.016, 1.5)], 10);
         using var file = new MemoryStream();
         CheckpointFile.Write(
             file,

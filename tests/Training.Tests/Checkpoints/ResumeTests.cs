@@ -60,7 +60,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.Cleanup>
 
         using var checkpoint = folder.Open(3, ShapesRun.Identity(ShapesRun.Recipe));
         var progress = checkpoint.Metadata.Progress;
-        Assert.Equal(Undisturbed.Value.Epochs.Take(3), progress.Epochs.Select(epoch => (epoch.Epoch, epoch.Loss, epoch.MinivalAccuracy)));
+        Assert.Equal(Undisturbed.Value.Epochs.Take(3), progress.Epochs.Select(epoch => (epoch.Number, epoch.Loss, epoch.MinivalAccuracy)));
         Assert.Equal(3 * (160 / ShapesRun.Recipe.Batch), progress.Steps);
         Assert.Equal("tests", checkpoint.Metadata.Notes["purpose"]);
     });

@@ -41,10 +41,10 @@ internal static class ShapesRun
 
         return ([.. network.Parameters.Values.bytes, .. network.Parameters.Statistics.bytes], epochs);
 
-        void Note(EpochResult epoch)
+        void Note(Epoch epoch)
         {
-            epochs.Add((epoch.Epoch, epoch.Loss, epoch.MinivalAccuracy));
-            if (epoch.Epoch == stopAfter)
+            epochs.Add((epoch.Number, epoch.Loss, epoch.MinivalAccuracy));
+            if (epoch.Number == stopAfter)
                 stop.Cancel();
         }
     }

@@ -41,7 +41,7 @@ public sealed class GoldenRunTests : IDisposable
             Device = torch.CPU,
             Folder = new RunFolder(_folder.FullName),
             Clock = TimeProvider.System,
-            OnEpoch = epoch => trained.Add(epoch.Epoch),
+            OnEpoch = epoch => trained.Add(epoch.Number),
         };
 
         var report = run.Run(CancellationToken.None);

@@ -77,7 +77,7 @@ public sealed class StartingWeightsTests : IDisposable
 
     private void Keep(Network network) =>
         new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Of(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
-            .Take(network, [new EpochResult(1, 1, 0.5, 0.5, 0.1, 1)]);
+            .Take(network, [new Epoch(1, 2, 1, 0.5, 0.5, 0.1, 1)]);
 
     private static bool Same(torch.Tensor one, torch.Tensor other) => one.shape.SequenceEqual(other.shape) && one.eq(other).all().item<bool>();
 

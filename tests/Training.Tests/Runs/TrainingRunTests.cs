@@ -142,7 +142,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.All(report.Epochs, epoch => Assert.Equal(10 * StepsPerEpoch, epoch.Seconds));
     });
 
-    private static (int, double, double, double) Figures(EpochResult epoch) => (epoch.Epoch, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
+    private static (int, double, double?, double) Figures(Epoch epoch) => (epoch.Number, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
 
     /// <summary>The newest checkpoint: weights, optimiser, average, random state, at the end of the last epoch but one and beyond.</summary>
     private static string Weights(RunFolder folder) => Directory.GetFiles(folder.Checkpoints).Order().Last();

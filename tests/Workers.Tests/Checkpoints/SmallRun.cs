@@ -61,10 +61,10 @@ internal sealed class SmallRun(ICheckpointStore store)
 
         return true;
 
-        void Note(EpochResult epoch)
+        void Note(Epoch epoch)
         {
-            Epochs.Add(epoch.Epoch);
-            if (epoch.Epoch == stopAfter)
+            Epochs.Add(epoch.Number);
+            if (epoch.Number == stopAfter)
                 stop.Cancel();
         }
     }
