@@ -61,7 +61,7 @@ public sealed partial class SearchGrain
         instruments.TrialFinished(result.Outcome, (row.FinishedAt - row.StartedAt) ?? TimeSpan.Zero);
         NoteChange();
         // While there is more, the dispatcher asks by itself, unless the limit has made it stop.
-        if (!await FinishIfDoneAsync() && (!Queue.HasMore || Search.Spec.Limits.Workers > 0))
+        if (!await FinishIfDoneAsync() && (!Queue.HasMore || Search.MaxWorkers is not null))
             await OfferAsync();
         return true;
     }

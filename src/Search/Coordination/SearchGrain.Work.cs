@@ -20,7 +20,7 @@ public sealed partial class SearchGrain
     private async Task<GrantedWork?> GrantAsync(WorkerDescription worker)
     {
         // The dispatcher keeps to the limit as far as it knows; here it is certain.
-        if (Search.Spec.Limits.Workers > 0 && Queue.Leased + Board.Running >= Search.Spec.Limits.Workers)
+        if (Queue.Leased + Board.Running >= Search.MaxWorkers)
             return null;
         if (Plan.Take(worker) is { } candidate)
             return new GrantedWork(worker.Id, new MeasureAssignment(JobId, _specJson, candidate));

@@ -178,7 +178,7 @@ public sealed partial class SearchGrain(
     private async Task OfferAsync()
     {
         if (IsRunning && (Queue.HasMore || !Plan.IsComplete))
-            await Dispatcher.OfferAsync(new JobOffer(JobId, Search.Priority, Search.Spec.Limits.Workers == 0 ? null : Search.Spec.Limits.Workers));
+            await Dispatcher.OfferAsync(new JobOffer(JobId, Search.Priority, Search.MaxWorkers));
     }
 
     private async Task<bool> FinishIfDoneAsync()

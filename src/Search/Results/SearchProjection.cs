@@ -57,6 +57,9 @@ public sealed class SearchProjection
     /// <summary>Weight when jobs share the workers.</summary>
     public int Priority => Job.Settings.Priority ?? Spec.Priority;
 
+    /// <summary>Trials and measurements that may run at a time; null for any number.</summary>
+    public int? MaxWorkers => Spec.Limits.Workers == 0 ? null : Spec.Limits.Workers;
+
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
     public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;
 
