@@ -32,7 +32,7 @@ public static class Exporting
     private static ExportedFile Take(string name, MemoryStream content)
     {
         if (name.Length == 0 || name is "." or ".." || Path.GetFileName(name) != name || name.AsSpan().IndexOfAny('/', '\\') >= 0)
-            throw new InvalidDataException($"The service names a file '{name}', which is no plain file name.");
+            throw new InvalidDataException($"The service names a file '{name}', which is not a plain file name.");
         var file = new ExportedFile(name, content.ToArray());
         content.SetLength(0);
         return file;

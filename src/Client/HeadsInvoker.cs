@@ -5,7 +5,7 @@ namespace NasV2.Client;
 /// <summary>Makes each call at the head in use, and a unary one again at the next when that head cannot serve it.</summary>
 internal sealed class HeadsInvoker(Heads heads, NasClientOptions options) : CallInvoker
 {
-    private const int MostDoublings = 5;
+    private const int MaxDoublings = 5;
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions callOptions, TRequest request) =>
@@ -62,6 +62,6 @@ internal sealed class HeadsInvoker(Heads heads, NasClientOptions options) : Call
         var rounds = attempt / options.Servers.Count;
         return attempt % options.Servers.Count != 0
             ? Task.CompletedTask
-            : Task.Delay(options.RetryDelay * (1 << Math.Min(rounds - 1, MostDoublings)), options.Clock, cancellationToken);
+            : Task.Delay(options.RetryDelay * (1 << Math.Min(rounds - 1, MaxDoublings)), options.Clock, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ public static class SearchFollowing
     /// <summary>Longer than a head is silent; then it is taken for dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
 
-    private const int MostDoublings = 5;
+    private const int MaxDoublings = 5;
 
     /// <summary>
     /// What happens in a search until it has ended: every event once and in order, also when heads die meanwhile. While none answers
@@ -18,7 +18,7 @@ public static class SearchFollowing
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="request">Where to begin.</param>
-    /// <param name="lost">Told of each interruption; null for nobody.</param>
+    /// <param name="lost">Called on each interruption; may be null.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RpcException">The service refused for another reason than being away.</exception>
     public static async IAsyncEnumerable<WatchSearchResponse> FollowAsync(
@@ -53,7 +53,7 @@ public static class SearchFollowing
 
             client.Leave(server);
             await Task.Delay(
-                client.Options.RetryDelay * (1 << Math.Min(failures++, MostDoublings)), client.Options.Clock, cancellationToken);
+                client.Options.RetryDelay * (1 << Math.Min(failures++, MaxDoublings)), client.Options.Clock, cancellationToken);
         }
     }
 
@@ -71,7 +71,7 @@ public static class SearchFollowing
         }
         catch (TimeoutException)
         {
-            return (null, new RpcException(new Status(StatusCode.Unavailable, "The head fell silent.")));
+            return (null, new RpcException(new Status(StatusCode.Unavailable, "The head stopped sending.")));
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
         {

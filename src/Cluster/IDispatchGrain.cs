@@ -4,7 +4,7 @@ namespace NasV2.Cluster;
 
 /// <summary>
 /// Brings free workers and jobs with work together, fairly between the jobs. There is one; its key is 0. It stores nothing:
-/// workers and jobs say again and again where they stand, so that a new one learns all within seconds.
+/// workers and jobs re-announce their state every few seconds, so that a new one learns it.
 /// </summary>
 [Alias("nasv2.IDispatchGrain")]
 public interface IDispatchGrain : IGrainWithIntegerKey
@@ -17,7 +17,7 @@ public interface IDispatchGrain : IGrainWithIntegerKey
     [OneWay, Alias("Withdraw")]
     Task WithdrawAsync(string jobId);
 
-    /// <summary>Where a worker stands; said on every change and again while nothing changes.</summary>
+    /// <summary>State of a worker; announced on every change, and periodically while nothing changes.</summary>
     [OneWay, Alias("Announce")]
     Task AnnounceAsync(WorkerStatus worker);
 

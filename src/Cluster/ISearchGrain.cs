@@ -2,31 +2,31 @@ namespace NasV2.Cluster;
 
 /// <summary>
 /// Coordinates one search job; its key is the job's id. It rebuilds itself from the store when it activates. While the store
-/// cannot be reached, calls fail and change nothing; whoever has something to report tries again.
+/// cannot be reached, calls fail and change nothing; callers retry their reports.
 /// </summary>
 [Alias("nasv2.ISearchGrain")]
 public interface ISearchGrain : IGrainWithStringKey
 {
-    /// <summary>Starts or goes on with the job, whose record must be in the store; does nothing when it has ended.</summary>
+    /// <summary>Starts or resumes the job, whose record must be in the store; does nothing when it has ended.</summary>
     /// <param name="specJson">The spec for this run, where its data lies elsewhere than the stored one says; null for the stored one.</param>
     [Alias("Start")]
     Task StartAsync(string? specJson);
 
-    /// <summary>Does nothing but bring the coordinator to life, so that a running job goes on after its head died.</summary>
+    /// <summary>Only activates the coordinator, so that a running job continues after its head died.</summary>
     [Alias("Wake")]
     Task WakeAsync();
 
-    /// <summary>Where the job stands.</summary>
+    /// <summary>Progress of the job.</summary>
     [Alias("Progress")]
     Task<SearchProgress> ProgressAsync();
 
-    /// <summary>Gives no further work out; what runs goes on to its end and counts. <see cref="StartAsync"/> resumes.</summary>
-    /// <param name="reason">Why, for the people who look.</param>
+    /// <summary>Stops scheduling new work; running trials finish and count. <see cref="StartAsync"/> resumes.</summary>
+    /// <param name="reason">Why, to be shown.</param>
     [Alias("Pause")]
     Task PauseAsync(string reason);
 
     /// <summary>Ends the job without a result; its devices are free within two seconds.</summary>
-    /// <param name="reason">Why, for the people who look.</param>
+    /// <param name="reason">Why, to be shown.</param>
     [Alias("Cancel")]
     Task CancelAsync(string reason);
 
@@ -42,11 +42,11 @@ public interface ISearchGrain : IGrainWithStringKey
     [Alias("Renew")]
     Task<bool> RenewAsync(Lease lease);
 
-    /// <summary>Stores what an architecture's step measured on a device type; the first report of the two stands.</summary>
+    /// <summary>Stores a step measurement; the first of a (device type, candidate) is kept.</summary>
     [Alias("ReportMeasurement")]
     Task ReportMeasurementAsync(StepMeasurement measurement);
 
-    /// <summary>A measurement could not be made; it is given to somebody again after a pause.</summary>
+    /// <summary>A measurement could not be made; it is assigned again after a pause.</summary>
     /// <param name="assignment">What was asked for.</param>
     /// <param name="deviceType">Hardware that was to measure it.</param>
     /// <param name="reason">Why not.</param>
@@ -70,7 +70,7 @@ public interface ISearchGrain : IGrainWithStringKey
     Task ReleaseAsync(Lease lease, string reason, bool trainerDied);
 
     /// <summary>
-    /// Pauses the whole job, for a reason that every trial would meet and a person can mend, such as a damaged dataset.
+    /// Pauses the whole job, for a reason that every trial would meet and a person can fix, such as a damaged dataset.
     /// </summary>
     /// <param name="lease">The trial that met it, which goes back to the queue; null when a measurement met it.</param>
     /// <param name="reason">One sentence for the job's owner.</param>

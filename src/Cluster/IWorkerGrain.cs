@@ -21,7 +21,7 @@ public interface IWorkerGrain : IGrainWithStringKey
     [OneWay, Alias("Abandon")]
     Task AbandonAsync(string jobId);
 
-    /// <summary>Takes no further work; what runs goes on to its end.</summary>
+    /// <summary>Takes no further work; running work finishes.</summary>
     [Alias("Drain")]
     Task DrainAsync();
 

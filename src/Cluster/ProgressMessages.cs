@@ -1,6 +1,6 @@
 namespace NasV2.Cluster;
 
-/// <summary>Where a search stands, as its coordinator knows it.</summary>
+/// <summary>Progress of a search, as its coordinator knows it.</summary>
 [GenerateSerializer, Alias("nasv2.SearchProgress")]
 public sealed record SearchProgress
 {

@@ -42,7 +42,7 @@ public sealed record TrialAssignment(
 
 /// <summary>
 /// The training step of a candidate to be timed: the job's reference, a member of its calibration set, or a candidate whose trial ran
-/// where step times do not count. It needs no lease: the first report of a (device type, candidate) stands.
+/// where step times do not count. It needs no lease: the first report of a (device type, candidate) is kept.
 /// </summary>
 /// <param name="JobId">See <see cref="WorkAssignment"/>.</param>
 /// <param name="SpecJson">See <see cref="WorkAssignment"/>.</param>

@@ -29,7 +29,7 @@ public sealed class SearchInstruments : IDisposable
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 600, 1200, 3600, 7200] });
         _meter.CreateObservableGauge(
-            "nasv2.search.queue.depth", () => Gauge(job => job.Queued), "{trial}", "Trials of running jobs that nobody works on yet, by job.");
+            "nasv2.search.queue.depth", () => Gauge(job => job.Queued), "{trial}", "Trials of running jobs that no worker has yet, by job.");
         _meter.CreateObservableGauge(
             "nasv2.search.trials.running", () => Gauge(job => job.Running), "{trial}", "Trials that workers hold, by job.");
     }
@@ -56,9 +56,9 @@ public sealed class SearchInstruments : IDisposable
         _retries.Add(count, new KeyValuePair<string, object?>("cause", "lease_lost"));
     }
 
-    /// <summary>Where a job stands; said on every change.</summary>
+    /// <summary>Progress of a job; reported on every change.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="queued">Trials of its budget that nobody works on and that have not ended.</param>
+    /// <param name="queued">Trials of its budget that no worker has and that have not ended.</param>
     /// <param name="running">Trials that workers hold.</param>
     public void JobChanged(string jobId, int queued, int running) => _jobs[jobId] = (queued, running);
 

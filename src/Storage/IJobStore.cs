@@ -26,7 +26,7 @@ public interface IJobStore
     Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken cancellationToken);
 
     /// <param name="state">A final state.</param>
-    /// <returns>False when the job was already finished; its first ending stands.</returns>
+    /// <returns>False when the job was already finished; its first ending is kept.</returns>
     Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken);
 
     /// <param name="change">What to change; null values stay as they are. A change that changes nothing appends no event.</param>
@@ -74,7 +74,7 @@ public interface IJobStore
     /// <returns>The curve by epoch; after a resume its beginning may be an earlier attempt's.</returns>
     Task<IReadOnlyList<Epoch>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken);
 
-    /// <returns>False when this network has a measurement on this device type; the first one stands.</returns>
+    /// <returns>False when this network has a measurement on this device type; the first one is kept.</returns>
     Task<bool> AddMeasurementAsync(string jobId, StepMeasurement measurement, CancellationToken cancellationToken);
 
     /// <returns>By device type, then candidate.</returns>

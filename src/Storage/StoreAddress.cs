@@ -67,7 +67,7 @@ public sealed record StoreAddress
     {
         // Uri knows no empty host, which is how a socket folder in the query is written.
         if (!Uri.TryCreate(text.Replace(":///", "://localhost/", StringComparison.Ordinal), UriKind.Absolute, out var uri))
-            throw new FormatException("The PostgreSQL store address is no URI: expected postgres://user:password@host:port/database.");
+            throw new FormatException("The PostgreSQL store address is not a URI: expected postgres://user:password@host:port/database.");
         var user = uri.UserInfo.Split(':', 2);
         var keywords = new List<KeyValuePair<string, string>>
         {
@@ -96,7 +96,7 @@ public sealed record StoreAddress
         }
         catch (ArgumentException exception)
         {
-            throw new FormatException("The store address is no valid connection string: expected Host=…;Database=…;Username=….", exception);
+            throw new FormatException("The store address is not a valid connection string: expected Host=…;Database=…;Username=….", exception);
         }
         return Postgres([.. raw.Keys.Cast<string>().Select(k => new KeyValuePair<string, string>(k, $"{raw[k]}"))]);
     }

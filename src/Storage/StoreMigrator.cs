@@ -19,7 +19,7 @@ public sealed partial class StoreMigrator
     }
 
     /// <summary>Applies what is missing; does nothing to a store of this version.</summary>
-    /// <exception cref="StoreException">It cannot be created, is no store, or is of a newer version; it is left as it was.</exception>
+    /// <exception cref="StoreException">It cannot be created, is not a store, or is of a newer version; it is left as it was.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         try

@@ -26,7 +26,7 @@ internal sealed class KnownWorker(TimeProvider clock, TimeSpan patience)
         while (_onTheirWay.TryPeek(out var oldest) && oldest.Number <= status.Received)
             _onTheirWay.Dequeue();
         var isLost = _onTheirWay.TryPeek(out var first) && clock.GetElapsedTime(first.Since) > patience;
-        // Another dispatcher sent it something, it was started anew, or something was lost: counting begins from what it says.
+        // Another dispatcher sent it work, it was restarted, or a message was lost: counting restarts from its status.
         if (isLost || Status is null || status.Received > _sent || status.Received < Status.Received)
         {
             _onTheirWay.Clear();

@@ -3,7 +3,7 @@ using NasV2.Cluster;
 namespace NasV2.Search.Coordination;
 
 /// <summary>Which measurements are being made at the moment, and which could not be made.</summary>
-/// <remarks>It is not stored: a measurement that is made twice costs seconds and changes nothing, for the first one stands.</remarks>
+/// <remarks>It is not stored: a measurement that is made twice costs seconds and changes nothing, because the first one is kept.</remarks>
 internal sealed class MeasurementBoard(TimeProvider clock, SearchOptions options)
 {
     private readonly Dictionary<(string DeviceType, string Candidate), Attempt> _out = [];
@@ -15,7 +15,7 @@ internal sealed class MeasurementBoard(TimeProvider clock, SearchOptions options
     /// <summary>Who makes them.</summary>
     public IEnumerable<string> Workers => _out.Values.Where(IsRecent).Select(attempt => attempt.Worker);
 
-    /// <summary>Takes a measurement to be made; false when somebody is at it, it failed lately, or it failed too often.</summary>
+    /// <summary>Takes a measurement to be made; false when it is being made, failed recently, or failed too often.</summary>
     public bool TryTake(string deviceType, string candidate, string worker)
     {
         var key = (deviceType, candidate);
@@ -32,7 +32,7 @@ internal sealed class MeasurementBoard(TimeProvider clock, SearchOptions options
     /// <param name="deviceType">Hardware that was to measure.</param>
     /// <param name="candidate">What was to be measured.</param>
     /// <param name="counts">Whether the candidate may be to blame.</param>
-    /// <returns>How long it is left alone before somebody tries again.</returns>
+    /// <returns>How long to wait before the next attempt.</returns>
     public TimeSpan Fail(string deviceType, string candidate, bool counts)
     {
         Return(deviceType, candidate);
@@ -45,11 +45,11 @@ internal sealed class MeasurementBoard(TimeProvider clock, SearchOptions options
         return pause;
     }
 
-    /// <summary>Whether it failed so often that nobody tries again.</summary>
+    /// <summary>Whether it failed so often that it is not attempted again.</summary>
     public bool IsGivenUp(string deviceType, string candidate) =>
         _failures.TryGetValue((deviceType, candidate), out var failures) && failures.Count >= options.MaxTrainerDeaths;
 
-    /// <summary>Forgets failures, when a person says that the job shall go on.</summary>
+    /// <summary>Forgets failures, when a person resumes the job.</summary>
     public void Forgive() => _failures.Clear();
 
     private bool IsPausing((string DeviceType, string Candidate) key) =>

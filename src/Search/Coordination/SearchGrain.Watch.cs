@@ -2,7 +2,7 @@ using NasV2.Storage;
 
 namespace NasV2.Search.Coordination;
 
-/// <content>What time brings: leases that run out, a store that was away, measurements that nobody makes.</content>
+/// <content>Periodic work: expired leases, a store that was unreachable, measurements that no worker makes.</content>
 public sealed partial class SearchGrain
 {
     private readonly long _activated = clock.GetTimestamp();

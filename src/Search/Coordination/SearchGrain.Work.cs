@@ -85,7 +85,7 @@ public sealed partial class SearchGrain
         }
         catch (CandidateConflictException)
         {
-            // Another coordinator of the job, now dead, had proposed at this index already: its candidate stands.
+            // Another coordinator of the job, now dead, had proposed at this index already: its candidate is kept.
             await RefreshAsync(index);
         }
     }

@@ -114,7 +114,7 @@ public sealed partial class SearchGrain(
         if (await store.FinishJobAsync(JobId, JobState.Cancelled, reason, null, CancellationToken.None))
         {
             LogFinished(JobId, JobState.Cancelled, reason);
-            // At once, so that nothing is given out while the rest of this goes on.
+            // At once, so that nothing is assigned while the rest of this runs.
             Search.Update(Job with { State = JobState.Cancelled });
         }
 

@@ -9,10 +9,10 @@ public sealed class SearchOptions
     /// <summary>How often expired leases are looked for; default 10 seconds.</summary>
     public TimeSpan LeaseCheckPeriod { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the store is read anew, in case another coordinator of the job wrote to it; default 60 seconds.</summary>
+    /// <summary>How often the store is read again, in case another coordinator of the job wrote to it; default 60 seconds.</summary>
     public TimeSpan RefreshPeriod { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a measurement may be out before it is given to somebody else; default 5 minutes.</summary>
+    /// <summary>How long a measurement may be out before it is assigned again; default 5 minutes.</summary>
     public TimeSpan MeasurementLimit { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a trial waits after its first infrastructure failure; doubles with each; default 1 second.</summary>

@@ -4,7 +4,7 @@ using NasV2.Space;
 
 namespace NasV2.Search.Coordination;
 
-/// <summary>Turns a finished search into the document that people take away.</summary>
+/// <summary>Turns a finished search into its result document.</summary>
 internal static class SearchResultWriter
 {
     /// <param name="ranking">Best first, at least one.</param>

@@ -169,7 +169,7 @@ public sealed class SearchProjection
         return isTaken;
     }
 
-    /// <summary>Takes step measurements in; the first of a (device type, candidate) stands.</summary>
+    /// <summary>Takes step measurements in; the first of a (device type, candidate) is kept.</summary>
     public void Add(IEnumerable<StepMeasurement> measurements)
     {
         foreach (var measurement in measurements)
@@ -177,7 +177,7 @@ public sealed class SearchProjection
         Rescore();
     }
 
-    /// <summary>Takes calibrations in; the newest of a device type stands.</summary>
+    /// <summary>Takes calibrations in; the newest of a device type is kept.</summary>
     public void Add(IEnumerable<DeviceCalibration> calibrations)
     {
         foreach (var calibration in calibrations)

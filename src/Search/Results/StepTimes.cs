@@ -35,7 +35,7 @@ public sealed class StepTimes
     /// <summary>The reference architecture's measurements, one a device type.</summary>
     public IReadOnlyCollection<StepMeasurement> References => On(_reference);
 
-    /// <summary>Takes a measurement in; the first of a (device type, candidate) stands.</summary>
+    /// <summary>Takes a measurement in; the first of a (device type, candidate) is kept.</summary>
     public void Add(StepMeasurement measurement)
     {
         ArgumentNullException.ThrowIfNull(measurement);
@@ -44,7 +44,7 @@ public sealed class StepTimes
         types.TryAdd(measurement.DeviceType, measurement);
     }
 
-    /// <summary>Takes a calibration in; the newest of a device type stands.</summary>
+    /// <summary>Takes a calibration in; the newest of a device type is kept.</summary>
     public void Add(DeviceCalibration calibration)
     {
         ArgumentNullException.ThrowIfNull(calibration);

@@ -1,7 +1,7 @@
 
 namespace NasV2.Search.Views;
 
-/// <summary>Who trained what when, as the log tells it.</summary>
+/// <summary>Which worker trained which trial when, according to the log.</summary>
 public static class Attempts
 {
     /// <summary>The types of the events that begin and end attempts.</summary>

@@ -1,8 +1,8 @@
 namespace NasV2.Storage;
 
-/// <summary>What somebody did or was refused.</summary>
+/// <summary>What a caller did or was refused.</summary>
 /// <param name="Id">Unique; chosen by the writer, so that writing twice makes no second entry.</param>
-/// <param name="CallerId">Id of the token or person; empty for nobody.</param>
+/// <param name="CallerId">Id of the token or person; empty for an anonymous caller.</param>
 /// <param name="Caller">Name of the same.</param>
 /// <param name="Method">Such as <c>SearchService/SubmitSearch</c>.</param>
 /// <param name="Subject">Id of the search, worker or token; empty where none is known.</param>

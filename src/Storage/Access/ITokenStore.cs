@@ -12,7 +12,7 @@ public interface ITokenStore
     /// <returns>Oldest first; those of one millisecond by id.</returns>
     Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ends a token; its first end stands.</summary>
+    /// <summary>Revokes a token; its first revocation is kept.</summary>
     /// <returns>The token as it is now; null when there is none.</returns>
     Task<AccessToken?> RevokeAsync(string id, CancellationToken cancellationToken);
 }

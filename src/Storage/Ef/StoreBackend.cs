@@ -30,7 +30,7 @@ internal abstract class StoreBackend(StoreAddress address) : IDbContextFactory<N
     /// <summary>Whether the job's id is taken; the batch was undone.</summary>
     public bool IsTaken(DbException fault) => Violated(fault) == "jobs";
 
-    /// <summary>Whether the connection broke, so that nobody knows if a commit on its way happened.</summary>
+    /// <summary>Whether the connection broke, so that a commit in progress may have happened or not.</summary>
     public abstract bool IsBroken(DbException fault);
 
     /// <summary>Whether the same work may succeed shortly.</summary>
@@ -39,7 +39,7 @@ internal abstract class StoreBackend(StoreAddress address) : IDbContextFactory<N
     /// <returns>One sentence that names the store.</returns>
     public abstract string Explain(DbException fault);
 
-    /// <summary>Forgets connections that stand idle: when one broke, the others mostly did too.</summary>
+    /// <summary>Discards idle connections: when one broke, the others mostly did too.</summary>
     public abstract void DropIdleConnections();
 
     /// <summary>Makes the place for the database and holds off other starters until disposed.</summary>

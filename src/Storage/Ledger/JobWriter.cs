@@ -4,7 +4,7 @@ namespace NasV2.Storage;
 /// <param name="close">Called once, when there is nothing to do and nothing worth remembering.</param>
 internal sealed class JobWriter(LedgerCommit commit, Action<JobWriter> close)
 {
-    // Bounds how long one transaction, and whoever comes after it, can take.
+    // Bounds how long one transaction, and the next one, can take.
     private const int MaxGroup = 500;
 
     private readonly Lock _gate = new();

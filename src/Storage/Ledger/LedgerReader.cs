@@ -8,7 +8,7 @@ namespace NasV2.Storage;
 /// </summary>
 internal sealed class LedgerReader(StoreTransactions transactions)
 {
-    // Beyond this many missed events, reading everything anew is cheaper.
+    // Beyond this many missed events, reading everything again is cheaper.
     private const int MaxMissed = 1000;
 
     /// <returns>Null when there is no such job.</returns>
@@ -25,7 +25,7 @@ internal sealed class LedgerReader(StoreTransactions transactions)
         CancellationToken.None);
 
     /// <summary>Brings the ledger up to what other heads wrote since.</summary>
-    /// <returns>False when it has to be loaded anew: too much was missed, or what it knows is not in the log (any more).</returns>
+    /// <returns>False when it has to be loaded again: too much was missed, or what it knows is not in the log (any more).</returns>
     public Task<bool> CatchUpAsync(JobLedger ledger, RetryBudget retries) => transactions.ReadAsync(
         async db =>
         {

@@ -5,7 +5,7 @@ namespace NasV2.Storage;
 /// <summary>Lets one starter at a time migrate; held by a session, so that the server drops it when its holder dies.</summary>
 internal static class PostgresStartLock
 {
-    // "NasV2" in ASCII; any number would do that nobody else in the database takes.
+    // "NasV2" in ASCII; any number that nothing else in the database uses.
     private const string Take = "SELECT pg_advisory_lock(336018001458)";
 
     // Another starter may be at a long migration.

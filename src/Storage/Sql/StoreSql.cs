@@ -19,7 +19,7 @@ internal static class StoreSql
         "INSERT INTO events (job_id, sequence, time, kind, trial_index, payload) VALUES ($1, $2, $3, $4, $5, $6)",
         Text, Long, Long, Text, Integer, Text);
 
-    /// <summary>Guarded by where the log stood: a server that crashed may stand further back than we remember.</summary>
+    /// <summary>Guarded by the end of the log: after a crash, the server may have less than the ledger remembers.</summary>
     public static readonly StatementText AdvanceJob = new(
         "UPDATE jobs SET last_event = CASE WHEN last_event = $2 THEN $3 END WHERE id = $1",
         Text, Long, Long);

@@ -6,7 +6,7 @@ namespace NasV2.Search.Algorithms.Calibration;
 public sealed class StepTimeMap
 {
     /// <summary>With fewer networks in common no map is accepted.</summary>
-    public const int FewestMembers = 4;
+    public const int MinMembers = 4;
 
     /// <summary>The rank correlation that a map needs where nothing else is said.</summary>
     public const double DefaultThreshold = 0.95;
@@ -17,7 +17,7 @@ public sealed class StepTimeMap
     {
         (double X, double Y)[] points = [.. members.Select(member => (Math.Log(member.Ms), Math.Log(member.ReferenceMs)))];
         var line = TheilSenLine.Through(points);
-        _isFitted = members.Count >= FewestMembers && line is { Slope: > 0 };
+        _isFitted = members.Count >= MinMembers && line is { Slope: > 0 };
         var fitted = _isFitted ? line!.Value : TheilSenLine.WithSlope(1, points);
         (Intercept, Slope) = (fitted.Intercept, fitted.Slope);
         Spearman = RankCorrelation.Spearman(

@@ -39,8 +39,8 @@ public static class FairShare
         for (var place = 0; place < jobs.Count; place++)
         {
             var job = jobs[place];
-            ArgumentOutOfRangeException.ThrowIfLessThan(job.Priority, JobDemand.LowestPriority, nameof(jobs));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(job.Priority, JobDemand.HighestPriority, nameof(jobs));
+            ArgumentOutOfRangeException.ThrowIfLessThan(job.Priority, JobDemand.MinPriority, nameof(jobs));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(job.Priority, JobDemand.MaxPriority, nameof(jobs));
             ArgumentOutOfRangeException.ThrowIfNegative(job.Running, nameof(jobs));
             ArgumentOutOfRangeException.ThrowIfNegative(job.MaxWorkers ?? 0, nameof(jobs));
             Enqueue(queue, job, new Turn(job.Running, job.Priority, place));
@@ -91,10 +91,10 @@ public sealed record FreeSlot(string WorkerId, int Count = 1);
 public sealed record JobDemand(string JobId, int Priority, int? MaxWorkers, int Running)
 {
     /// <summary>The smallest priority.</summary>
-    public const int LowestPriority = 1;
+    public const int MinPriority = 1;
 
     /// <summary>The greatest priority.</summary>
-    public const int HighestPriority = 100;
+    public const int MaxPriority = 100;
 }
 
 /// <summary>One slot of a worker, given to a job.</summary>

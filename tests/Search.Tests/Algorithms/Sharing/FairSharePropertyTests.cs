@@ -6,7 +6,7 @@ namespace NasV2.Search.Tests.Algorithms.Sharing;
 public sealed class FairSharePropertyTests
 {
     private static readonly Gen<JobDemand> Jobs =
-        from priority in Gen.Int[JobDemand.LowestPriority, JobDemand.HighestPriority]
+        from priority in Gen.Int[JobDemand.MinPriority, JobDemand.MaxPriority]
         from limit in Gen.Int[0, 12].Nullable()
         from running in Gen.Int[0, 8]
         select new JobDemand("", priority, limit, running);
