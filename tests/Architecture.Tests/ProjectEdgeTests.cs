@@ -44,6 +44,10 @@ public sealed partial class ProjectEdgeTests
         Assert.Equal([home], users);
     }
 
+    [Fact]
+    public void The_client_package_does_not_bring_Orleans_along() => Assert.DoesNotContain(
+        Packages("Client").Concat(Packages("Api")), package => package.Contains("Orleans", StringComparison.Ordinal));
+
     private static List<string> Packages(string name)
     {
         var project = Repository.Projects.Single(path => Repository.Name(path) == name);
