@@ -1,5 +1,5 @@
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 using NasV2.EndToEnd.Tests.Browser;
 using NasV2.Storage;
 using NasV2.Storage.Tests;

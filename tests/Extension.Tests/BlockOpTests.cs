@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using NasV2.LibTorch;
 using NasV2.Model;
 using NasV2.Model.Layers;
-using NasV2.LibTorch;
 using NasV2.Space;
 using TorchSharp;
 
@@ -40,7 +40,10 @@ public sealed class BlockOpTests
     {
         var space = new SearchSpace(new()
         {
-            Name = "grouped", Description = "", StemFilters = 16, ProxyResolution = 32,
+            Name = "grouped",
+            Description = "",
+            StemFilters = 16,
+            ProxyResolution = 32,
             Reference = Architecture.Parse("r1_k3_s1_e1_i16_o16_c1"),
             Stages = [new([GroupedConv.Instance], [1, 2], [3, 5], [1], Stride: 2, OutputFilters: 32) { Parameters = [[8, 16]] }],
         });

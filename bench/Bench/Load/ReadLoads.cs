@@ -1,6 +1,6 @@
 using System.Globalization;
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 
 namespace NasV2.Bench.Load;
 

@@ -1,5 +1,5 @@
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 
 namespace NasV2.Bench.Load;
 

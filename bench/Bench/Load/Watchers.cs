@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 
 namespace NasV2.Bench.Load;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Grpc.Core;
+using NasV2.Api.V1;
 using NasV2.Cli.Remote;
 using NasV2.Client;
-using NasV2.Api.V1;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Space;
@@ -19,7 +19,8 @@ internal static class ExportVerb
         var output = CommonOptions.Out();
         var format = new Option<string>("--format")
         {
-            Description = $"Format of the networks ({ExportFormats.Default.Help}).", HelpName = "name",
+            Description = $"Format of the networks ({ExportFormats.Default.Help}).",
+            HelpName = "name",
             DefaultValueFactory = _ => ExportFormats.Default.All[0].Name,
         };
         format.AcceptOnlyFromAmong([.. ExportFormats.Default.All.Select(known => known.Name)]);

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using NasV2.Api.V1;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
-using NasV2.Api.V1;
 using NasV2.Server;
 
 namespace NasV2.Cli.Verbs;

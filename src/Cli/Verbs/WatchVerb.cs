@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using NasV2.Api.V1;
 using NasV2.Cli.Display;
 using NasV2.Cli.Remote;
 using NasV2.Client;
 using NasV2.Cluster;
-using NasV2.Api.V1;
 
 namespace NasV2.Cli.Verbs;
 

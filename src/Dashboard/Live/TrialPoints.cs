@@ -37,7 +37,9 @@ internal sealed class TrialPoints
         {
             Put(entry.Trial, At(entry.Trial) with
             {
-                StepMs = entry.Score?.StepMs ?? double.NaN, Reward = entry.Score?.Reward ?? double.NaN, Version = ++Version,
+                StepMs = entry.Score?.StepMs ?? double.NaN,
+                Reward = entry.Score?.Reward ?? double.NaN,
+                Version = ++Version,
             });
             ListVersion = Version;
         }

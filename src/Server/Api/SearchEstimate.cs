@@ -1,6 +1,6 @@
 using System.Globalization;
-using NasV2.Cluster;
 using NasV2.Api.V1;
+using NasV2.Cluster;
 using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Space;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 using NasV2.Storage;
 
 namespace NasV2.EndToEnd.Tests.Browser;

@@ -1,7 +1,7 @@
 using System.Text;
 using Grpc.Core;
-using NasV2.Client;
 using NasV2.Api.V1;
+using NasV2.Client;
 using NasV2.Search.Results;
 
 namespace NasV2.Server.Tests.Members;

@@ -86,7 +86,12 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
 
     private static MemberOptions Member(string host, int gatewayPort) => new()
     {
-        Store = StoreAddress.Parse("postgres://db/nas"), Name = "head", IsHead = true, Host = host, SiloPort = 0, GatewayPort = gatewayPort,
+        Store = StoreAddress.Parse("postgres://db/nas"),
+        Name = "head",
+        IsHead = true,
+        Host = host,
+        SiloPort = 0,
+        GatewayPort = gatewayPort,
     };
 
     private static IHost Client(int port)

@@ -1,6 +1,6 @@
 using NasV2.Data;
-using NasV2.Model;
 using NasV2.LibTorch;
+using NasV2.Model;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Training;

@@ -1,6 +1,6 @@
 using Grpc.Core;
-using NasV2.Cluster;
 using NasV2.Api.V1;
+using NasV2.Cluster;
 using NasV2.Server.Api.Messages;
 using NasV2.Storage;
 
