@@ -124,7 +124,7 @@ public sealed class ArchShowTests : TemporaryFolder
 
         Assert.Equal((2, ""), (shown.ExitCode, shown.Output));
         Assert.Contains(file, shown.Error, StringComparison.Ordinal);
-        Assert.Contains("heads is not a known field", shown.Error, StringComparison.Ordinal);
+        Assert.Contains("heads is an unknown field; expected one of canonical, stem, stages, head", shown.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class StoreAddressTests
     [InlineData("Host=db", "must name a host and a database")]
     [InlineData("Database=nas", "must name a host and a database")]
     [InlineData("Host=db;Database=nas;Port=many", "keyword 'port'")]
-    [InlineData("=;=", "no valid connection string")]
+    [InlineData("=;=", "not a valid connection string")]
     public void A_wrong_address_is_told_what_is_wrong_with_it(string text, string reason)
     {
         var e = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
