@@ -1,4 +1,3 @@
-using NasV2.Training;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;

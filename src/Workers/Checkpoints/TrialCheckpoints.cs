@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NasV2.Training;
 using NasV2.Training.Checkpoints;
 using NasV2.Workers.Protocol;
 
