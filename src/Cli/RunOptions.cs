@@ -10,7 +10,7 @@ internal sealed class RunOptions
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string> _out = CommonOptions.Out();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the newest job of this spec; starts one when there is none." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue the newest search of this spec; starts one when there is none." };
 
     public void AddTo(Command command)
     {
@@ -21,10 +21,15 @@ internal sealed class RunOptions
         command.Add(_json);
     }
 
-    public RunSettings Read(ParseResult parsed) => new(
-        NasHome.Find(parsed.GetValue(_home)),
-        parsed.GetRequiredValue(_device),
-        Path.GetFullPath(parsed.GetRequiredValue(_out)),
-        parsed.GetValue(_resume),
-        parsed.GetValue(_json));
+    public RunSettings Read(ParseResult parsed)
+    {
+        var home = NasHome.Find(parsed.GetValue(_home));
+        return new RunSettings(
+            home,
+            parsed.GetRequiredValue(_device),
+            Path.GetFullPath(parsed.GetRequiredValue(_out)),
+            parsed.GetValue(_resume),
+            parsed.GetValue(_json),
+            device => BuiltInTrainer.Command(home, device));
+    }
 }

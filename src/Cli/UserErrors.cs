@@ -1,4 +1,4 @@
-using NasV2.Cli.Remote;
+using NasV2.Cli.Api;
 using NasV2.Cluster;
 using NasV2.Data;
 using NasV2.LibTorch;
@@ -23,7 +23,7 @@ internal sealed record UserErrors(string Message, int ExitCode)
         DatasetException or TorchLoadException or StoreException or UnavailableException or JobNotFoundException =>
             new(exception.Message, ExitCodes.Failure),
         CheckpointException => new(exception.Message, ExitCodes.Failure),
-        RemoteException remote => new(remote.Message, remote.ExitCode),
+        ApiException remote => new(remote.Message, remote.ExitCode),
         TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),
         OperationCanceledException => new("Interrupted.", ExitCodes.Interrupted),

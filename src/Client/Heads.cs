@@ -12,6 +12,7 @@ internal sealed class Heads : IDisposable
 
     public Heads(NasClientOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (options.Servers.Count == 0)
             throw new ArgumentException("A client needs the address of at least one head.", nameof(options));
         _options = options;

@@ -13,8 +13,8 @@ public static class SearchFollowing
     private const int MaxDoublings = 5;
 
     /// <summary>
-    /// What happens in a search until it has ended: every event once and in order, also when heads die meanwhile. While none answers
-    /// it keeps asking.
+    /// What happens in a search until it has ended: every event once and in order, also when heads die meanwhile. While no head answers
+    /// it keeps asking; a client without heads (<see cref="NasClient(CallInvoker)"/>) fails at once.
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="request">Where to begin.</param>
@@ -40,6 +40,8 @@ public static class SearchFollowing
                 var (response, failure) = await ReadAsync(call.ResponseStream, client.Options.Clock, cancellationToken);
                 if (failure is not null)
                 {
+                    if (server is null)
+                        throw failure;
                     lost?.Invoke(failure);
                     break;
                 }
@@ -51,7 +53,7 @@ public static class SearchFollowing
                 yield return response;
             }
 
-            client.Leave(server);
+            client.Leave(server!);
             await Task.Delay(
                 client.Options.RetryDelay * (1 << Math.Min(failures++, MaxDoublings)), client.Options.Clock, cancellationToken);
         }

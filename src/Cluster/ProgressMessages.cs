@@ -37,8 +37,11 @@ public sealed record SearchProgress
     /// <summary>Wall-clock seconds that finished trials took, averaged: the base of an estimate of what is left.</summary>
     [Id(10)] public double? SecondsPerTrial { get; init; }
 
-    /// <summary>Why the store could not serve the coordinator when it last tried; null while it serves.</summary>
-    [Id(11)] public string? StoreProblem { get; init; }
+    /// <summary>What kept the coordinator from working when it last tried, such as a full disk under the store; null while nothing does.</summary>
+    [Id(11)] public string? Problem { get; init; }
+
+    /// <summary>Canonical string of <see cref="BestTrial"/>.</summary>
+    [Id(12)] public string? BestCandidate { get; init; }
 }
 
 /// <summary>A trial that a worker holds.</summary>

@@ -19,8 +19,14 @@ public static class SpecJson
     public static string Hash(SearchSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return Convert.ToHexStringLower(SHA256.HashData(SectionJson.Bytes(
-            spec with { Data = spec.Data with { Path = null }, Priority = 1, Limits = spec.Limits with { Workers = 0 } },
-            FieldNames.Stored)));
+        return Convert.ToHexStringLower(SHA256.HashData(SectionJson.Bytes(WithoutIncidentals(spec), FieldNames.Stored)));
     }
+
+    /// <summary>The spec with the defaults of what changes no result.</summary>
+    internal static SearchSpec WithoutIncidentals(SearchSpec spec) => spec with
+    {
+        Data = spec.Data with { Path = null },
+        Priority = 1,
+        Limits = spec.Limits with { Workers = 0 },
+    };
 }

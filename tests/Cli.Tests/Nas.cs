@@ -13,7 +13,11 @@ internal sealed record Nas(int ExitCode, string Output, string Error)
     }
 
     /// <summary>The same with a standard output of the test's own.</summary>
-    public static Nas Run(TextWriter newOutput, params string[] arguments)
+    public static Nas Run(TextWriter newOutput, params string[] arguments) =>
+        CaptureAsync(newOutput, () => Task.FromResult((int)typeof(ExitCodes).Assembly.EntryPoint!.Invoke(null, [arguments])!)).GetAwaiter().GetResult();
+
+    /// <summary>Runs a part of it, and keeps what that prints.</summary>
+    public static async Task<Nas> CaptureAsync(TextWriter newOutput, Func<Task<int>> run)
     {
         var (output, error) = (Console.Out, Console.Error);
         using var newError = new StringWriter();
@@ -21,7 +25,7 @@ internal sealed record Nas(int ExitCode, string Output, string Error)
         Console.SetError(newError);
         try
         {
-            var exitCode = (int)typeof(ExitCodes).Assembly.EntryPoint!.Invoke(null, [arguments])!;
+            var exitCode = await run();
             return new(exitCode, newOutput.ToString()!, newError.ToString());
         }
         finally

@@ -1,4 +1,5 @@
 using NasV2.Search.Results;
+using NasV2.Server.InProcess;
 using NasV2.Specs;
 
 namespace NasV2.Server.Tests;
@@ -8,8 +9,6 @@ public sealed class JobTrainerServiceTests
     /// <summary>The trainer of the worker itself.</summary>
     private const string Own = """measured; epoch 1; epoch 2; completed 0.5""";
 
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_job_is_trained_by_the_program_that_it_names_and_the_next_one_by_the_worker_s_own()
     {
@@ -17,7 +16,7 @@ public sealed class JobTrainerServiceTests
         await using var service = await home.StartAsync(Own);
         var brought = await RunAsync(service, home, "measured; epoch 1; epoch 2; completed 0.9");
         Assert.Equal(0.9, SearchResult.FromJson(brought.ResultJson!).Winner.Accuracy);
-        var own = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 1), Ct));
+        var own = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 1));
         Assert.Equal(0.5, SearchResult.FromJson(own.ResultJson!).Winner.Accuracy);
     }
 
@@ -33,7 +32,7 @@ public sealed class JobTrainerServiceTests
         Assert.Equal(JobState.Failed, job.State);
         Assert.Contains("Its trainer died 3 times, the last time because the trainer '/bin/bash ", job.Message, StringComparison.Ordinal);
         Assert.Contains(crime, job.Message, StringComparison.Ordinal);
-        var own = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 1), Ct));
+        var own = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 1));
         Assert.Equal(JobState.Completed, own.State);
     }
 
@@ -46,19 +45,19 @@ public sealed class JobTrainerServiceTests
         Assert.Equal(JobState.Paused, job.State);
         Assert.StartsWith(
             "The reference architecture could not be measured: the trainer '/nowhere/trainer' did not start: ", job.Message, StringComparison.Ordinal);
-        var own = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 1), Ct));
+        var own = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 1));
         Assert.Equal(JobState.Completed, own.State);
     }
 
-    private static Task<SearchJob> RunAsync(EmbeddedService service, ScriptedService home, string script)
+    private static Task<SearchJob> RunAsync(InProcessService service, ScriptedService home, string script)
     {
         var command = ScriptedTrainer.Command(home.Marks, script);
         return RunAsync(service, [command.Program, .. command.Arguments]);
     }
 
-    private static async Task<SearchJob> RunAsync(EmbeddedService service, IReadOnlyList<string> command)
+    private static async Task<SearchJob> RunAsync(InProcessService service, IReadOnlyList<string> command)
     {
         var spec = ScriptedService.Spec(trials: 1) with { Trainer = new TrainerSpec { Command = command } };
-        return await ScriptedService.RunAsync(service, await service.SubmitAsync(spec, Ct), spec);
+        return await ScriptedService.RunAsync(service, spec);
     }
 }

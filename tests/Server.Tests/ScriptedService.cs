@@ -1,19 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using NasV2.Api.V1;
+using NasV2.Client;
+using NasV2.Server.InProcess;
 using NasV2.Specs;
 
 namespace NasV2.Server.Tests;
 
-/// <summary>An embedded service in a folder of its own, whose trainer is a shell script.</summary>
+/// <summary>A service in this process over a folder of its own, whose trainer is a shell script.</summary>
 internal sealed class ScriptedService : IAsyncDisposable
 {
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-server-");
 
     /// <summary>Where a script can leave marks for its next life.</summary>
     public string Marks => Directory.CreateDirectory(Path.Combine(_folder.FullName, "marks")).FullName;
 
+    public NasHome Home => new(_folder.FullName);
+
     /// <summary>Starts the service over whatever is stored in the folder.</summary>
     /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>, <c>completed ACCURACY</c> or <c>say</c>.</param>
-    public Task<EmbeddedService> StartAsync(string script) => EmbeddedService.StartAsync(
-        new EmbeddedOptions { Home = new NasHome(_folder.FullName), Trainer = _ => ScriptedTrainer.Command(Marks, script) }, TestContext.Current.CancellationToken);
+    public Task<InProcessService> StartAsync(string script) =>
+        InProcessService.StartAsync(Home, "auto", _ => ScriptedTrainer.Command(Marks, script), TestContext.Current.CancellationToken);
 
     /// <summary>A spec of a few trials over a preset, or over another space.</summary>
     public static SearchSpec Spec(int trials, string space = "small-image") => new SpecReader(SpecVocabulary.Any).Read(
@@ -27,19 +34,37 @@ internal sealed class ScriptedService : IAsyncDisposable
         """,
         "test");
 
-    /// <summary>Runs a job until it is no longer running.</summary>
-    public static async Task<SearchJob> RunAsync(EmbeddedService service, string job, SearchSpec? spec = null)
+    /// <summary>The store of a service.</summary>
+    public static IJobStore Store(InProcessService service) => service.Services.GetRequiredService<IJobStore>();
+
+    /// <summary>Submits a search and waits until it no longer runs.</summary>
+    public static async Task<SearchJob> RunAsync(InProcessService service, SearchSpec spec)
     {
-        await service.RunAsync(job, spec ?? Spec(trials: 1));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while ((await service.ProgressAsync(job)).State == nameof(JobState.Running))
-            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        return (await service.Store.FindJobAsync(job, TestContext.Current.CancellationToken))!;
+        using var client = new NasClient(service.Invoker);
+        var submitted = await client.Searches.SubmitSearchAsync(new SubmitSearchRequest { Spec = SpecJson.Write(spec) }, cancellationToken: Ct);
+        return await EndAsync(service, client, submitted.Search.Id);
+    }
+
+    /// <summary>Resumes a search and waits until it no longer runs.</summary>
+    public static async Task<SearchJob> ResumeAsync(InProcessService service, string id)
+    {
+        using var client = new NasClient(service.Invoker);
+        await client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = id }, cancellationToken: Ct);
+        return await EndAsync(service, client, id);
     }
 
     public ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<SearchJob> EndAsync(InProcessService service, NasClient client, string id)
+    {
+        var request = new GetSearchRequest { Id = id, WithoutResult = true };
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await client.Searches.GetSearchAsync(request, cancellationToken: Ct)).Search.State == SearchState.Running)
+            await tick.WaitForNextTickAsync(Ct);
+        return (await Store(service).FindJobAsync(id, Ct))!;
     }
 }

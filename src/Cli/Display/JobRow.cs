@@ -1,36 +1,22 @@
-using NasV2.Cli.Remote;
-using NasV2.Search.Results;
-using NasV2.Specs;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Cli.Display;
 
-/// <summary>A job in a list.</summary>
+/// <summary>A search in a list, as <c>nas jobs --json</c> prints it.</summary>
+/// <param name="BestReward">Of the best trial so far.</param>
+/// <param name="Winner">Canonical string of the winner; null until the search has completed.</param>
 internal sealed record JobRow(
     string Id, string State, int Trials, int Finished, double? BestReward, string? Winner, DateTimeOffset Created, DateTimeOffset? Ended, string? Message)
 {
-    public static JobRow Of(SearchJob job, IReadOnlyCollection<Trial> trials)
-    {
-        var winner = job.ResultJson is { } json ? SearchResult.FromJson(json).Winner : null;
-        return new JobRow(
-            job.Id,
-            job.State.ToString(),
-            TrialBudget.Compute(SpecJson.Read(job.SpecJson)),
-            trials.Count(trial => trial.State == TrialState.Finished),
-            winner?.Reward,
-            winner?.Candidate,
-            job.CreatedAt,
-            job.FinishedAt,
-            job.Message);
-    }
-
-    public static JobRow Of(SearchReport search) => new(
+    public static JobRow FromProto(Proto.Search search) => new(
         search.Id,
         search.State.ToString(),
         search.Trials,
         search.Finished,
-        search.BestReward,
-        Winner: null,
-        search.Created,
-        search.Ended,
-        search.Message);
+        search.Best?.Reward,
+        // A service of an earlier version does not report the candidate.
+        search is { State: Proto.SearchState.Completed, Best.Candidate.Length: > 0 } ? search.Best.Candidate : null,
+        search.Created.ToDateTimeOffset(),
+        search.Ended?.ToDateTimeOffset(),
+        search.Message.Length > 0 ? search.Message : null);
 }

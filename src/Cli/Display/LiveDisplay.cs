@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Specs;
@@ -6,18 +5,18 @@ using Spectre.Console;
 
 namespace NasV2.Cli.Display;
 
-/// <summary>Two bars that move: the search and the trial in hand.</summary>
+/// <summary>Two progress bars: the search and the running trial.</summary>
 internal sealed class LiveDisplay : SearchDisplay
 {
     private const string Waiting = "waiting for a trial";
 
-    public override void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed)
+    public override void Start(SearchSpec spec, string deviceType, NasHome home, bool resumed)
     {
         AnsiConsole.WriteLine(Headline(spec, resumed));
-        AnsiConsole.MarkupLineInterpolated($"[grey]On {worker.DeviceType}; Ctrl-C stops, --resume goes on; logs in {home.Logs}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[grey]On {deviceType}; Ctrl-C stops, --resume continues; logs in {home.Logs}[/]");
     }
 
-    public override Task FollowAsync(IAsyncEnumerable<SearchProgress> updates) =>
+    public override Task FollowAsync(IAsyncEnumerable<NasV2.Api.V1.Search> updates) =>
         AnsiConsole.Progress()
             .AutoClear(true)
             .HideCompleted(false)
@@ -32,8 +31,8 @@ internal sealed class LiveDisplay : SearchDisplay
                     search.Value = progress.Finished;
                     search.Description = Markup.Escape(ProgressText.Summary(progress));
                     var running = progress.Running.Count > 0 ? progress.Running[0] : null;
-                    trial.MaxValue = running?.LastEpoch?.Total ?? 1;
-                    trial.Value = running?.LastEpoch?.Number ?? 0;
+                    trial.MaxValue = running?.LastEpoch?.Epochs ?? 1;
+                    trial.Value = running?.LastEpoch?.Epoch_ ?? 0;
                     trial.Description = running is null ? Waiting : Markup.Escape(ProgressText.Running(running));
                 }
             });

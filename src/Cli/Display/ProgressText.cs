@@ -1,22 +1,26 @@
-using NasV2.Cluster;
+using Proto = NasV2.Api.V1;
 
 namespace NasV2.Cli.Display;
 
 /// <summary>A search's progress in words.</summary>
 internal static class ProgressText
 {
+    /// <summary>Such as <c>fashion-1 is paused (paused by request): 3/20 trials</c>.</summary>
+    public static string Line(Proto.Search search) =>
+        $"{search.Id} is {search.State.ToString().ToLowerInvariant()}{(search.Message.Length > 0 ? $" ({search.Message})" : "")}: {Summary(search)}";
+
     /// <summary>Such as <c>12/20 trials · best 0.8712 (trial 7, accuracy 0.883) · about 2 min left</c>.</summary>
-    public static string Summary(SearchProgress progress)
+    public static string Summary(Proto.Search search)
     {
-        var parts = new List<string> { $"{progress.Finished}/{progress.Trials} trials" };
-        if (progress.Unsuccessful > 0)
-            parts.Add($"{progress.Unsuccessful} unsuccessful");
-        if (progress.BestReward is { } best)
-            parts.Add($"best reward {best:0.0000} (trial {progress.BestTrial}, accuracy {progress.BestAccuracy:0.000})");
-        if (progress.SecondsPerTrial is { } seconds && progress.Finished < progress.Trials)
-            parts.Add($"about {Duration(seconds * (progress.Trials - progress.Finished) / Math.Max(1, progress.Running.Count))} left");
-        if (progress.State == nameof(JobState.Running) && progress.Message is { } message)
-            parts.Add(message);
+        var parts = new List<string> { $"{search.Finished}/{search.Trials} trials" };
+        if (search.Unsuccessful > 0)
+            parts.Add($"{search.Unsuccessful} unsuccessful");
+        if (search.Best is { } best)
+            parts.Add($"best reward {best.Reward:0.0000} (trial {best.Trial}, accuracy {best.Accuracy:0.000})");
+        if (search.HasSecondsPerTrial && search.Finished < search.Trials)
+            parts.Add($"about {Duration(search.SecondsPerTrial * (search.Trials - search.Finished) / Math.Max(1, search.Running.Count))} left");
+        if (search.State == Proto.SearchState.Running && search.Message.Length > 0)
+            parts.Add(search.Message);
         return string.Join(" · ", parts);
     }
 
@@ -24,9 +28,9 @@ internal static class ProgressText
     public static string Unsuccessful(int trial, string outcome, string? message) => $"trial {trial} did not complete ({outcome}): {message}";
 
     /// <summary>Such as <c>trial 12 · epoch 4/10 · accuracy 0.853</c>.</summary>
-    public static string Running(RunningTrial trial) => trial.LastEpoch is { } epoch
-        ? $"trial {trial.Index} · epoch {epoch.Number}/{epoch.Total} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
-        : $"trial {trial.Index} · in preparation or its first epoch";
+    public static string Running(Proto.RunningTrial trial) => trial.LastEpoch is { } epoch
+        ? $"trial {trial.Trial} · epoch {epoch.Epoch_}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
+        : $"trial {trial.Trial} · in preparation or its first epoch";
 
     private static string Duration(double seconds) => seconds switch
     {

@@ -1,4 +1,3 @@
-using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server;
 using NasV2.Specs;
@@ -23,16 +22,16 @@ internal abstract class SearchDisplay
     }
 
     /// <summary>Before the first trial.</summary>
-    public abstract void Start(SearchSpec spec, WorkerDescription worker, NasHome home, bool resumed);
+    public abstract void Start(SearchSpec spec, string deviceType, NasHome home, bool resumed);
 
-    /// <summary>Shows the search's progress until it ends.</summary>
-    public abstract Task FollowAsync(IAsyncEnumerable<SearchProgress> updates);
+    /// <summary>Shows the search's progress until the updates end.</summary>
+    public abstract Task FollowAsync(IAsyncEnumerable<NasV2.Api.V1.Search> updates);
 
     /// <summary>After the last trial.</summary>
     public abstract void Conclude(SearchResult result, string folder);
 
     /// <summary>What is about to happen, in one line.</summary>
     protected static string Headline(SearchSpec spec, bool resumed) =>
-        $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({spec.Space.Size:N0} members) on {spec.Data.Format}: "
+        $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({spec.Space.Size:N0} architectures) on {spec.Data.Format}: "
         + $"{spec.Trials} trials of {spec.Recipe.Epochs} epochs at {spec.Recipe.Resolution} px";
 }

@@ -1,23 +1,26 @@
-using NasV2.Search.Results;
-using Spectre.Console;
-
 namespace NasV2.Cli.Display;
 
-/// <summary>All trials of a job: the ranked ones, then those that run, wait or did not complete.</summary>
+/// <summary>All trials of a search: the ranked ones, then those that run, wait or did not complete.</summary>
 internal static class TrialsTable
 {
-    public static void Print(IReadOnlyList<RankedTrial> ranking, IEnumerable<Trial> trials)
+    public static void Print(TrialsReport report)
     {
-        if (ranking.Count > 0)
+        if (report.Ranking.Count > 0)
         {
-            RankingTable.Print(ranking);
-            Console.Out.WriteLine($"Best: {ranking[0].Candidate}");
+            RankingTable.Print(report.Ranking);
+            Console.Out.WriteLine($"Best: {report.Ranking[0].Candidate}");
         }
 
-        var ranked = ranking.Select(trial => trial.Trial).ToHashSet();
-        foreach (var trial in trials.Where(trial => !ranked.Contains(trial.Index)))
-            Console.Out.WriteLine(trial.Result is { } result
-                ? ProgressText.Unsuccessful(trial.Index, result.Outcome.ToString(), result.Message)
-                : $"trial {trial.Index} {(trial.State == TrialState.Leased ? $"runs on {trial.Worker}, epoch {trial.LastEpoch} done" : "waits")}");
+        var ranked = report.Ranking.Select(trial => trial.Trial).ToHashSet();
+        foreach (var trial in report.Trials.Where(trial => !ranked.Contains(trial.Index)))
+            Console.Out.WriteLine(Describe(trial));
+        CalibrationTable.Print(report.Calibrations);
     }
+
+    private static string Describe(TrialRow trial) => trial switch
+    {
+        { Result: { } result } => ProgressText.Unsuccessful(trial.Index, result.Outcome.ToString(), result.Message),
+        { State: "leased" } => $"trial {trial.Index} runs on {trial.Worker}, epoch {trial.LastEpoch} done",
+        _ => $"trial {trial.Index} waits",
+    };
 }

@@ -1,4 +1,5 @@
-using NasV2.Cli.Verbs;
+using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Server;
 using NasV2.Storage;
 
@@ -15,11 +16,12 @@ internal static class StoreCheck
             return new(Name, CheckStatus.Ok, $"None yet at {home.Database}; the first search makes it.");
         try
         {
-            var jobs = 0;
-            await StoreReader.ReadAsync(home, async store => jobs = (await store.ListJobsAsync(cancellationToken)).Count, cancellationToken);
+            await using var api = await ApiSession.ReadStoreAsync(home, cancellationToken);
+            var jobs = (await api.CallAsync(
+                (client, stop) => client.Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 1 }, cancellationToken: stop), cancellationToken)).TotalSize;
             return Describe(home, $"{home.Database}: opens at this version's tables, {(jobs == 1 ? "1 job" : $"{jobs:N0} jobs")}");
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or ApiException)
         {
             return new(Name, CheckStatus.Fail, exception.Message);
         }

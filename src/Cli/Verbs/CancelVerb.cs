@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
@@ -7,9 +8,9 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas cancel</c>: ends a search without a result.</summary>
 internal static class CancelVerb
 {
-    public static Command Create() => RemoteCommand.OnSearch(
+    public static Command Create() => ApiCommand.CreateForSearch(
         "cancel",
         "Ends a search without a result.",
-        async (service, job, cancellationToken) => (await service.CallAsync(
-            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = job }, cancellationToken: stop), cancellationToken)).Search);
+        async (api, search, cancellationToken) => (await api.CallAsync(
+            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = search }, cancellationToken: stop), cancellationToken)).Search);
 }

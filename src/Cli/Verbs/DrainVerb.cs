@@ -1,21 +1,22 @@
 using System.CommandLine;
 using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas drain</c>: gives a worker no further work.</summary>
+/// <summary><c>nas drain</c>: stops scheduling work on a worker.</summary>
 internal static class DrainVerb
 {
     public static Command Create()
     {
         var worker = new Argument<string>("worker") { Description = "Id of the worker, see nas workers." };
-        return RemoteCommand.Of(
-            new Command("drain", "Gives a worker no further work; what it runs goes on to its end.") { worker },
-            async (service, parsed, json, cancellationToken) =>
+        return ApiCommand.Create(
+            new Command("drain", "Stops scheduling work on a worker; what it runs finishes.") { worker },
+            async (api, parsed, json, cancellationToken) =>
             {
                 var request = new DrainWorkerRequest { Id = parsed.GetRequiredValue(worker) };
-                await service.CallAsync((client, stop) => client.Workers.DrainWorkerAsync(request, cancellationToken: stop), cancellationToken);
+                await api.CallAsync((client, stop) => client.Workers.DrainWorkerAsync(request, cancellationToken: stop), cancellationToken);
                 if (json)
                     JsonOutput.Print(new { worker = request.Id, draining = true });
                 else

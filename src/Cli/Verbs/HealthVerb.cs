@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NasV2.Cli.Remote;
+using NasV2.Cli.Api;
 
 namespace NasV2.Cli.Verbs;
 

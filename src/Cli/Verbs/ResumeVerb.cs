@@ -1,15 +1,16 @@
 using System.CommandLine;
 using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas resume</c>: goes on with a paused search.</summary>
+/// <summary><c>nas resume</c>: resumes a paused search.</summary>
 internal static class ResumeVerb
 {
-    public static Command Create() => RemoteCommand.OnSearch(
+    public static Command Create() => ApiCommand.CreateForSearch(
         "resume",
-        "Goes on with a paused search.",
-        async (service, job, cancellationToken) => (await service.CallAsync(
-            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = job }, cancellationToken: stop), cancellationToken)).Search);
+        "Resumes a paused search.",
+        async (api, search, cancellationToken) => (await api.CallAsync(
+            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = search }, cancellationToken: stop), cancellationToken)).Search);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
@@ -15,9 +16,9 @@ internal static class SubmitVerb
             Description = "The same id again names the same search: for scripts that may have to submit twice (default: a new id).",
             HelpName = "id",
         };
-        return RemoteCommand.Of(
+        return ApiCommand.Create(
             new Command("submit", "Starts a search in a running service and prints its id.") { spec, request },
-            async (service, parsed, json, cancellationToken) =>
+            async (api, parsed, json, cancellationToken) =>
             {
                 var file = parsed.GetRequiredValue(spec);
                 var submitted = new SubmitSearchRequest
@@ -26,9 +27,9 @@ internal static class SubmitVerb
                     Source = file,
                     RequestId = parsed.GetValue(request) ?? Guid.NewGuid().ToString(),
                 };
-                var response = await service.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellationToken);
+                var response = await api.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellationToken);
                 if (json)
-                    RemoteCommand.Print(response.Search, json);
+                    ApiCommand.Print(response.Search, json);
                 else
                     await Console.Out.WriteLineAsync(response.Search.Id);
                 return ExitCodes.Success;

@@ -1,78 +1,37 @@
 using System.CommandLine;
 using NasV2.Api.V1;
+using NasV2.Cli.Api;
 using NasV2.Cli.Display;
-using NasV2.Cli.Remote;
-using NasV2.Search.Algorithms;
-using NasV2.Search.Results;
-using NasV2.Server;
-using NasV2.Specs;
-using NasV2.Storage;
+using NasV2.Client;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas trials</c>: the trials of a job, ranked, while it runs too.</summary>
+/// <summary><c>nas trials</c>: the trials of a search, ranked, also while it runs.</summary>
 internal static class TrialsVerb
 {
-    private const int PageSize = 1000;
-
     public static Command Create()
     {
-        var job = new Argument<string>("job") { Description = "The job's id, as nas jobs lists it." };
-        return StoreOrService.Of(
-            new Command("trials", "Shows the trials of a job, best first.") { job },
-            (home, parsed, json, cancellationToken) => ReadAsync(home, parsed.GetRequiredValue(job), json, cancellationToken),
-            (service, parsed, json, cancellationToken) => ReadAsync(service, parsed.GetRequiredValue(job), json, cancellationToken));
+        var search = ApiCommand.SearchArgument();
+        return ApiCommand.CreateReader(
+            new Command("trials", "Shows the trials of a search, best first.") { search },
+            async (api, parsed, json, cancellationToken) =>
+            {
+                var id = parsed.GetRequiredValue(search);
+                var report = await api.CallAsync((client, stop) => ReadAsync(client, id, stop), cancellationToken);
+                if (json)
+                    JsonOutput.Print(report);
+                else
+                    TrialsTable.Print(report);
+                return ExitCodes.Success;
+            });
     }
 
-    private static Task<int> ReadAsync(NasHome home, string id, bool json, CancellationToken cancellationToken) => StoreReader.ReadAsync(
-        home,
-        async store =>
-        {
-            var record = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
-            var trials = await store.ListTrialsAsync(id, cancellationToken);
-            var spec = SpecJson.Read(record.SpecJson);
-            var stepTimes = new StepTimes(
-                spec.Space.Reference.Canonical,
-                await store.ListMeasurementsAsync(id, cancellationToken),
-                await store.ListCalibrationsAsync(id, cancellationToken));
-            var ranking = Ranking.Rank(trials, stepTimes, new RewardFunction(spec.Reward.StepTime, spec.Reward.Parameters));
-            if (json)
-            {
-                JsonOutput.Print(new
-                {
-                    job = id,
-                    state = record.State,
-                    ranking,
-                    trials,
-                    references = stepTimes.References,
-                    calibrations = stepTimes.Calibrations,
-                });
-                return;
-            }
-
-            TrialsTable.Print(ranking, trials);
-            CalibrationTable.Print(stepTimes.Calibrations);
-        },
-        cancellationToken);
-
-    private static async Task<int> ReadAsync(NasService service, string id, bool json, CancellationToken cancellationToken)
+    private static async Task<TrialsReport> ReadAsync(NasClient client, string id, CancellationToken cancellationToken)
     {
-        var messages = new List<NasV2.Api.V1.Trial>();
-        var request = new ListTrialsRequest { SearchId = id, PageSize = PageSize, Order = NasV2.Api.V1.TrialOrder.Reward };
-        do
-        {
-            var page = await service.CallAsync((client, stop) => client.Trials.ListTrialsAsync(request, cancellationToken: stop), cancellationToken);
-            messages.AddRange(page.Trials);
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-
-        List<RankedTrial> ranking = [.. messages.Where(trial => trial.Score is not null).Select(TrialRecords.Ranked)];
-        List<Domain.Trial> trials = [.. messages.OrderBy(trial => trial.Index).Select(trial => TrialRecords.Row(id, trial))];
-        if (json)
-            JsonOutput.Print(new { job = id, ranking, trials });
-        else
-            TrialsTable.Print(ranking, trials);
-        return ExitCodes.Success;
+        var search = await client.Searches.GetSearchAsync(new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: cancellationToken);
+        var trials = await client.ListAllTrialsAsync(new ListTrialsRequest { SearchId = id, Order = TrialOrder.Reward }, cancellationToken)
+            .ToListAsync(cancellationToken);
+        var steps = await client.Trials.GetStepTimesAsync(new GetStepTimesRequest { SearchId = id }, cancellationToken: cancellationToken);
+        return TrialsReport.FromProto(search.Search, trials, steps);
     }
 }

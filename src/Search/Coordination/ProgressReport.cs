@@ -17,6 +17,7 @@ internal static class ProgressReport
         BestReward = search.Best?.Reward,
         BestTrial = search.Best?.Trial,
         BestAccuracy = search.Best?.Accuracy,
+        BestCandidate = search.Best?.Candidate,
         Running = [.. search.Running.Select(trial => new RunningTrial(trial.Index, trial.Worker ?? "", trial.Candidate, queue.LastEpoch(trial.Index)))],
         SecondsPerTrial = search.SecondsPerTrial,
     };

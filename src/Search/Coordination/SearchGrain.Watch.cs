@@ -7,7 +7,7 @@ public sealed partial class SearchGrain
 {
     private readonly long _activated = clock.GetTimestamp();
     private long? _storeBack;
-    private string? _storeProblem;
+    private string? _problem;
     private long _refreshed = clock.GetTimestamp();
     private long? _waiting;
 
@@ -24,30 +24,30 @@ public sealed partial class SearchGrain
         {
             if (!Job.State.IsFinal())
                 await WatchLeasesAsync(cancellationToken);
-            if (_storeProblem is not null)
+            if (_problem is not null)
             {
                 _storeBack = clock.GetTimestamp();
-                _storeProblem = null;
-                LogStoreIsBack(JobId);
+                _problem = null;
+                LogProblemIsOver(JobId);
             }
         }
         catch (StoreException exception)
         {
-            NoteStoreProblem(exception);
+            NoteProblem(exception);
         }
     }
 
-    private void NoteStoreProblem(StoreException exception)
+    private void NoteProblem(Exception exception)
     {
-        _storeProblem = exception.Message;
-        LogStoreIsDown(JobId, exception.Message);
+        _problem = exception.Message;
+        LogProblem(JobId, exception.Message);
     }
 
     private async Task WatchLeasesAsync(CancellationToken cancellationToken)
     {
         // Asks the store even when nothing may be released, so that its absence is noticed.
         await ReloadRecordAsync();
-        if (IsLeaseTrustworthy && _storeProblem is null)
+        if (IsLeaseTrustworthy && _problem is null)
             await ReleaseExpiredAsync(cancellationToken);
 
         if (clock.GetElapsedTime(_refreshed) >= options.RefreshPeriod)

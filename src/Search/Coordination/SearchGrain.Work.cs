@@ -36,7 +36,7 @@ public sealed partial class SearchGrain
         catch (StoreException exception)
         {
             // The other workers of this grant may have got something, which must not be lost.
-            NoteStoreProblem(exception);
+            NoteProblem(exception);
         }
 
         return null;

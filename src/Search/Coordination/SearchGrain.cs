@@ -74,7 +74,13 @@ public sealed partial class SearchGrain(
         }
         catch (StoreException exception)
         {
+            NoteProblem(exception);
             throw new UnavailableException(exception.Message);
+        }
+        catch (Exception exception) when (exception is not (JobNotFoundException or ArgumentException or OperationCanceledException))
+        {
+            NoteProblem(exception);
+            throw;
         }
     }
 
@@ -94,7 +100,7 @@ public sealed partial class SearchGrain(
     }
 
     /// <inheritdoc/>
-    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Create(Search, Queue) with { StoreProblem = _storeProblem });
+    public Task<SearchProgress> ProgressAsync() => Task.FromResult(ProgressReport.Create(Search, Queue) with { Problem = _problem });
 
     /// <inheritdoc/>
     public async Task PauseAsync(string reason)
@@ -230,9 +236,9 @@ public sealed partial class SearchGrain(
     [LoggerMessage(LogLevel.Information, "Job {JobId} ended as {State}: {Message}")]
     private partial void LogFinished(string jobId, JobState state, string? message);
 
-    [LoggerMessage(LogLevel.Error, "Job {JobId} waits for its store: {Reason}")]
-    private partial void LogStoreIsDown(string jobId, string reason);
+    [LoggerMessage(LogLevel.Error, "Job {JobId} cannot continue and retries: {Reason}")]
+    private partial void LogProblem(string jobId, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Job {JobId} has its store back; leases get their full time to be renewed")]
-    private partial void LogStoreIsBack(string jobId);
+    [LoggerMessage(LogLevel.Information, "Job {JobId} continues; leases get their full time to be renewed")]
+    private partial void LogProblemIsOver(string jobId);
 }

@@ -39,7 +39,7 @@ internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTra
             return;
         }
 
-        trail.Refused(context, name, "", refusal.Code);
+        trail.Refused(CallOrigin.FromHttp(context), name, "", refusal.Code);
         await refusal.WriteAsync(context);
     }
 

@@ -18,10 +18,9 @@ internal static class AccessServices
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options).AddSingleton(mode);
-        services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<CallerAccessor>();
-        services.AddSingleton<CallRates>().AddSingleton<TurnInterceptor>().AddSingleton<AuditInterceptor>().AddSingleton<BudgetInterceptor>();
-        services.AddSingleton(roots).AddSingleton(trainers).AddSingleton<SubmissionRules>();
-        services.AddSingleton<AuditTrail>().AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<ICallerAccessor, HttpCallerAccessor>();
+        services.AddSingleton<CallRates>();
+        services.AddCallRules(roots, trainers);
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>
                 mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : SignInPath.SchemeName)
@@ -36,6 +35,17 @@ internal static class AccessServices
         });
         return services;
     }
+
+    /// <summary>Adds what every call passes, over a network or in process: turns, quotas, the rules of submissions and the audit log.</summary>
+    public static IServiceCollection AddCallRules(this IServiceCollection services, DataRoots roots, AllowedTrainers trainers) => services
+        .AddSingleton<TurnInterceptor>()
+        .AddSingleton<AuditInterceptor>()
+        .AddSingleton<BudgetInterceptor>()
+        .AddSingleton(roots)
+        .AddSingleton(trainers)
+        .AddSingleton<SubmissionRules>()
+        .AddSingleton<AuditTrail>()
+        .AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
 
     /// <summary>Adds the middleware; endpoints are mapped after it.</summary>
     public static void UseAccess(this WebApplication app)

@@ -1,32 +1,30 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.AspNetCore.Http;
 
 namespace NasV2.Server.Access;
 
 /// <summary>Notes every call that changes something, with what came of it; outermost, so that it sees what the caller sees.</summary>
-internal sealed class AuditInterceptor(AuditTrail trail) : Interceptor
+internal sealed class AuditInterceptor(AuditTrail trail, ICallerAccessor callers) : Interceptor
 {
     private const string IdField = "id";
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        var method = context.GetHttpContext().GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName ?? context.Method;
+        var method = context.Method;
         if (!MethodRules.All.TryGetValue(method, out var rule) || !rule.Changes)
             return await continuation(request, context);
         try
         {
             var response = await continuation(request, context);
-            await trail.DoneAsync(context.GetHttpContext(), Name(method), IdIn(response) ?? IdIn(request) ?? "");
+            await trail.DoneAsync(callers.Origin, Name(method), IdIn(response) ?? IdIn(request) ?? "");
             return response;
         }
         catch (RpcException exception)
         {
-            trail.Refused(context.GetHttpContext(), Name(method), IdIn(request) ?? "", exception.StatusCode);
+            trail.Refused(callers.Origin, Name(method), IdIn(request) ?? "", exception.StatusCode);
             throw;
         }
     }

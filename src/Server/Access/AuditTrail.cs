@@ -2,7 +2,6 @@ using System.Text;
 using System.Threading.Channels;
 using System.Threading.RateLimiting;
 using Grpc.Core;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NasV2.Storage;
@@ -10,8 +9,8 @@ using NasV2.Storage;
 namespace NasV2.Server.Access;
 
 /// <summary>
-/// Writes who changed what, and what was refused, into the log and the store. What was done is stored before its caller hears of it;
-/// refusals are stored soon after, and when strangers make very many of them, the store gets no more than it bears.
+/// Writes who changed what, and what was refused, into the log and the store. What was done is stored before its caller receives the answer;
+/// refusals are stored soon after, at most 20 a second.
 /// </summary>
 internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
 {
@@ -28,19 +27,19 @@ internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, IL
     });
 
     /// <summary>Notes what was done.</summary>
-    public async Task DoneAsync(HttpContext context, string method, string subject)
+    public async Task DoneAsync(CallOrigin origin, string method, string subject)
     {
-        var entry = Entry(context, method, subject, AuditEntry.Done);
+        var entry = Entry(origin, method, subject, AuditEntry.Done);
         await StoreAsync(entry, CancellationToken.None);
     }
 
     /// <summary>Notes what was refused or failed.</summary>
-    public void Refused(HttpContext context, string method, string subject, StatusCode outcome)
+    public void Refused(CallOrigin origin, string method, string subject, StatusCode outcome)
     {
         using var lease = _refusals.AttemptAcquire();
         if (!lease.IsAcquired)
             return;
-        var entry = Entry(context, method, subject, outcome.ToString());
+        var entry = Entry(origin, method, subject, outcome.ToString());
         if (!_waiting.Writer.TryWrite(entry))
             LogNotStored("too many wait.");
     }
@@ -57,19 +56,18 @@ internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, IL
             await StoreAsync(entry, stoppingToken);
     }
 
-    private AuditEntry Entry(HttpContext context, string method, string subject, string outcome)
+    private AuditEntry Entry(CallOrigin origin, string method, string subject, string outcome)
     {
-        var caller = context.User.Caller();
         var now = clock.GetUtcNow();
         var entry = new AuditEntry(
             Guid.CreateVersion7(now).ToString("N"),
             now,
-            caller?.Id ?? "",
-            Plain(caller?.Name ?? ""),
+            origin.Caller?.Id ?? "",
+            Plain(origin.Caller?.Name ?? ""),
             Plain(method),
             Plain(subject),
             outcome,
-            context.Connection.RemoteIpAddress?.ToString() ?? "");
+            origin.Remote);
         LogEntry(entry.Caller, entry.CallerId, entry.Method, entry.Subject, outcome, entry.Remote);
         return entry;
     }

@@ -5,7 +5,7 @@ using NasV2.Api.V1;
 namespace NasV2.Server.Access;
 
 /// <summary>Holds callers to their quota when they give a running search more trials.</summary>
-internal sealed class BudgetInterceptor(CallerAccessor callers) : Interceptor
+internal sealed class BudgetInterceptor(ICallerAccessor callers) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)

@@ -25,6 +25,7 @@ internal static class MethodRules
         ["/nasv2.v1.TrialService/CompareTrials"] = MethodRule.Reads(),
         ["/nasv2.v1.TrialService/ListAttempts"] = MethodRule.Reads(),
         ["/nasv2.v1.TrialService/ListEffects"] = MethodRule.Reads(),
+        ["/nasv2.v1.TrialService/GetStepTimes"] = MethodRule.Reads(),
         ["/nasv2.v1.ArchitectureService/DescribeArchitecture"] = MethodRule.Reads(),
         ["/nasv2.v1.ArchitectureService/ScaleArchitecture"] = MethodRule.Reads(),
         ["/nasv2.v1.ArchitectureService/ExportArchitecture"] = MethodRule.Reads(),

@@ -16,10 +16,8 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
     /// <exception cref="StoreException">The store cannot tell what runs.</exception>
     public async Task CheckAsync(SearchSpec spec, CurrentCaller caller, CancellationToken cancellationToken)
     {
-        if (spec.Data.Path is { } path && !roots.Admits(path))
-            throw Error(
-                StatusCode.InvalidArgument,
-                $"data.path is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
+        if (spec.Data.Path is { } path)
+            CheckData("data.path", path);
         if (spec.Trainer is { } trainer && !trainers.Admits(trainer.Command))
             throw Error(StatusCode.InvalidArgument, trainers.Refusal(trainer.Command, "this service"));
         CheckBudget(spec.Trials, caller);
@@ -27,6 +25,14 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
             throw Error(
                 StatusCode.ResourceExhausted,
                 $"{caller.Name} ({caller.Id}) may have {limit} searches that have not ended, and has them; wait for one to end, or cancel one.");
+    }
+
+    /// <summary>Checks where the data of a search lie.</summary>
+    /// <exception cref="RpcException">The folder is outside of those that the service allows.</exception>
+    public void CheckData(string field, string path)
+    {
+        if (!roots.Admits(path))
+            throw Error(StatusCode.InvalidArgument, $"{field} is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
     }
 
     /// <summary>Checks how many trials a search may have.</summary>

@@ -9,7 +9,7 @@ namespace NasV2.Server.Access;
 /// Takes the submissions of a caller with a limited number of searches one at a time, until each is in the audit log, by which they are
 /// counted. On several heads at once such a caller can get one search too many for each further head.
 /// </summary>
-internal sealed class TurnInterceptor(CallerAccessor callers) : Interceptor
+internal sealed class TurnInterceptor(ICallerAccessor callers) : Interceptor
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
 

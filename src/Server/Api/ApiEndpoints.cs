@@ -14,25 +14,31 @@ namespace NasV2.Server.Api;
 /// <summary>The gRPC interface: searches, gRPC's own health service, and reflection for tools.</summary>
 internal static class ApiEndpoints
 {
-    public static IServiceCollection AddSearchApi(this IServiceCollection services, HttpLimits limits)
+    /// <summary>What every call passes, over a network or in process; outermost first.</summary>
+    public static IReadOnlyList<Type> Interceptors { get; } =
+        [typeof(TurnInterceptor), typeof(AuditInterceptor), typeof(BudgetInterceptor), typeof(ErrorInterceptor), typeof(TextInterceptor)];
+
+    /// <summary>Adds what the services are made of, however they are called.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<SearchFeeds>()
+        .AddSingleton<SearchReader>()
+        .AddSingleton<SearchSubmission>()
+        .AddSingleton<SearchWatch>()
+        .AddSingleton<SearchLog>()
+        .AddSingleton<SearchEstimate>()
+        .AddSingleton(ExportFormats.Default)
+        .AddSingleton<ArchitectureExport>();
+
+    /// <summary>Adds the services as gRPC and JSON over HTTP.</summary>
+    public static IServiceCollection AddHttpApi(this IServiceCollection services, HttpLimits limits)
     {
-        services.AddSingleton<SearchFeeds>();
-        services.AddSingleton<SearchReader>();
-        services.AddSingleton<SearchSubmission>();
-        services.AddSingleton<SearchWatch>();
-        services.AddSingleton<SearchLog>();
-        services.AddSingleton<SearchEstimate>();
-        services.AddSingleton(ExportFormats.Default);
-        services.AddSingleton<ArchitectureExport>();
+        services.AddApi();
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = limits.MessageBytes;
             options.Interceptors.Add<UnreadableMessages>();
-            options.Interceptors.Add<TurnInterceptor>();
-            options.Interceptors.Add<AuditInterceptor>();
-            options.Interceptors.Add<BudgetInterceptor>();
-            options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<TextInterceptor>();
+            foreach (var interceptor in Interceptors)
+                options.Interceptors.Add(interceptor);
         }).AddJsonTranscoding(
             // Refusals carry details, which JSON can only write when it knows their types.
             json => json.TypeRegistry = TypeRegistry.FromMessages(BadRequest.Descriptor, RetryInfo.Descriptor));
@@ -41,7 +47,7 @@ internal static class ApiEndpoints
         return services;
     }
 
-    public static void MapSearchApi(this IEndpointRouteBuilder endpoints)
+    public static void MapHttpApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<SearchApi>().Add(UnreadableMessages.Explain);
         endpoints.MapGrpcService<SpecApi>().Add(UnreadableMessages.Explain);

@@ -37,10 +37,10 @@ internal sealed class ArchitectureExport(SearchFeeds feeds, ExportFormats format
         var feed = await feeds.FindAsync(request.SearchId, cancellationToken);
         if (request.HasTrial)
             return format.Files($"trial-{request.Trial}", await TrialAsync(feed, request, cancellationToken));
-        var (job, state) = await feed.ReadAsync(view => (view.Job, view.Job.State.ToString().ToLowerInvariant()), cancellationToken);
+        var job = await feed.ReadAsync(view => view.Job, cancellationToken);
         return job.ResultJson is { } json
             ? Family(SearchResult.FromJson(json), request.Member, format)
-            : throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{job.Id} has no result: it is {state}.");
+            : throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{job.Id} has no result: it is {Describe(job)}.");
     }
 
     private static async Task<Space.Architecture> TrialAsync(
@@ -50,6 +50,9 @@ internal sealed class ArchitectureExport(SearchFeeds feeds, ExportFormats format
             ?? throw new NotFoundException($"There is no trial {request.Trial} in {request.SearchId}.");
         return Space.Architecture.Parse(candidate);
     }
+
+    private static string Describe(SearchJob job) =>
+        $"{job.State.ToString().ToLowerInvariant()}{(job.Message is { Length: > 0 } message ? $" ({message})" : "")}";
 
     private static IEnumerable<ExportFile> Family(SearchResult result, string size, IExportFormat format)
     {

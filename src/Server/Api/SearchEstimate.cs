@@ -10,7 +10,7 @@ using NasV2.Storage;
 namespace NasV2.Server.Api;
 
 /// <summary>What a search would cost, judged by trials of the same data and recipe that this store has seen.</summary>
-internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
+internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
 {
     private const int Sampled = 32;
     private const int JobsAsked = 50;
@@ -21,7 +21,7 @@ internal sealed class SearchEstimate(IJobStore store, IGrainFactory grains)
     public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         var costs = Candidates(spec).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
-        var workers = await grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
+        var workers = await access.Grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
         var response = new EstimateSearchResponse
         {
             Trials = TrialBudget.Compute(spec),

@@ -7,8 +7,8 @@ using Proto = NasV2.Api.V1;
 
 namespace NasV2.Server.Api;
 
-/// <summary>Where searches stand: from their logs, and for those that have not ended from their coordinators, who know more.</summary>
-internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
+/// <summary>Where searches stand: from their logs and, while they have not ended, from their coordinators, which know more.</summary>
+internal sealed class SearchReader(SearchFeeds feeds, GrainAccess access)
 {
     /// <exception cref="JobNotFoundException">There is none.</exception>
     public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellationToken) => (await ReadAsync(id, Standing, cancellationToken)).Search;
@@ -44,9 +44,9 @@ internal sealed class SearchReader(SearchFeeds feeds, IGrainFactory grains)
     {
         var feed = await feeds.FindAsync(id, cancellationToken);
         var response = await feed.ReadAsync(read, cancellationToken);
-        if (IsFinal(response.Search.State))
+        if (access.IsReadOnly || IsFinal(response.Search.State))
             return response;
-        response.Search.Add(await grains.GetGrain<ISearchGrain>(id).ProgressAsync());
+        response.Search.Add(await access.Grains.GetGrain<ISearchGrain>(id).ProgressAsync());
         if (!IsFinal(response.Search.State))
             return response;
         // It ended a moment ago: what it found is in the store already.

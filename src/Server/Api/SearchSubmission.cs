@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
+using NasV2.Api.V1;
 using NasV2.Cluster;
 using NasV2.Server.Access;
 using NasV2.Specs;
@@ -9,23 +11,25 @@ using NasV2.Storage;
 namespace NasV2.Server.Api;
 
 /// <summary>Stores and starts searches; the same request again gives the same search.</summary>
-internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains, SubmissionRules rules, CallerAccessor callers)
+internal sealed class SearchSubmission(IJobStore store, GrainAccess access, SubmissionRules rules, ICallerAccessor callers)
 {
     private const int IdDigits = 8;
+    private const int MaxSuffix = 40;
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>Reads the spec, stores the job unless the request did so before, and starts it.</summary>
-    /// <param name="text">The spec.</param>
-    /// <param name="source">What messages call it.</param>
-    /// <param name="requestId">The caller's id of the request; empty for one that is not sent again.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads the spec, stores the job unless the same request did so before, and starts it.</summary>
     /// <returns>The job's id.</returns>
     /// <exception cref="SpecException">The spec cannot be used.</exception>
-    /// <exception cref="RpcException">The request id was used for another spec, or the caller may not start this search.</exception>
-    public async Task<string> SubmitAsync(string text, string source, string requestId, CancellationToken cancellationToken)
+    /// <exception cref="RequestException">The id of the search breaks the rule.</exception>
+    /// <exception cref="RpcException">The id was used for another spec, or the caller may not start this search.</exception>
+    public async Task<string> SubmitAsync(SubmitSearchRequest request, CancellationToken cancellationToken)
     {
-        var spec = GivenSpec.Read(text, source);
-        var id = IdOf(spec.Name, requestId.Length > 0 ? requestId : Guid.NewGuid().ToString());
-        // The same request again is no further search.
+        var grains = access.Grains;
+        var spec = GivenSpec.Read(request.Spec, request.Source);
+        var id = request.SearchId.Length > 0
+            ? CheckId(request.SearchId, spec.Name)
+            : DeriveId(spec.Name, request.RequestId.Length > 0 ? request.RequestId : Guid.NewGuid().ToString());
+        // The same request again does not start another search.
         if (await store.FindJobAsync(id, cancellationToken) is null)
             await rules.CheckAsync(spec, callers.Current, cancellationToken);
         var json = SpecJson.Write(spec);
@@ -44,8 +48,30 @@ internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains, Su
         return id;
     }
 
+    /// <summary>The stored spec with its data in another folder; null for the spec as it is stored.</summary>
+    /// <param name="job">The stored job.</param>
+    /// <param name="dataPath">The folder; empty for the spec's.</param>
+    /// <exception cref="RpcException">Data may not lie there.</exception>
+    public string? MovedSpec(SearchJob job, string dataPath)
+    {
+        if (dataPath.Length == 0)
+            return null;
+        rules.CheckData("data_path", dataPath);
+        var spec = SpecJson.Read(job.SpecJson);
+        return SpecJson.Write(spec with { Data = spec.Data with { Path = dataPath } });
+    }
+
+    /// <exception cref="RequestException">The id does not begin with the spec's name, or has other characters.</exception>
+    private static string CheckId(string id, string name)
+    {
+        var suffix = id.StartsWith($"{name}-", StringComparison.Ordinal) ? id.AsSpan(name.Length + 1) : [];
+        return suffix.Length is > 0 and <= MaxSuffix && suffix.IndexOfAnyExcept(IdCharacters) < 0
+            ? id
+            : throw new RequestException("search_id", id, $"expected '{name}-' and 1 to {MaxSuffix} of a-z, 0-9 and '-'");
+    }
+
     /// <summary>The job's id follows from the request's, so that the store's own rule on ids keeps a request from counting twice.</summary>
-    private static string IdOf(string name, string requestId) =>
+    private static string DeriveId(string name, string requestId) =>
         $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestId)))[..IdDigits]}";
 
     private async Task CheckSameAsync(string id, string json, CancellationToken cancellationToken)
@@ -53,6 +79,6 @@ internal sealed class SearchSubmission(IJobStore store, IGrainFactory grains, Su
         var stored = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
         if (stored.SpecJson != json)
             throw new RpcException(new Status(
-                StatusCode.AlreadyExists, $"The request id was used before, for another spec: that search is {id}. Use a new request id."));
+                StatusCode.AlreadyExists, $"{id} is a search with another spec: use a new request_id or search_id."));
     }
 }

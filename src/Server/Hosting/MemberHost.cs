@@ -31,6 +31,8 @@ public static class MemberHost
     public static IHost Build(MemberOptions member)
     {
         ArgumentNullException.ThrowIfNull(member);
+        if (member.IsReadOnly)
+            return BuildReader(member);
         if (member.IsAlone)
             member = Embedded(member);
         var names = MemberNames.Of(member);
@@ -46,10 +48,30 @@ public static class MemberHost
         ? member with { IsEmbedded = true, SiloPort = 0, ListenPort = null, GatewayPort = 0 }
         : throw new SettingsException([$"A cluster needs a PostgreSQL store, but {member.Store} is none: name one with --store or NAS_STORE."]);
 
+    private static IHost BuildReader(MemberOptions member)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        AddStore(builder.Services, member);
+        builder.Services.AddSingleton(new GrainAccess(null));
+        AddInProcessApi(builder.Services, DataRoots.Anywhere);
+        return builder.Build();
+    }
+
+    /// <summary>Whoever runs this process could start the program of a spec by hand just as well.</summary>
+    private static void AddInProcessApi(IServiceCollection services, DataRoots roots) => services
+        .AddApi()
+        .AddCallRules(roots, AllowedTrainers.Any)
+        .AddSingleton<ICallerAccessor, LocalCallerAccessor>();
+
+    private static void AddStore(IServiceCollection services, MemberOptions member) =>
+        services.AddNasStore(new StoreOptions { Address = member.IsAlone ? $"sqlite:{member.Store.Target}" : member.Store.Target });
+
     private static IHost BuildPlain(MemberOptions member, MemberNames names, MemberSettings settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, member, names, settings);
+        if (member.IsInProcess)
+            AddInProcessApi(builder.Services, Roots(member, settings));
         return builder.Build();
     }
 
@@ -75,14 +97,18 @@ public static class MemberHost
         builder.Services.AddMemberHealth();
         var access = AccessRules.ModeOf(member, settings.Access, endpoint);
         if (member.IsHead)
-            builder.Services.AddAccess(settings.Access, access, Roots(member, settings), Allowed(member, settings), settings.Provider).AddSearchApi(settings.Http).AddPages(settings.Dashboard).RemoveKeyLoader();
+            builder.Services
+                .AddAccess(settings.Access, access, Roots(member, settings), Allowed(member, settings), settings.Provider)
+                .AddHttpApi(settings.Http)
+                .AddPages(settings.Dashboard)
+                .RemoveKeyLoader();
 
         var app = builder.Build();
         if (member.IsHead)
         {
             app.UsePages();
             app.UseAccess();
-            app.MapSearchApi();
+            app.MapHttpApi();
             app.MapOpenApi();
             app.MapSignIn();
             app.MapPages();
@@ -103,15 +129,17 @@ public static class MemberHost
         var tls = SiloTls.Of(settings.Certificates);
         if (!member.IsAlone)
             SiloRules.Check(endpoints, settings.Certificates, tls);
-        services.AddSerilog(HostLogging.Member(member.LogFolder, names.Silo), dispose: true);
+        services.AddSerilog(
+            member.IsInProcess ? HostLogging.InProcess(member.LogFolder!) : HostLogging.Member(member.LogFolder, names.Silo), dispose: true);
         services.Configure<HostOptions>(options =>
         {
             // Health answers while the silo waits for the store.
             options.ServicesStartConcurrently = true;
             options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
-        services.AddNasStore(new StoreOptions { Address = member.IsAlone ? $"sqlite:{member.Store.Target}" : member.Store.Target });
+        AddStore(services, member);
         services.AddSingleton<EmbeddedGate>();
+        services.AddSingleton(provider => new GrainAccess(provider.GetRequiredService<IGrainFactory>()));
         services.AddMember(
             settings.Search,
             settings.Workers,
@@ -124,10 +152,12 @@ public static class MemberHost
         services.AddTelemetry(names.Silo, isScraped: member.Http is not null);
         builder.UseOrleans(silo => SiloSetup.Configure(silo, member, names, endpoints, settings.Cluster, tls));
         // Registered after the silo: hosted services stop in reverse order.
-        if (member.IsHead)
+        if (member is { IsHead: true, IsInProcess: false })
             services.AddHostedService<JobKeeper>();
         if (member.Worker is { } worker)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<WorkerAgent>(provider, names.Worker!, worker));
+            services
+                .AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkerAgent>(provider, names.Worker!, worker))
+                .AddHostedService(provider => provider.GetRequiredService<WorkerAgent>());
     }
 
     private static DataRoots Roots(MemberOptions member, MemberSettings settings) =>
@@ -137,6 +167,8 @@ public static class MemberHost
 
     private static AllowedTrainers Allowed(MemberOptions member, MemberSettings settings)
     {
+        if (member.IsInProcess)
+            return AllowedTrainers.Any;
         try
         {
             return AllowedTrainers.Of([.. settings.Trainers.Allowed, .. member.AllowedTrainers]);

@@ -3,7 +3,7 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>One process of a cluster: a head, a worker, or both.</summary>
+/// <summary>One process: a head, a worker, both, or neither, which only reads the store.</summary>
 public sealed record MemberOptions
 {
     /// <summary>The store that all members share, PostgreSQL; or SQLite for a service that is one process.</summary>
@@ -35,6 +35,14 @@ public sealed record MemberOptions
 
     /// <summary>Whether it is a whole service in one process for the people of this machine, rather than a member of a cluster.</summary>
     public bool IsEmbedded { get; init; }
+
+    /// <summary>
+    /// Whether its only caller is the program that started it: it logs to files only, trusts its caller, and resumes no other search.
+    /// </summary>
+    public bool IsInProcess { get; init; }
+
+    /// <summary>Whether it neither coordinates nor trains: it only reads the store, without a silo and without the store's lock.</summary>
+    public bool IsReadOnly => !IsHead && Worker is null;
 
     /// <summary>Whether no other process can join it, since its store serves one process.</summary>
     public bool IsAlone => Store.Kind == StoreBackendKind.Sqlite;

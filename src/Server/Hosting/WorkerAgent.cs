@@ -12,7 +12,11 @@ internal sealed partial class WorkerAgent(
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private readonly TaskCompletionSource<WorkerDescription> _firstStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _works;
+
+    /// <summary>The worker, once it has started; faults when its first start failed, which is tried again all the same.</summary>
+    public Task<WorkerDescription> FirstStart => _firstStart.Task;
 
     private IWorkerGrain Worker => grains.GetGrain<IWorkerGrain>(workerId);
 
@@ -51,15 +55,18 @@ internal sealed partial class WorkerAgent(
             if (!_works)
                 LogWorks(worker, description.DeviceType, description.Slots);
             _works = true;
+            _firstStart.TrySetResult(description);
         }
         catch (TrainerDiedException exception)
         {
+            _firstStart.TrySetException(exception);
             LogNoTrainer(worker, exception.Message);
         }
 #pragma warning disable CA1031 // The store or the other members may be away, or a dead process may still stand in for this one: tried again.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
+            _firstStart.TrySetException(exception);
             LogNotStarted(exception, worker);
         }
     }

@@ -31,8 +31,8 @@ internal static class HostLogging
         return logger.CreateLogger();
     }
 
-    /// <summary>The embedded service's logger: files only, since its console belongs to the person who searches.</summary>
-    public static Logger Embedded(string folder)
+    /// <summary>The logger of a service within a verb: files only, since the console belongs to the verb.</summary>
+    public static Logger InProcess(string folder)
     {
         var logger = Common();
         File(logger, folder, "nas");

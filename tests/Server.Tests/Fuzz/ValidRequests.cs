@@ -38,6 +38,7 @@ internal static class ValidRequests
         ["CompareTrials"] = new CompareTrialsRequest { SearchId = finished, Indexes = { 1, 2, 4 } },
         ["ListAttempts"] = new ListAttemptsRequest { SearchId = finished },
         ["ListEffects"] = new ListEffectsRequest { SearchId = finished },
+        ["GetStepTimes"] = new GetStepTimesRequest { SearchId = finished },
         ["DescribeArchitecture"] = new DescribeArchitectureRequest { Architecture = Network, Resolution = 64, Classes = 10 },
         ["ScaleArchitecture"] = new ScaleArchitectureRequest { Architecture = Network, Resolution = 64, MaxResolution = 96, Classes = 10 },
         ["ExportArchitecture"] = new ExportArchitectureRequest { SearchId = finished, Member = "s", Format = "json" },

@@ -88,14 +88,14 @@ internal static partial class ProviderSignIn
         context.Properties!.AllowRefresh = false;
         context.HttpContext.User = context.Principal!;
         return context.HttpContext.RequestServices.GetRequiredService<AuditTrail>()
-            .DoneAsync(context.HttpContext, SignInEndpoints.InMethod, context.Principal!.Caller()!.Id);
+            .DoneAsync(CallOrigin.FromHttp(context.HttpContext), SignInEndpoints.InMethod, context.Principal!.Caller()!.Id);
     }
 
     private static Task RefuseAsync(RemoteFailureContext context)
     {
         var services = context.HttpContext.RequestServices;
         LogFailed(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProviderSignIn)), context.Failure?.Message);
-        services.GetRequiredService<AuditTrail>().Refused(context.HttpContext, SignInEndpoints.InMethod, "", StatusCode.PermissionDenied);
+        services.GetRequiredService<AuditTrail>().Refused(CallOrigin.FromHttp(context.HttpContext), SignInEndpoints.InMethod, "", StatusCode.PermissionDenied);
         context.HandleResponse();
         return new Refusal(StatusCode.PermissionDenied, "The provider did not sign you in, or what it says of you gives no access here; the log of this service says which.")
             .WriteAsync(context.HttpContext);

@@ -42,7 +42,7 @@ internal static class SignInEndpoints
         var (caller, refusal) = await FindAsync(directory, form[SignInPage.TokenField].ToString().Trim());
         if (caller is null)
         {
-            trail.Refused(context, InMethod, "", StatusCode.Unauthenticated);
+            trail.Refused(CallOrigin.FromHttp(context), InMethod, "", StatusCode.Unauthenticated);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             await page.WriteInAsync(context, returnTo, refusal);
             return;
@@ -50,7 +50,7 @@ internal static class SignInEndpoints
 
         context.User = caller.ToPrincipal(SignInPath.SchemeName);
         await context.SignInAsync(SignInPath.SchemeName, context.User);
-        await trail.DoneAsync(context, InMethod, caller.Id);
+        await trail.DoneAsync(CallOrigin.FromHttp(context), InMethod, caller.Id);
         context.Response.Redirect(returnTo);
     }
 
@@ -91,7 +91,7 @@ internal static class SignInEndpoints
     {
         if (await IsOursAsync(context, antiforgery))
             return false;
-        trail.Refused(context, method, "", StatusCode.InvalidArgument);
+        trail.Refused(CallOrigin.FromHttp(context), method, "", StatusCode.InvalidArgument);
         await new Refusal(StatusCode.InvalidArgument, $"The form is not one that this service gave out, or too old: open {SignInPath.In} again.").WriteAsync(context);
         return true;
     }

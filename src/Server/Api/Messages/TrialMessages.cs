@@ -46,6 +46,7 @@ internal static class TrialMessages
         trial.Started = SearchMessages.Time(row.StartedAt);
         trial.Ended = SearchMessages.Time(row.FinishedAt);
         trial.Message = row.Result?.Message ?? "";
+        FillTimes(trial, row.Result);
         return trial;
     }
 
@@ -62,6 +63,7 @@ internal static class TrialMessages
             Message = ended.Result.Message ?? "",
         };
         Fill(trial, ended.Result);
+        FillTimes(trial, ended.Result);
         return trial;
     }
 
@@ -92,6 +94,47 @@ internal static class TrialMessages
         return message;
     }
 
+    public static Proto.StepMeasurement ToProto(StepMeasurement measurement) => new()
+    {
+        DeviceType = measurement.DeviceType,
+        Candidate = measurement.Candidate,
+        StepTime = ToProto(measurement.StepTime),
+        Parameters = measurement.Parameters,
+        Classes = measurement.Classes,
+    };
+
+    public static Proto.DeviceCalibration ToProto(DeviceCalibration calibration) => new()
+    {
+        DeviceType = calibration.DeviceType,
+        ReferenceDeviceType = calibration.ReferenceDeviceType,
+        Intercept = calibration.Intercept,
+        Slope = calibration.Slope,
+        Spearman = calibration.Spearman,
+        Residuals =
+        {
+            calibration.Residuals.Select(residual => new Proto.CalibrationResidual
+            {
+                Candidate = residual.Candidate, MeasuredMs = residual.MeasuredMs, MappedMs = residual.MappedMs, ReferenceMs = residual.ReferenceMs,
+            }),
+        },
+        Accepted = calibration.IsAccepted,
+    };
+
+    private static Proto.StepTime ToProto(StepTime step) => new()
+    {
+        MedianMs = step.MedianMs,
+        MadMs = step.MadMs,
+        Steps = step.Steps,
+        Settled = step.Settled,
+        Device = step.Device,
+        DeviceType = step.DeviceType,
+        Batch = step.Batch,
+        Resolution = step.Resolution,
+        Precision = step.Precision,
+        Libraries = step.Libraries,
+        CoTenants = { step.CoTenants ?? [] },
+    };
+
     private static Proto.TrialStatus StatusOf(Attempt attempt) => attempt switch
     {
         { Ended: null } => Proto.TrialStatus.Running,
@@ -113,6 +156,14 @@ internal static class TrialMessages
         ParameterRatio = score.ParameterRatio,
         DeviceType = score.DeviceType,
     };
+
+    private static void FillTimes(Proto.Trial trial, TrialResult? result)
+    {
+        if (result?.StepTime is { } step)
+            trial.StepTime = ToProto(step);
+        if (result?.TrainSeconds is { } seconds)
+            trial.TrainSeconds = seconds;
+    }
 
     private static void Fill(Proto.Trial trial, TrialResult? result)
     {

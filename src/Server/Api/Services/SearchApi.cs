@@ -8,7 +8,7 @@ namespace NasV2.Server.Api.Services;
 
 /// <summary>The service <c>nasv2.v1.SearchService</c>; see search_service.proto.</summary>
 internal sealed class SearchApi(
-    SearchReader reader, SearchSubmission submission, SearchWatch watch, SearchLog log, IJobStore store, IGrainFactory grains)
+    SearchReader reader, SearchSubmission submission, SearchWatch watch, SearchLog log, IJobStore store, GrainAccess access)
     : SearchService.SearchServiceBase
 {
     private const int MaxPage = 500;
@@ -16,7 +16,7 @@ internal sealed class SearchApi(
 
     public override async Task<SubmitSearchResponse> SubmitSearch(SubmitSearchRequest request, ServerCallContext context)
     {
-        var id = await submission.SubmitAsync(request.Spec, request.Source, request.RequestId, context.CancellationToken);
+        var id = await submission.SubmitAsync(request, context.CancellationToken);
         return new SubmitSearchResponse { Search = await reader.ReadAsync(id, context.CancellationToken) };
     }
 
@@ -47,33 +47,33 @@ internal sealed class SearchApi(
 
     public override async Task<PauseSearchResponse> PauseSearch(PauseSearchRequest request, ServerCallContext context) => new()
     {
-        Search = await SteerAsync(request.Id, search => search.PauseAsync(Reason(request.Reason, "paused")), context),
+        Search = await SteerAsync(request.Id, (search, _) => search.PauseAsync(Reason(request.Reason, "paused")), context),
     };
 
     public override async Task<ResumeSearchResponse> ResumeSearch(ResumeSearchRequest request, ServerCallContext context) => new()
     {
-        Search = await SteerAsync(request.Id, search => search.StartAsync(null), context),
+        Search = await SteerAsync(request.Id, (search, job) => search.StartAsync(submission.MovedSpec(job, request.DataPath)), context),
     };
 
     public override async Task<CancelSearchResponse> CancelSearch(CancelSearchRequest request, ServerCallContext context) => new()
     {
-        Search = await SteerAsync(request.Id, search => search.CancelAsync(Reason(request.Reason, "cancelled")), context),
+        Search = await SteerAsync(request.Id, (search, _) => search.CancelAsync(Reason(request.Reason, "cancelled")), context),
     };
 
     public override async Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
     {
         var change = SettingsMessages.FromProto(request);
-        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, search => search.ChangeSettingsAsync(change), context) };
+        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, (search, _) => search.ChangeSettingsAsync(change), context) };
     }
 
     private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";
 
-    private async Task<NasV2.Api.V1.Search> SteerAsync(string id, Func<ISearchGrain, Task> steer, ServerCallContext context)
+    private async Task<NasV2.Api.V1.Search> SteerAsync(string id, Func<ISearchGrain, SearchJob, Task> steer, ServerCallContext context)
     {
         var job = await store.FindJobAsync(id, context.CancellationToken) ?? throw new JobNotFoundException(id);
         if (job.State.IsFinal())
             throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
-        await steer(grains.GetGrain<ISearchGrain>(id));
+        await steer(access.Grains.GetGrain<ISearchGrain>(id), job);
         return await reader.ReadAsync(id, context.CancellationToken);
     }
 }

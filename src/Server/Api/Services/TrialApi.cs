@@ -55,6 +55,18 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         return new ListEffectsResponse { Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.Of) }, Trials = ranked.Count };
     }
 
+    public override async Task<GetStepTimesResponse> GetStepTimes(GetStepTimesRequest request, ServerCallContext context)
+    {
+        var feed = await feeds.FindAsync(request.SearchId, context.CancellationToken);
+        return await feed.ReadAsync(
+            search => new GetStepTimesResponse
+            {
+                References = { search.StepTimes.References.Select(TrialMessages.ToProto) },
+                Calibrations = { search.StepTimes.Calibrations.Select(TrialMessages.ToProto) },
+            },
+            context.CancellationToken);
+    }
+
     private async Task<GetTrialResponse> ReadAsync(SearchFeed feed, int index, CancellationToken cancellationToken)
     {
         var (id, entry, resolution, classes) = await feed.ReadAsync(

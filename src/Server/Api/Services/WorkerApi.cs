@@ -6,7 +6,7 @@ using NasV2.Server.Api.Messages;
 namespace NasV2.Server.Api.Services;
 
 /// <summary>The service <c>nasv2.v1.WorkerService</c>; see worker_service.proto.</summary>
-internal sealed class WorkerApi(IGrainFactory grains) : WorkerService.WorkerServiceBase
+internal sealed class WorkerApi(GrainAccess access) : WorkerService.WorkerServiceBase
 {
     public override async Task<ListWorkersResponse> ListWorkers(ListWorkersRequest request, ServerCallContext context) => new()
     {
@@ -22,7 +22,7 @@ internal sealed class WorkerApi(IGrainFactory grains) : WorkerService.WorkerServ
     {
         // Asked for first: a grain of an unknown id would belong nowhere.
         await FindAsync(request.Id);
-        await grains.GetGrain<IWorkerGrain>(request.Id).DrainAsync();
+        await access.Grains.GetGrain<IWorkerGrain>(request.Id).DrainAsync();
         return new DrainWorkerResponse();
     }
 
@@ -35,5 +35,5 @@ internal sealed class WorkerApi(IGrainFactory grains) : WorkerService.WorkerServ
         throw new NotFoundException($"There is no worker '{id}'; {known}.");
     }
 
-    private Task<IReadOnlyList<WorkerStatus>> WorkersAsync() => grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
+    private Task<IReadOnlyList<WorkerStatus>> WorkersAsync() => access.Grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
 }

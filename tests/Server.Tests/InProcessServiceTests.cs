@@ -4,7 +4,7 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Tests;
 
-public sealed class EmbeddedServiceTests
+public sealed class InProcessServiceTests
 {
     /// <summary>Accuracy 0.5 and two hundredths more for each trial.</summary>
     private const string Obedient = """measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))" """;
@@ -16,7 +16,7 @@ public sealed class EmbeddedServiceTests
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(Obedient);
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 5), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 5));
 
         Assert.Equal(JobState.Completed, job.State);
         var result = SearchResult.FromJson(job.ResultJson!);
@@ -32,9 +32,9 @@ public sealed class EmbeddedServiceTests
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(Obedient);
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 3), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 3));
 
-        var events = await service.Store.ReadEventsAsync(job.Id, 0, Ct).ToListAsync(Ct);
+        var events = await ScriptedService.Store(service).ReadEventsAsync(job.Id, 0, Ct).ToListAsync(Ct);
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(stored => (int)stored.Sequence));
         for (var trial = 0; trial < 3; trial++)
             Assert.Equal(
@@ -50,20 +50,20 @@ public sealed class EmbeddedServiceTests
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(
             $"""if [[ $trial == 1 && ! -e $marks/died ]]; then touch $marks/died; measured; epoch 1; exit 9; fi; {Obedient}""");
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 3), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 3));
 
-        var trials = await service.Store.ListTrialsAsync(job.Id, Ct);
+        var trials = await ScriptedService.Store(service).ListTrialsAsync(job.Id, Ct);
         Assert.All(trials, trial => Assert.Equal(TrialOutcome.Completed, trial.Result!.Outcome));
         Assert.Equal([1, 2, 1], trials.Select(trial => trial.Attempt));
         Assert.Equal(0.52, trials[1].Result!.Accuracy);
     }
 
     [Fact]
-    public async Task A_trial_that_kills_its_trainer_three_times_ends_as_failed_and_the_search_goes_on()
+    public async Task A_trial_that_kills_its_trainer_three_times_ends_as_failed_and_the_search_continues()
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync($"""if [[ $trial == 1 ]]; then echo 'segmentation fault' >&2; exit 139; fi; {Obedient}""");
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 3), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 3));
 
         Assert.Equal(JobState.Completed, job.State);
         var poisoned = Assert.Single(SearchResult.FromJson(job.ResultJson!).Unsuccessful);
@@ -73,19 +73,18 @@ public sealed class EmbeddedServiceTests
     }
 
     [Fact]
-    public async Task A_refusal_pauses_the_job_with_its_reason_and_the_job_goes_on_when_it_is_mended()
+    public async Task A_refusal_pauses_the_job_with_its_reason_and_the_job_continues_when_it_is_fixed()
     {
         await using var home = new ScriptedService();
-        string job;
+        SearchJob paused;
         await using (var service = await home.StartAsync("""say '{"type":"refused","id":"REQUEST","reason":"images.gz ends at byte 7."}'"""))
         {
-            job = await service.SubmitAsync(ScriptedService.Spec(trials: 2), Ct);
-            var paused = await ScriptedService.RunAsync(service, job);
+            paused = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 2));
             Assert.Equal((JobState.Paused, "images.gz ends at byte 7."), (paused.State, paused.Message));
         }
 
         await using (var service = await home.StartAsync(Obedient))
-            Assert.Equal(JobState.Completed, (await ScriptedService.RunAsync(service, job)).State);
+            Assert.Equal(JobState.Completed, (await ScriptedService.ResumeAsync(service, paused.Id)).State);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class EmbeddedServiceTests
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync("""say '{"type":"ended","id":"REQUEST","report":{"outcome":"diverged","message":"The loss became NaN."}}'""");
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 2), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 2));
         Assert.Equal(JobState.Failed, job.State);
         Assert.Contains("The loss became NaN.", job.Message, StringComparison.Ordinal);
     }
@@ -105,7 +104,7 @@ public sealed class EmbeddedServiceTests
             """{ name: two, stem: { filters: 8 }, reference: r1_k3_s2_e1_i8_o8_c1, proxyResolution: 16, stages: [ { ops: [fused-mbconv], layers: [1, 2], kernels: [3], expansions: [1], stride: 2, output: 8 } ] }""";
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(Obedient);
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 9, TwoMembers), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 9, TwoMembers));
         var result = SearchResult.FromJson(job.ResultJson!);
         Assert.Equal(2, result.Ranking.Count);
         Assert.Contains("only 2 members", result.Note, StringComparison.Ordinal);
@@ -125,7 +124,7 @@ public sealed class EmbeddedServiceTests
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(Obedient);
-        var job = await ScriptedService.RunAsync(service, await service.SubmitAsync(ScriptedService.Spec(trials: 2), Ct));
+        var job = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 2));
         using var json = JsonDocument.Parse(job.ResultJson!);
         var winner = json.RootElement.GetProperty("winner");
         var reward = json.RootElement.GetProperty("reward");

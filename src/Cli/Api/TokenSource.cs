@@ -1,4 +1,4 @@
-namespace NasV2.Cli.Remote;
+namespace NasV2.Cli.Api;
 
 /// <summary>Where the client's token comes from; never from the command line itself, which every user of the machine can list.</summary>
 internal static class TokenSource

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace NasV2.Cli.Remote;
+namespace NasV2.Cli.Api;
 
 /// <summary>The file of profiles: <c>{ "default": "prod", "profiles": { "prod": { "servers": ["https://…"], "tokenFile": "…" } } }</c>.</summary>
 internal sealed record Profiles

@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace NasV2.Cli.Remote;
+namespace NasV2.Cli.Api;
 
 /// <summary>Trusts an authority beside those of the machine, for services whose certificates a private one signed.</summary>
 internal static class TrustedAuthority

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NasV2.Client;
 
-namespace NasV2.Cli.Remote;
+namespace NasV2.Cli.Api;
 
-/// <summary>Options that say how to reach a running service, and as whom.</summary>
+/// <summary>Options that say how to reach a running service, and with which access token.</summary>
 internal sealed class ServiceArguments
 {
     private readonly Option<string?> _server = ServerOption.Create();
@@ -16,13 +16,13 @@ internal sealed class ServiceArguments
 
     private readonly Option<string?> _tokenFile = new("--token-file")
     {
-        Description = $"File with the token to come in with (default: ${TokenSource.Variable}, else the file that ${TokenSource.FileVariable} names).",
+        Description = $"File containing the access token (default: ${TokenSource.Variable}, else the file that ${TokenSource.FileVariable} names).",
         HelpName = "file",
     };
 
     private readonly Option<string?> _authority = new("--ca")
     {
-        Description = $"PEM file of an authority to trust beside those of this machine (default: ${TrustedAuthority.Variable}).",
+        Description = $"PEM file of a certificate authority to trust in addition to those of this machine (default: ${TrustedAuthority.Variable}).",
         HelpName = "file",
     };
 
@@ -35,22 +35,22 @@ internal sealed class ServiceArguments
     }
 
     /// <summary>Whether a service is named anywhere: verbs that also work on this machine's store use it then.</summary>
-    /// <exception cref="UsageException">The named profile is not there.</exception>
+    /// <exception cref="UsageException">There is no such profile.</exception>
     public bool AreGiven(ParseResult parsed) => ServerOption.Named(parsed.GetValue(_server)) is not null || Profiles.Find(parsed.GetValue(_profile)) is not null;
 
     /// <summary>The service that is named, else this machine's.</summary>
-    /// <exception cref="UsageException">One of them makes no sense.</exception>
-    public NasService Open(ParseResult parsed)
+    /// <exception cref="UsageException">One of them cannot be used.</exception>
+    public NasClientOptions Read(ParseResult parsed)
     {
         var named = ServerOption.Named(parsed.GetValue(_server));
         // A profile's token is for the profile's servers, so the two are taken together or not at all.
         var profile = named is null || parsed.GetValue(_profile) is not null ? Profiles.Find(parsed.GetValue(_profile)) : null;
         var authority = parsed.GetValue(_authority) ?? profile?.Ca;
-        return new NasService(new NasClientOptions
+        return new NasClientOptions
         {
             Servers = named is null && profile is not null ? [.. profile.Servers.Select(ServerOption.Read)] : ServerOption.Resolve(named),
             Token = TokenSource.Resolve(parsed.GetValue(_tokenFile) ?? profile?.TokenFile),
             Handler = () => TrustedAuthority.Handler(authority),
-        });
+        };
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace NasV2.Cli.Remote;
+namespace NasV2.Cli.Api;
 
 /// <summary>The option that names a running service.</summary>
 internal static class ServerOption
