@@ -74,6 +74,16 @@ public sealed class InProcessService : IAsyncDisposable
         try
         {
             await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // A silo that did not start cannot be stopped.
+            await DisposeAsync(host);
+            throw;
+        }
+
+        try
+        {
             var worker = await host.Services.GetRequiredService<WorkerAgent>().FirstStart.WaitAsync(cancellationToken);
             return new InProcessService(host) { DeviceType = worker.DeviceType };
         }
@@ -102,6 +112,11 @@ public sealed class InProcessService : IAsyncDisposable
     private static async Task CloseAsync(IHost host)
     {
         await host.StopAsync();
+        await DisposeAsync(host);
+    }
+
+    private static async Task DisposeAsync(IHost host)
+    {
         try
         {
             await ((IAsyncDisposable)host).DisposeAsync();
