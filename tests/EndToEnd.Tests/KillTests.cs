@@ -47,7 +47,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task Ctrl_C_stops_at_once_says_how_to_go_on_and_leaves_no_trainer()
+    public async Task Ctrl_C_stops_at_once_says_how_to_continue_and_leaves_no_trainer()
     {
         using var home = new SearchHome();
         // More than can end before a slow machine gets to the interruption.
@@ -58,7 +58,7 @@ public sealed class KillTests
         var end = await nas.EndAsync();
 
         Assert.Equal(130, end.ExitCode);
-        Assert.Contains("--resume goes on with small-1", end.Error, StringComparison.Ordinal);
+        Assert.Contains("--resume continues small-1", end.Error, StringComparison.Ordinal);
         Assert.Empty(home.Trainers());
         var trials = await home.ReadAsync(store => store.ListTrialsAsync("small-1", Ct));
         Assert.DoesNotContain(trials, trial => trial.State == TrialState.Leased);
