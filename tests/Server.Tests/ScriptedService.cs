@@ -3,6 +3,7 @@ using NasV2.Api.V1;
 using NasV2.Client;
 using NasV2.Server.InProcess;
 using NasV2.Specs;
+using NasV2.Storage;
 
 namespace NasV2.Server.Tests;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NasV2.Api.V1;
 using NasV2.Cli.Api;
-using NasV2.Cli.Remote;
 
 namespace NasV2.Cli.Verbs;
 

@@ -63,7 +63,7 @@ public sealed class LiveScoreTests(PostgresServer server)
         await CompleteAsync(store, 1, Step("b", 10));
         var before = await head.Client.Trials.ListTrialsAsync(new ListTrialsRequest { SearchId = Job }, cancellationToken: Ct);
 
-        await store.SetCalibrationAsync(Job, new DeviceCalibration("b", "a", 0, 1, 0.1, [], IsAccepted: false), Ct);
+        await store.SetCalibrationAsync(Job, new Domain.DeviceCalibration("b", "a", 0, 1, 0.1, [], IsAccepted: false), Ct);
 
         using var watch = head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, ResumeToken = before.ResumeToken }, cancellationToken: Ct);
         var rescored = await NextAsync(watch.ResponseStream, response => response.Rescored.FirstOrDefault());
@@ -87,7 +87,7 @@ public sealed class LiveScoreTests(PostgresServer server)
         throw new InvalidOperationException("The stream ended before.");
     }
 
-    private static StepTime Step(string type, double ms) => new(ms, ms / 100, 30, true, "cpu", type, 64, 16, "fp32", "test");
+    private static Domain.StepTime Step(string type, double ms) => new(ms, ms / 100, 30, true, "cpu", type, 64, 16, "fp32", "test");
 
     private static async Task<IJobStore> CreateJobAsync(TestMember head)
     {
@@ -98,12 +98,12 @@ public sealed class LiveScoreTests(PostgresServer server)
 
     private static async Task MeasureReferenceAsync(IJobStore store, string type, double ms, bool isCalibrated = true)
     {
-        await store.AddMeasurementAsync(Job, new StepMeasurement(type, Spec.Space.Reference.Canonical, Step(type, ms), 1000, 10), Ct);
+        await store.AddMeasurementAsync(Job, new Domain.StepMeasurement(type, Spec.Space.Reference.Canonical, Step(type, ms), 1000, 10), Ct);
         if (isCalibrated)
-            await store.SetCalibrationAsync(Job, new DeviceCalibration(type, type, 0, 1, 1, [], IsAccepted: true), Ct);
+            await store.SetCalibrationAsync(Job, new Domain.DeviceCalibration(type, type, 0, 1, 1, [], IsAccepted: true), Ct);
     }
 
-    private static async Task CompleteAsync(IJobStore store, int index, StepTime step)
+    private static async Task CompleteAsync(IJobStore store, int index, Domain.StepTime step)
     {
         await store.AddTrialsAsync(Job, [new NewTrial(index, Spec.Space.At(index).Canonical)], Ct);
         var row = await store.LeaseAsync(Job, index, "worker", TimeSpan.FromMinutes(1), Ct);
