@@ -15,7 +15,7 @@ internal abstract record AllowedValues
 
     public static AllowedValues Range(int min, int max) => new InRange(min, max);
 
-    public static AllowedValues OneOf(params IReadOnlyList<int> values) => new InList(values);
+    public static AllowedValues OneOf(params int[] values) => new InList(values);
 
     private sealed record InRange(int Min, int Max) : AllowedValues
     {
@@ -26,13 +26,13 @@ internal abstract record AllowedValues
         public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = Min, ["maximum"] = Max };
     }
 
-    private sealed record InList(IReadOnlyList<int> Values) : AllowedValues
+    private sealed record InList(int[] Values) : AllowedValues
     {
-        public override string Rule => Values.Count == 1
+        public override string Rule => Values.Length == 1
             ? $"expected {Values[0]}"
             : $"expected {string.Join(", ", Values.SkipLast(1))} or {Values[^1]}";
 
-        public override bool Contains(int value) => Values.Contains(value);
+        public override bool Contains(int value) => Array.IndexOf(Values, value) >= 0;
 
         public override JsonObject Schema() => new() { ["type"] = "integer", ["enum"] = new JsonArray([.. Values]) };
     }

@@ -30,7 +30,7 @@ internal static class ArchitectureRules
         for (var index = 0; index < stages.Count; index++)
         {
             var stage = stages[index];
-            foreach (var field in StageField.All(stage.Op))
+            foreach (var field in stage.Op.Layout.All)
             {
                 if (Broken(field.Allowed, field.Get(stage)) is { } rule)
                     yield return new(index, field.Name, $"{field.Get(stage)}", rule);

@@ -3,8 +3,11 @@ namespace NasV2.Space;
 /// <summary>A whole number of a stage: its name and token in texts, the values that it may have, and where a stage holds it.</summary>
 internal sealed record StageField(string Name, string Token, AllowedValues Allowed, string Description, Func<Stage, int> Get)
 {
+    /// <summary>What a number of filters may be.</summary>
+    public static AllowedValues Filters { get; } = AllowedValues.Range(1, ArchitectureRules.MaxFilters);
+
     /// <summary>The fields that every stage has, in the order of the canonical string.</summary>
-    public static IReadOnlyList<StageField> Common { get; } =
+    public static StageField[] Common { get; } =
     [
         new(Fields.Layers, "r", AllowedValues.Range(1, 200), "The number of blocks.", stage => stage.Repeats),
         new(Fields.Kernel, "k", AllowedValues.OneOf(3, 5, 7), "The side of the spatial kernel.", stage => stage.Kernel),
@@ -13,20 +16,6 @@ internal sealed record StageField(string Name, string Token, AllowedValues Allow
         new(Fields.Input, "i", Filters, "The filters that enter the first block.", stage => stage.InputFilters),
         new(Fields.Output, "o", Filters, "The filters that leave every block.", stage => stage.OutputFilters),
     ];
-
-    /// <summary>What a number of filters may be.</summary>
-    public static AllowedValues Filters => AllowedValues.Range(1, ArchitectureRules.MaxFilters);
-
-    /// <summary>The fields of an operator alone, in the order of <see cref="BlockOp.Parameters"/>.</summary>
-    public static IEnumerable<StageField> Own(BlockOp op) => op.Parameters.Select((parameter, index) => new StageField(
-        parameter.Name,
-        parameter.Token,
-        AllowedValues.OneOf(parameter.Values),
-        parameter.Description,
-        stage => index < stage.Parameters.Count ? stage.Parameters[index] : 0));
-
-    /// <summary>All fields of a stage with that operator.</summary>
-    public static IEnumerable<StageField> All(BlockOp op) => Common.Concat(Own(op));
 
     /// <summary>Whether a field that every stage has uses the parameter's name or token.</summary>
     public static bool IsReserved(BlockParameter parameter) =>

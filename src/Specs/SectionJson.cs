@@ -15,6 +15,9 @@ public static class SectionJson
     public static TSection Read<TSection>(string json) where TSection : SpecSection =>
         (TSection)SectionReader.Read(typeof(TSection), json, typeof(TSection).Name, SpecVocabulary.Any, (_, _) => { });
 
+    /// <summary>The section as a JSON element, in its stored form.</summary>
+    public static JsonElement ToElement(SpecSection section) => JsonSerializer.Deserialize<JsonElement>(Bytes(section, FieldNames.Stored));
+
     internal static ReadOnlySpan<byte> Bytes(SpecSection section, FieldNames names)
     {
         ArgumentNullException.ThrowIfNull(section);

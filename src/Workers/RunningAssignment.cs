@@ -1,4 +1,5 @@
 using NasV2.Cluster;
+using NasV2.Specs;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers;
@@ -11,6 +12,9 @@ internal sealed class RunningAssignment(WorkAssignment assignment, TrainerSlot s
     public WorkAssignment Assignment { get; } = assignment;
 
     public TrainerSlot Slot { get; } = slot;
+
+    /// <summary>The job's spec, read once.</summary>
+    public SearchSpec Spec => field ??= SpecJson.Read(Assignment.SpecJson);
 
     public CancellationToken Cancellation => _cancellation.Token;
 

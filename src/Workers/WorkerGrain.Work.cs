@@ -20,7 +20,7 @@ public sealed partial class WorkerGrain
             if (await TrainerAsync(running, coordinator) is not { } trainer)
                 return;
             var epochs = new EpochReporter(ended => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, ended), running.Cancellation));
-            var result = await new TrialRunner(trainer, clock).TrainAsync(trial, epochs, running.Cancellation);
+            var result = await new TrialRunner(trainer, running.Spec, clock).TrainAsync(trial, epochs, running.Cancellation);
             // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
             if (result.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
                 await running.Slot.DropAsync();
@@ -59,7 +59,7 @@ public sealed partial class WorkerGrain
         {
             if (await TrainerAsync(running, coordinator) is not { } trainer)
                 return;
-            var measured = await new TrialRunner(trainer, clock).MeasureAsync(measurement, running.Cancellation);
+            var measured = await new TrialRunner(trainer, running.Spec, clock).MeasureAsync(measurement, running.Cancellation);
             instruments.StepMeasured(_description!.DeviceType, clock.GetElapsedTime(start), measured.StepTime.Settled);
             await coordinator.TellAsync(grain => grain.ReportMeasurementAsync(measured), running.Cancellation);
         }
@@ -93,7 +93,7 @@ public sealed partial class WorkerGrain
     /// </summary>
     private async Task<ITrainer?> TrainerAsync(RunningAssignment running, Coordinator coordinator)
     {
-        if (JobTrainer.CommandOf(running.Assignment.SpecJson) is { } command)
+        if (running.Spec.Trainer is { Command: var command })
             return await running.Slot.TrainerAsync(new JobTrainer(command, _description!.Device, _description.DeviceType), running.Cancellation);
         try
         {

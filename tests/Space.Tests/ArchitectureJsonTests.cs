@@ -17,6 +17,8 @@ public sealed class ArchitectureJsonTests
         Assert.Equal("r2_k3_s1_e1_i24_o24_c1", ArchitectureJson.Read(json).Canonical);
     }
 
+    private static string Own => string.Concat(BlockOps.Default.Parameters.Select(parameter => $", {parameter.Name}"));
+
     [Fact]
     public void All_problems_are_reported_with_field_value_and_rule()
     {
@@ -38,7 +40,7 @@ public sealed class ArchitectureJsonTests
                 "stages[0].layers is 0; expected 1 to 200",
                 $"stages[0].op is \"conv\"; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
                 "stages[1].input is 32; expected 24, the output filters of stage 1",
-                "stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, output, squeezeRatio",
+                $"stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, output, squeezeRatio{Own}",
                 "stages[1].kernel is missing; expected a value",
                 "stages[1].squeezeRatio is \"x\"; expected a number",
                 "stages[1].stride is 1.5; expected a whole number",

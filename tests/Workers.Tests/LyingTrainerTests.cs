@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NasV2.Cluster;
+using NasV2.Space;
+using NasV2.Specs;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;
 
 public sealed class LyingTrainerTests
 {
-    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{"epochs":2},"stepTime":{}}""";
+    private static readonly SearchSpec Spec = new()
+    {
+        Name = "job", Space = SearchSpaces.Find("small-image"), Data = new() { Format = "shapes" }, Recipe = new() { Resolution = 32, Epochs = 2 },
+    };
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly Lease Lease = new("job", 3, 4, "worker");
 
@@ -154,7 +159,7 @@ public sealed class LyingTrainerTests
     {
         await using var trainer = await StartAsync($"read request; {Say(ScriptedTrainer.Epoch)} read never");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(
-            () => new TrialRunner(trainer, TimeProvider.System).MeasureAsync(new MeasureAssignment("job", Spec, "ARCHITECTURE"), Ct));
+            () => new TrialRunner(trainer, Spec, TimeProvider.System).MeasureAsync(new MeasureAssignment("job", "{}", "ARCHITECTURE"), Ct));
         Assert.Equal("the trainer 'script' answered a measurement with an epoch", death.Message);
     }
 
@@ -177,7 +182,7 @@ public sealed class LyingTrainerTests
             epochs?.AddRange(reports);
             return Task.FromResult(true);
         });
-        return await new TrialRunner(trainer, TimeProvider.System).TrainAsync(
-            new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, Spec, MeasuresStep: true, reported), reporter, Ct);
+        return await new TrialRunner(trainer, Spec, TimeProvider.System).TrainAsync(
+            new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, "{}", MeasuresStep: true, reported), reporter, Ct);
     }
 }

@@ -18,12 +18,6 @@ public sealed class TrainerSlotTests
         Assert.Equal(["own starts", "own ends", "a starts", "a ends", "b starts", "b ends", "own starts"], _told);
     }
 
-    [Theory]
-    [InlineData("""{"name":"a"}""", null)]
-    [InlineData("""{"name":"a","trainer":{"command":["python3","a b.py"]}}""", "python3|a b.py")]
-    public void The_trainer_of_a_job_is_in_its_spec(string spec, string? expected) =>
-        Assert.Equal(expected, JobTrainer.CommandOf(spec) is { } command ? string.Join('|', command) : null);
-
     private Task<ITrainer> StartAsync(string name)
     {
         _told.Add($"{name} starts");

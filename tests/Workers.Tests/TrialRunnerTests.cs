@@ -1,13 +1,18 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NasV2.Cluster;
+using NasV2.Space;
+using NasV2.Specs;
 using NasV2.Workers.Supervision;
 
 namespace NasV2.Workers.Tests;
 
 public sealed class TrialRunnerTests
 {
-    private const string Spec = """{"limits":{"trialMinutes":30},"data":{},"recipe":{"epochs":2},"stepTime":{"maxSteps":77}}""";
+    private static readonly SearchSpec Spec = new()
+    {
+        Name = "job", Space = SearchSpaces.Find("small-image"), Data = new() { Format = "shapes" }, Recipe = new() { Resolution = 32, Epochs = 2 }, StepTime = new() { MaxSteps = 77 },
+    };
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly Lease Lease = new("job", 3, 4, "worker");
 
@@ -129,9 +134,9 @@ public sealed class TrialRunnerTests
             _epochs.AddRange(reports);
             return Task.FromResult(holdsLease);
         });
-        return new TrialRunner(trainer, _clock).TrainAsync(new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, Spec, measuresStep), epochs, Ct);
+        return new TrialRunner(trainer, Spec, _clock).TrainAsync(new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, "{}", measuresStep), epochs, Ct);
     }
 
     private Task<StepMeasurement> MeasureAsync(TrainerProcess trainer) =>
-        new TrialRunner(trainer, _clock).MeasureAsync(new MeasureAssignment("job", Spec, "ARCHITECTURE"), Ct);
+        new TrialRunner(trainer, Spec, _clock).MeasureAsync(new MeasureAssignment("job", "{}", "ARCHITECTURE"), Ct);
 }

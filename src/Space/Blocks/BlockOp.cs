@@ -37,6 +37,9 @@ public abstract class BlockOp
     /// <param name="size">The side of its input in pixels.</param>
     public abstract Cost Cost(Block block, int size);
 
+    /// <summary>The fields of a stage of this operator.</summary>
+    internal StageLayout Layout => field ??= new StageLayout(this);
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 }

@@ -28,7 +28,7 @@ internal static class SearchSpaceMembership
         Differs(place + Fields.Stride, stage.Stride, [choices.Stride]),
         Differs(place + Fields.Output, stage.OutputFilters, [choices.OutputFilters]),
         Differs(place + Fields.SqueezeRatio, stage.SqueezeRatio, [stage.Op.SqueezeRatio]),
-        .. StageField.Own(stage.Op).Zip(choices.Parameters, (field, options) => Differs(place + field.Name, field.Get(stage), options)),
+        .. stage.Op.Layout.Own.Zip(choices.Parameters, (field, options) => Differs(place + field.Name, field.Get(stage), options)),
     ];
 
     private static string? Differs<T>(string field, T value, IReadOnlyList<T> options) =>

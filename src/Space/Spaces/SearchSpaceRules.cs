@@ -47,7 +47,7 @@ internal static class SearchSpaceRules
         if (stage.Parameters.Length != parameters.Length)
             return [new(path, $"{stage.Parameters.Length} lists of parameters", $"expected {parameters.Length}, the parameters of {stage.Ops[0]}")];
         return parameters.Zip(stage.Parameters).SelectMany(pair => CheckNumbers(
-            pair.Second, AllowedValues.OneOf(pair.First.Values), $"{path}.{pair.First.ListName}"));
+            pair.Second, AllowedValues.OneOf([.. pair.First.Values]), $"{path}.{pair.First.ListName}"));
     }
 
     private static IEnumerable<Problem> CheckNumbers(IReadOnlyList<int> options, AllowedValues allowed, string path) =>

@@ -39,10 +39,9 @@ public sealed record StageChoices(
     internal Stage At(ReadOnlySpan<int> choices, int inputFilters)
     {
         var op = Ops[choices[0]];
-        var own = choices[FirstOwn..].ToArray();
         return new(op, Layers[choices[1]], Kernels[choices[2]], Stride, Expansions[choices[3]], inputFilters, OutputFilters, op.SqueezeRatio)
         {
-            Parameters = new([.. own.Select((choice, index) => Parameters[index][choice])]),
+            Parameters = Own(choices[FirstOwn..]),
         };
     }
 
@@ -55,6 +54,16 @@ public sealed record StageChoices(
         Expansions.IndexOf(stage.Expansion),
         .. Parameters.Select((options, index) => options.IndexOf(stage.Parameters[index])),
     ];
+
+    private BlockValues Own(ReadOnlySpan<int> choices)
+    {
+        if (choices.IsEmpty)
+            return default;
+        var values = new int[choices.Length];
+        for (var index = 0; index < values.Length; index++)
+            values[index] = Parameters[index][choices[index]];
+        return new(values.ToImmutableArray());
+    }
 
     private static ImmutableArray<string> Text(ImmutableArray<int> options) => [.. options.Select(option => $"{option}")];
 }

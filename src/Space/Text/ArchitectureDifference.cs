@@ -28,7 +28,7 @@ public sealed record ArchitectureDifference(int Stage, string Field, IReadOnlyLi
         foreach (var field in StageField.Common.Where(field => field.Name != Fields.Input))
             yield return (field.Name, stage => $"{field.Get(stage)}");
         yield return (Fields.SqueezeRatio, stage => FormattableString.Invariant($"{stage.SqueezeRatio ?? 0}"));
-        foreach (var name in stages.SelectMany(stage => StageField.Own(stage.Op)).Select(field => field.Name).Distinct())
-            yield return (name, stage => $"{StageField.Own(stage.Op).FirstOrDefault(field => field.Name == name)?.Get(stage)}");
+        foreach (var name in stages.SelectMany(stage => stage.Op.Layout.Own).Select(field => field.Name).Distinct())
+            yield return (name, stage => $"{stage.Op.Layout.Own.FirstOrDefault(field => field.Name == name)?.Get(stage)}");
     }
 }

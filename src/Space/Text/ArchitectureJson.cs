@@ -78,7 +78,7 @@ public static class ArchitectureJson
             json[field.Name] = field.Get(stage);
         if (stage.SqueezeRatio is { } ratio)
             json[Fields.SqueezeRatio] = ratio;
-        foreach (var field in StageField.Own(stage.Op))
+        foreach (var field in stage.Op.Layout.Own)
             json[field.Name] = field.Get(stage);
         return json;
     }

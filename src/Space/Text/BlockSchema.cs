@@ -36,7 +36,7 @@ public static class BlockSchema
             "Squeezed filters over block input filters; absent or null for no squeeze-and-excitation.",
             new() { ["type"] = new JsonArray("number", "null"), ["minimum"] = 0.01, ["maximum"] = 1 });
         foreach (var parameter in ops.Parameters)
-            properties[parameter.Name] = Described(DescriptionOf(parameter, ops), AllowedValues.OneOf(parameter.Values).Schema());
+            properties[parameter.Name] = Described(DescriptionOf(parameter, ops), AllowedValues.OneOf([.. parameter.Values]).Schema());
         return Object([Fields.Op, .. StageField.Common.Select(field => field.Name)], properties);
     }
 
@@ -52,7 +52,7 @@ public static class BlockSchema
             [Fields.Output] = One(Fields.Output),
         };
         foreach (var parameter in ops.Parameters)
-            properties[parameter.ListName] = List(DescriptionOf(parameter, ops), AllowedValues.OneOf(parameter.Values).Schema());
+            properties[parameter.ListName] = List(DescriptionOf(parameter, ops), AllowedValues.OneOf([.. parameter.Values]).Schema());
         return Object([Fields.Ops, Fields.Layers, Fields.Kernels, Fields.Expansions, Fields.Stride, Fields.Output], properties);
     }
 

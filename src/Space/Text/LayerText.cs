@@ -18,7 +18,7 @@ public static class LayerText
     private static string Describe(Stage stage)
     {
         var squeeze = stage.SqueezeRatio is { } ratio ? FormattableString.Invariant($" se{ratio}") : "";
-        var own = string.Concat(StageField.Own(stage.Op).Select(field => $" {field.Token}{field.Get(stage)}"));
+        var own = string.Concat(stage.Op.Layout.Own.Select(field => $" {field.Token}{field.Get(stage)}"));
         return $"{stage.Op.Name}{stage.Expansion} k{stage.Kernel} s{stage.Stride}{squeeze}{own}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NasV2.Space;
 
@@ -13,29 +14,34 @@ internal static class StageString
 
     public static string Write(Stage stage)
     {
-        var tokens = StageField.Common.Select(field => $"{field.Token}{field.Get(stage)}");
+        var text = new StringBuilder();
+        foreach (var field in StageField.Common)
+            Append(text, field.Token).Append(field.Get(stage));
         if (stage.Op.ConvType != 0)
-            tokens = tokens.Append($"{OpToken}{stage.Op.ConvType}");
+            Append(text, OpToken).Append(stage.Op.ConvType);
         if (stage.SqueezeRatio is { } ratio)
-            tokens = tokens.Append(FormattableString.Invariant($"{SqueezeToken}{ratio}"));
-        return string.Join('_', tokens.Concat(StageField.Own(stage.Op).Select(field => $"{field.Token}{field.Get(stage)}")));
+            Append(text, SqueezeToken).Append(CultureInfo.InvariantCulture, $"{ratio}");
+        foreach (var field in stage.Op.Layout.Own)
+            Append(text, field.Token).Append(field.Get(stage));
+        return text.ToString();
     }
 
     public static Stage Read(string text, int number, BlockOps ops, ProblemList problems)
     {
         var tokens = text.Split('_').Select(Split).ToList();
-        var op = OpOf(tokens, ops) ?? BlockOp.MBConv;
+        var named = OpOf(tokens, ops);
+        var op = named ?? BlockOp.MBConv;
         var values = Values(tokens, op, number, problems);
-        if (values.TryGetValue(OpToken, out var convType) && OpOf(tokens, ops) is null)
+        if (named is null && values.TryGetValue(OpToken, out var convType))
         {
             var known = ops.ByConvType.Keys.Order().Select(known => $"{OpToken}{known}");
             problems.Add(Place(number, Fields.Op), $"'{OpToken}{convType}'", $"expected one of {string.Join(", ", known)}");
         }
 
-        var common = StageField.Common.Select(Whole).ToList();
+        var common = Array.ConvertAll(StageField.Common, Whole);
         return new(op, common[0], common[1], common[2], common[3], common[4], common[5], SqueezeRatio())
         {
-            Parameters = new([.. StageField.Own(op).Select(Whole)]),
+            Parameters = new([.. op.Layout.Own.Select(Whole)]),
         };
 
         int Whole(StageField field)
@@ -63,15 +69,19 @@ internal static class StageString
     /// <summary>Reports a broken rule in the words of the string.</summary>
     public static void Report(BrokenRule broken, int stage, BlockOp op, ProblemList problems)
     {
-        var token = NamesByToken(op).First(pair => pair.Value == broken.Field).Key;
+        var token = op.Layout.NamesByToken.First(pair => pair.Value == broken.Field).Key;
         problems.Add(Place(stage + 1, broken.Field), $"'{token}{broken.Value}'", broken.Rule);
     }
+
+    private static StringBuilder Append(StringBuilder text, string token) => (text.Length == 0 ? text : text.Append('_')).Append(token);
 
     private static string Place(int number, string field) => $"stage {number}, {field}";
 
     private static (string Key, string Value) Split(string token)
     {
-        var letters = token.TakeWhile(char.IsAsciiLetterLower).Count();
+        var letters = token.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        if (letters < 0)
+            letters = token.Length;
         return (token[..letters], token[letters..]);
     }
 
@@ -82,14 +92,10 @@ internal static class StageString
         return int.TryParse(convType, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? ops.ByConvType.GetValueOrDefault(number) : null;
     }
 
-    private static Dictionary<string, string> NamesByToken(BlockOp op) =>
-        StageField.All(op).Select(field => KeyValuePair.Create(field.Token, field.Name))
-            .Append(new(OpToken, Fields.Op)).Append(new(SqueezeToken, Fields.SqueezeRatio)).ToDictionary();
-
     private static Dictionary<string, string> Values(
         IEnumerable<(string Key, string Value)> tokens, BlockOp op, int number, ProblemList problems)
     {
-        var names = NamesByToken(op);
+        var names = op.Layout.NamesByToken;
         var values = new Dictionary<string, string>();
         foreach (var (key, value) in tokens)
         {

@@ -1,12 +1,10 @@
-using System.Text.Json;
-
 namespace NasV2.Workers.Supervision;
 
 /// <summary>Checks what a trainer reports about one request: one whose report cannot be true counts as dead.</summary>
 /// <param name="trainer">The trainer.</param>
-/// <param name="recipe">The recipe that it was given.</param>
+/// <param name="epochs">Epochs of the recipe that it was given.</param>
 /// <param name="reported">Number of epochs that earlier attempts have reported.</param>
-internal sealed class AnswerRules(ITrainer trainer, JsonElement recipe, int reported = 0)
+internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0)
 {
     private const int MaxTextLength = 1000;
     private const int MaxCoTenants = 100;
@@ -14,7 +12,6 @@ internal sealed class AnswerRules(ITrainer trainer, JsonElement recipe, int repo
     private const double MaxStepMs = 1e9;
     private const double MaxSeconds = 1e9;
 
-    private readonly int _epochs = recipe.GetProperty("epochs").GetInt32();
     private int? _epoch;
     private bool _measured;
 
@@ -49,8 +46,8 @@ internal sealed class AnswerRules(ITrainer trainer, JsonElement recipe, int repo
     /// <exception cref="TrainerDiedException">It is out of order, one too many, or cannot be true.</exception>
     public void CheckEpoch(Epoch epoch)
     {
-        if (epoch.Number > _epochs)
-            throw Violation($"reported epoch {epoch.Number} of {_epochs}");
+        if (epoch.Number > epochs)
+            throw Violation($"reported epoch {epoch.Number} of {epochs}");
         if (_epoch is { } last ? epoch.Number != last + 1 : epoch.Number < 1 || epoch.Number > reported + 1)
             throw Violation($"reported epoch {epoch.Number} after epoch {_epoch ?? reported}");
         _epoch = epoch.Number;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NasV2.Workers.Supervision;
 
 /// <summary>The trainer that a job brings along, and where it is to train.</summary>
@@ -8,15 +6,6 @@ namespace NasV2.Workers.Supervision;
 /// <param name="DeviceType">Hardware that the device is.</param>
 public sealed record JobTrainer(IReadOnlyList<string> Command, string Device, string DeviceType)
 {
-    /// <summary>The command that a normalised spec names; null where the worker's own trainer is meant.</summary>
-    public static IReadOnlyList<string>? CommandOf(string specJson)
-    {
-        using var spec = JsonDocument.Parse(specJson);
-        return spec.RootElement.TryGetProperty("trainer", out var trainer)
-            ? [.. trainer.GetProperty("command").EnumerateArray().Select(word => word.GetString()!)]
-            : null;
-    }
-
     /// <summary>Whether a trainer of this one can serve the other.</summary>
     public bool IsSame(JobTrainer? other) =>
         other is not null && Command.SequenceEqual(other.Command, StringComparer.Ordinal) && (Device, DeviceType) == (other.Device, other.DeviceType);

@@ -1,12 +1,14 @@
-using System.Text.Json;
 using NasV2.Cluster;
+using NasV2.Specs;
 using NasV2.Workers.Protocol;
 
 namespace NasV2.Workers.Supervision;
 
 /// <summary>Takes one assignment through a trainer and holds its answers against what was asked.</summary>
-internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
+internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvider clock)
 {
+    private readonly TimeSpan _limit = TimeSpan.FromMinutes(spec.Limits.TrialMinutes);
+
     /// <summary>Trains a candidate; the report says how that ended, in time or not.</summary>
     /// <param name="assignment">The trial.</param>
     /// <param name="epochs">Is given each epoch.</param>
@@ -17,17 +19,15 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     /// <exception cref="OperationCanceledException">The worker gave the trial up.</exception>
     public async Task<TrialResult> TrainAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellationToken)
     {
-        using var spec = JsonDocument.Parse(assignment.SpecJson);
-        var limit = Limit(spec.RootElement);
-        using var timeout = new CancellationTokenSource(limit, clock);
+        using var timeout = new CancellationTokenSource(_limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await TrainAsync(assignment, spec.RootElement, epochs, either.Token);
+            return await RunAsync(assignment, epochs, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new TrialResult(TrialOutcome.TimedOut, Message: $"It took longer than the limit of {limit.TotalMinutes:0.##} minutes.");
+            return new TrialResult(TrialOutcome.TimedOut, Message: $"It took longer than the limit of {_limit.TotalMinutes:0.##} minutes.");
         }
     }
 
@@ -37,12 +37,11 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
     /// <exception cref="OperationCanceledException">The worker gave the measurement up.</exception>
     public async Task<StepMeasurement> MeasureAsync(MeasureAssignment assignment, CancellationToken cancellationToken)
     {
-        using var spec = JsonDocument.Parse(assignment.SpecJson);
-        using var timeout = new CancellationTokenSource(Limit(spec.RootElement), clock);
+        using var timeout = new CancellationTokenSource(_limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await MeasureAsync(assignment.Candidate, spec.RootElement, either.Token);
+            return await MeasureAsync(assignment.Candidate, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -50,13 +49,11 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         }
     }
 
-    private static TimeSpan Limit(JsonElement spec) => TimeSpan.FromMinutes(spec.GetProperty("limits").GetProperty("trialMinutes").GetDouble());
-
-    private async Task<StepMeasurement> MeasureAsync(string candidate, JsonElement spec, CancellationToken cancellationToken)
+    private async Task<StepMeasurement> MeasureAsync(string candidate, CancellationToken cancellationToken)
     {
         var request = new MeasureRequest(
-            "measure", candidate, spec.GetProperty("data"), spec.GetProperty("recipe"), spec.GetProperty("stepTime"));
-        var rules = new AnswerRules(trainer, spec.GetProperty("recipe"));
+            "measure", candidate, SectionJson.ToElement(spec.Data), SectionJson.ToElement(spec.Recipe), SectionJson.ToElement(spec.StepTime));
+        var rules = new AnswerRules(trainer, spec.Recipe.Epochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
@@ -75,19 +72,18 @@ internal sealed class TrialRunner(ITrainer trainer, TimeProvider clock)
         throw rules.Violation($"stopped answering");
     }
 
-    private async Task<TrialResult> TrainAsync(
-        TrialAssignment assignment, JsonElement spec, EpochReporter epochs, CancellationToken cancellationToken)
+    private async Task<TrialResult> RunAsync(TrialAssignment assignment, EpochReporter epochs, CancellationToken cancellationToken)
     {
         var lease = assignment.Lease;
         var request = new TrainRequest(
             $"{lease.JobId}/{lease.Index}#{lease.Token}",
             assignment.Candidate,
             assignment.Seed,
-            spec.GetProperty("data"),
-            spec.GetProperty("recipe"),
-            assignment.MeasuresStep ? spec.GetProperty("stepTime") : null,
+            SectionJson.ToElement(spec.Data),
+            SectionJson.ToElement(spec.Recipe),
+            assignment.MeasuresStep ? SectionJson.ToElement(spec.StepTime) : null,
             CheckpointPlace.Of(lease, assignment.ReportedEpochs));
-        var rules = new AnswerRules(trainer, spec.GetProperty("recipe"), assignment.ReportedEpochs);
+        var rules = new AnswerRules(trainer, spec.Recipe.Epochs, assignment.ReportedEpochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
