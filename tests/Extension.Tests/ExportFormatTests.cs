@@ -1,4 +1,5 @@
 using System.Text;
+using NasV2.Search.Results;
 using NasV2.Space;
 
 namespace NasV2.Extension.Tests;
@@ -16,6 +17,15 @@ public sealed class ExportFormatTests
         Assert.Equal("s.txt", file.Name);
         Assert.Equal("r1_k3_s1_e1_i16_o16_c1", Encoding.UTF8.GetString(file.Content.Span));
         Assert.Equal("json", formats.Get("").Name);
+    }
+
+    [Fact]
+    public void A_network_of_a_result_is_handed_out_in_it()
+    {
+        const string canonical = "r1_k3_s1_e1_i16_o16_c1";
+        var size = new ScaledWinner { Name = "m", Canonical = canonical, Resolution = 32, Parameters = 1, Macs = 1, Architecture = [] };
+
+        Assert.Equal(["m.txt"], ResultExport.Files(size, new TextExport()).Select(file => file.Name));
     }
 
     [Fact]

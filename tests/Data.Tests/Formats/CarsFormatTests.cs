@@ -28,7 +28,7 @@ public sealed class CarsFormatTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Photographs_have_the_classes_of_their_annotations()
+    public void Images_have_the_classes_of_their_annotations()
     {
         var dataset = Load();
 

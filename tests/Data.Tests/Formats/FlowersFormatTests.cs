@@ -41,7 +41,7 @@ public sealed class FlowersFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_photograph_that_is_not_there_is_broken_and_named()
+    public void An_image_that_is_not_there_is_broken_and_named()
     {
         File.Delete(_folder.File("jpg/image_00003.jpg"));
         using var cache = new TestFolder();

@@ -92,7 +92,7 @@ public sealed class FolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_photograph_cut_short_is_broken()
+    public void An_image_cut_short_is_broken()
     {
         WriteImage("train/cat/a.jpg", 64, 64, (x, y) => new SKColor((byte)(x * 4), (byte)(y * 4), (byte)(x ^ y)));
         var path = _folder.File("train/cat/a.jpg");

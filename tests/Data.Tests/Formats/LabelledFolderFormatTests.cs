@@ -94,7 +94,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_photograph_that_is_left_out_takes_its_labels_with_it()
+    public void An_image_that_is_left_out_takes_its_labels_with_it()
     {
         _folder.Write("a.png", "not an image"u8);
 
@@ -105,7 +105,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_photograph_that_is_not_there_is_broken_and_named()
+    public void An_image_that_is_not_there_is_broken_and_named()
     {
         File.Delete(_folder.File("a.png"));
 
@@ -117,10 +117,10 @@ public sealed class LabelledFolderFormatTests : IDisposable
     [InlineData("a.png,cat,dog", "expected a file and its labels, two fields, found 3.")]
     [InlineData("a.png,", "expected one or more class names separated by ';', found ''.")]
     [InlineData("a.png,cat;;dog", "expected one or more class names separated by ';', found 'cat;;dog'.")]
-    [InlineData("a.png,cat;dog; cat", "expected every class of a photograph once, found 'cat' twice.")]
-    [InlineData(",cat", "expected the path of a photograph below the dataset's folder, found ''.")]
-    [InlineData("../a.png,cat", "expected the path of a photograph below the dataset's folder, found '../a.png'.")]
-    [InlineData("/a.png,cat", "expected the path of a photograph below the dataset's folder, found '/a.png'.")]
+    [InlineData("a.png,cat;dog; cat", "expected every class of an image once, found 'cat' twice.")]
+    [InlineData(",cat", "expected the path of an image below the dataset's folder, found ''.")]
+    [InlineData("../a.png,cat", "expected the path of an image below the dataset's folder, found '../a.png'.")]
+    [InlineData("/a.png,cat", "expected the path of an image below the dataset's folder, found '/a.png'.")]
     [InlineData("d.png,cat", "expected every file once, found 'd.png', which is in line 2 already.")]
     public void A_bad_line_is_refused_by_file_and_number(string line, string message)
     {
@@ -154,11 +154,11 @@ public sealed class LabelledFolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_list_without_photographs_is_refused()
+    public void A_list_without_images_is_refused()
     {
         Write("val.csv", "file,labels");
 
-        Refused($"{_folder.File("val.csv")}, line 2: expected a line for every photograph, found none.");
+        Refused($"{_folder.File("val.csv")}, line 2: expected a line for every image, found none.");
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     {
         File.Delete(_folder.File("train.csv"));
 
-        Refused($"There is no {_folder.File("train.csv")}, expected a list of photographs that begins with 'file,labels'.");
+        Refused($"There is no {_folder.File("train.csv")}, expected a list of images that begins with 'file,labels'.");
     }
 
     private string[] Packs => Directory.GetFiles(_cache.Path, "*.pack");

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>Reads which car is on which photograph: structures <c>annotations</c> with the fields <c>class</c> and <c>fname</c>.</summary>
+/// <summary>Reads which car is on which image: structures <c>annotations</c> with the fields <c>class</c> and <c>fname</c>.</summary>
 internal static class CarsAnnotations
 {
     private const string Variable = "annotations";
 
     /// <param name="path">The MATLAB file.</param>
-    /// <param name="folder">The photographs' folder.</param>
+    /// <param name="folder">The images' folder.</param>
     /// <param name="classNames">Class names; the first is class 1.</param>
     /// <exception cref="DatasetException">The file is not there or damaged, or an annotation says nothing of use.</exception>
     public static PhotoFiles Read(string path, string folder, ImmutableArray<string> classNames)

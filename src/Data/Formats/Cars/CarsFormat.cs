@@ -3,7 +3,7 @@ namespace NasV2.Data;
 /// <summary>
 /// Stanford's 196 cars as they were published: <c>cars_train/00001.jpg</c> and so on, <c>cars_test/</c> likewise,
 /// <c>devkit/cars_meta.mat</c>, <c>devkit/cars_train_annos.mat</c> and, in the root or in <c>devkit</c>,
-/// <c>cars_test_annos_withlabels.mat</c>, without which there is no test set. The photographs are whole, not cut out by their boxes.
+/// <c>cars_test_annos_withlabels.mat</c>, without which there is no test set. The images are whole, not cut out by their boxes.
 /// </summary>
 public sealed class CarsFormat : IDatasetFormat
 {

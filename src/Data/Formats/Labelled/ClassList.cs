@@ -10,7 +10,7 @@ internal sealed record ClassList(ImmutableArray<string> Names, string Source)
     private const string FileName = "classes.txt";
 
     /// <param name="root">The dataset's folder.</param>
-    /// <param name="train">The training photographs.</param>
+    /// <param name="train">The training images.</param>
     /// <exception cref="DatasetException">A name is there twice, or there are none.</exception>
     public static ClassList Create(string root, PhotoList train)
     {

@@ -1,7 +1,7 @@
 namespace NasV2.Data;
 
 /// <summary>
-/// Photographs that may have several labels each: <c>train.csv</c>, and <c>val.csv</c> or else <c>test.csv</c>, list them as
+/// Images that may have several labels each: <c>train.csv</c>, and <c>val.csv</c> or else <c>test.csv</c>, list them as
 /// <c>file,labels</c>. Classes are those of <c>classes.txt</c> in its order or else all that <c>train.csv</c> names, sorted.
 /// </summary>
 /// <remarks>
@@ -29,7 +29,7 @@ public sealed class LabelledFolderFormat : IDatasetFormat
         ArgumentNullException.ThrowIfNull(options);
         if (Find(root, "train") is not { } train)
             throw new DatasetException(
-                $"There is no {Path.Combine(root, "train.csv")}, expected a list of photographs that begins with '{PhotoList.Header}'.");
+                $"There is no {Path.Combine(root, "train.csv")}, expected a list of images that begins with '{PhotoList.Header}'.");
         var classes = ClassList.Create(root, train);
         var test = Find(root, "val") ?? Find(root, "test");
         var source = new PhotoSource(

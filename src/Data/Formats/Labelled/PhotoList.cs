@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>A list of photographs: <c>file,labels</c>, then a line for each, its class names separated by semicolons.</summary>
+/// <summary>A list of images: <c>file,labels</c>, then a line for each, its class names separated by semicolons.</summary>
 /// <param name="Path">The list's own file.</param>
 /// <param name="Photos">What it lists, in order.</param>
 internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos)
@@ -29,7 +29,7 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
             if (fields is not [var file, var labels])
                 throw records.Wrong("a file and its labels, two fields", $"{fields.Count}");
             if (!IsInside(file))
-                throw records.Wrong("the path of a photograph below the dataset's folder", $"'{file}'");
+                throw records.Wrong("the path of an image below the dataset's folder", $"'{file}'");
             if (!lines.TryAdd(file, records.Line))
                 throw records.Wrong("every file once", $"'{file}', which is in line {lines[file]} already");
             photos.Add(new ListedPhoto(records.Line, file, Classes(records, labels)));
@@ -37,14 +37,14 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
 
         return photos.Count > 0
             ? new PhotoList(path, photos.DrainToImmutable())
-            : throw records.Wrong("a line for every photograph", "none");
+            : throw records.Wrong("a line for every image", "none");
     }
 
-    /// <summary>The photographs with the indices of their classes.</summary>
+    /// <summary>The images with the indices of their classes.</summary>
     /// <param name="root">The dataset's folder.</param>
     /// <param name="classNames">All class names.</param>
     /// <param name="namedIn">Where these come from, for the error.</param>
-    /// <exception cref="DatasetException">A photograph has another class.</exception>
+    /// <exception cref="DatasetException">An image has another class.</exception>
     public PhotoFiles Files(string root, ImmutableArray<string> classNames, string namedIn)
     {
         var indices = classNames.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
         if (names.Contains(""))
             throw records.Wrong($"one or more class names separated by '{Separator}'", $"'{labels}'");
         var twice = names.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key;
-        return twice is null ? names : throw records.Wrong("every class of a photograph once", $"'{twice}' twice");
+        return twice is null ? names : throw records.Wrong("every class of an image once", $"'{twice}' twice");
     }
 
     // A path that leads out would get around the folders that data must lie in.
