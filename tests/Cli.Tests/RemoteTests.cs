@@ -48,7 +48,7 @@ public sealed class RemoteTests : TemporaryFolder
         var (exitCode, error) = Failure("worker", "--store", $"sqlite:{Folder}/nas.db", "--home", Folder);
 
         Assert.Equal(2, exitCode);
-        Assert.StartsWith("A cluster needs a PostgreSQL store, ", error, StringComparison.Ordinal);
+        Assert.StartsWith("Cluster mode requires PostgreSQL, ", error, StringComparison.Ordinal);
     }
 
     [Theory]

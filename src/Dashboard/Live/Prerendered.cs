@@ -8,7 +8,7 @@ namespace NasV2.Dashboard.Live;
 internal sealed class Prerendered(PersistentComponentState state) : IDisposable
 {
     /// <summary>It travels to the browser and, encrypted and in base64, back through the hub, which takes no more than <see cref="HubBytes"/>.</summary>
-    private const int MostBytes = 64 << 10;
+    private const int MaxBytes = 64 << 10;
 
     /// <summary>The largest message that a page's hub takes: what was handed over, or a spec that somebody pasted.</summary>
     public const int HubBytes = 512 << 10;
@@ -27,7 +27,7 @@ internal sealed class Prerendered(PersistentComponentState state) : IDisposable
         }
 
         var answer = await read();
-        if (answer.CalculateSize() > MostBytes)
+        if (answer.CalculateSize() > MaxBytes)
             return answer;
         _subscriptions.Add(state.RegisterOnPersisting(
             () =>

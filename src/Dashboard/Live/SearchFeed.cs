@@ -11,7 +11,7 @@ public sealed partial class SearchFeed : IAsyncDisposable
     private const int PageSize = 10_000;
     private const int EventsKept = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -138,7 +138,7 @@ public sealed partial class SearchFeed : IAsyncDisposable
                 return;
             }
 
-            pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, (pause.TotalSeconds * 2) + 0.5));
+            pause = TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, (pause.TotalSeconds * 2) + 0.5));
             await Task.Delay(pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -13,9 +13,25 @@ public static class WinnerFamily
     /// <param name="classes">Classes of the job's dataset.</param>
     public static IEnumerable<ScaledWinner> Scale(Architecture winner, ScalingSpec scaling, int classes)
     {
+        return FamilyScaling.Scale(winner, Options(scaling, classes)).Select(member => new ScaledWinner
+        {
+            Name = member.Name,
+            Canonical = member.Architecture.Canonical,
+            Resolution = member.EvalResolution,
+            Parameters = member.Complexity.Parameters,
+            Macs = member.Complexity.Macs,
+            Architecture = JsonNode.Parse(ArchitectureJson.Write(member.Architecture))!.AsObject(),
+        });
+    }
+
+    /// <summary>How a spec's <c>scaling</c> grows a network.</summary>
+    /// <param name="scaling">Image sizes and how much M and L are to grow.</param>
+    /// <param name="classes">Classes of the job's dataset.</param>
+    public static FamilyOptions Options(ScalingSpec scaling, int classes)
+    {
         ArgumentNullException.ThrowIfNull(scaling);
         var published = FamilyOptions.Published;
-        var options = published with
+        return published with
         {
             TrainResolution = scaling.EvalResolution * published.TrainResolution / published.EvalResolution,
             EvalResolution = scaling.EvalResolution,
@@ -27,14 +43,5 @@ public static class WinnerFamily
                 published.Larger[1] with { ParameterRatio = scaling.ParameterRatios.L, MacRatio = scaling.MacRatios.L },
             ],
         };
-        return FamilyScaling.Scale(winner, options).Select(member => new ScaledWinner
-        {
-            Name = member.Name,
-            Canonical = member.Architecture.Canonical,
-            Resolution = member.EvalResolution,
-            Parameters = member.Complexity.Parameters,
-            Macs = member.Complexity.Macs,
-            Architecture = JsonNode.Parse(ArchitectureJson.Write(member.Architecture))!.AsObject(),
-        });
     }
 }

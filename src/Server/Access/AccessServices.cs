@@ -55,10 +55,10 @@ internal static class AccessServices
             app.UseForwardedHeaders(Forwarded());
         app.UseMiddleware<SecurityHeaders>();
         if (mode.IsAnonymous)
-            app.UseMiddleware<LoopbackGate>();
+            app.UseMiddleware<LoopbackMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<AccessMiddleware>();
         app.UseAuthorization();
     }
 

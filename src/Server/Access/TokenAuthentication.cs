@@ -27,7 +27,7 @@ internal sealed class TokenAuthentication(
         if (header.Length == 0)
             return AuthenticateResult.NoResult();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return AuthenticateResult.Fail("The Authorization header is no 'Bearer TOKEN'.");
+            return AuthenticateResult.Fail("Invalid Authorization header: expected 'Bearer TOKEN'.");
         try
         {
             return await FindAsync(header[Bearer.Length..].Trim());
@@ -45,7 +45,7 @@ internal sealed class TokenAuthentication(
                 ? Success(renewed)
                 : AuthenticateResult.Fail($"The token {ticket.Id} ({ticket.Name}) holds no longer.");
         if (!TokenText.TryParse(text, out var token))
-            return AuthenticateResult.Fail("The bearer is no token of NasV2: expected nas_ID_SECRET.");
+            return AuthenticateResult.Fail("The bearer token is not a NasV2 token: expected nas_ID_SECRET.");
         var (caller, refusal) = await directory.FindAsync(token);
         return caller is null ? AuthenticateResult.Fail(refusal) : Success(caller);
     }

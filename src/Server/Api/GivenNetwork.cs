@@ -5,7 +5,7 @@ namespace NasV2.Server.Api;
 /// <summary>Networks as requests name them.</summary>
 internal static class GivenNetwork
 {
-    private const int MostCharacters = 20_000;
+    private const int MaxCharacters = 20_000;
 
     /// <summary>Reads a published name or a canonical string.</summary>
     /// <exception cref="RequestException">It is neither.</exception>
@@ -14,8 +14,8 @@ internal static class GivenNetwork
     {
         if (NamedArchitectures.All.TryGetValue(text, out var named))
             return named.Architecture;
-        if (text.Length > MostCharacters)
-            throw new RequestException("architecture", $"of {text.Length} characters", $"expected {MostCharacters} at most");
+        if (text.Length > MaxCharacters)
+            throw new RequestException("architecture", $"of {text.Length} characters", $"expected {MaxCharacters} at most");
         if (!text.Contains('_', StringComparison.Ordinal))
             throw new RequestException(
                 "architecture", text, $"expected a canonical string or one of {string.Join(", ", NamedArchitectures.All.Keys.Order(StringComparer.Ordinal))}");

@@ -48,7 +48,7 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            throw ErrorStatus.Error(StatusCode.Unavailable, "This head stops; another goes on from the last resume_token.");
+            throw ErrorStatus.Error(StatusCode.Unavailable, "This head is stopping; another one continues from the last resume_token.");
         }
     }
 
@@ -56,7 +56,8 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         SearchFeed feed, IServerStreamWriter<WatchSearchResponse> watcher, long after, long upTo, CancellationToken cancellationToken)
     {
         var rescored = await feed.ReadAsync(
-            search => search.RescoredIn(after, upTo).Select(index => TrialMessages.ToProto(index, search.ScoreOf(index))).ToList(), cancellationToken);
+            search => search.RescoredIn(after, upTo).Select(index => TrialMessages.ToProto(index, search.ScoreOf(index))).ToList(),
+            cancellationToken);
         foreach (var part in rescored.Chunk(MaxAtOnce))
         {
             var response = await ResponseAsync(feed, [], after, withoutEpochs: false, cancellationToken);

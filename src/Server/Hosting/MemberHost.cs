@@ -46,7 +46,7 @@ public static class MemberHost
     /// <summary>A SQLite store serves one process, which then is the whole service.</summary>
     private static MemberOptions Embedded(MemberOptions member) => member is { IsHead: true, Worker: not null }
         ? member with { IsEmbedded = true, SiloPort = 0, ListenPort = null, GatewayPort = 0 }
-        : throw new SettingsException([$"A cluster needs a PostgreSQL store, but {member.Store} is none: name one with --store or NAS_STORE."]);
+        : throw new SettingsException([$"Cluster mode requires PostgreSQL, but the store is {member.Store}: name another with --store or NAS_STORE."]);
 
     private static IHost BuildReader(MemberOptions member)
     {
@@ -175,7 +175,7 @@ public static class MemberHost
         }
         catch (FormatException exception)
         {
-            throw new SettingsException([$"Setting trainers.allowed (or option --allow-trainer) names what is no command. {exception.Message}"]);
+            throw new SettingsException([$"Setting trainers.allowed (or option --allow-trainer) contains an invalid command: {exception.Message}"]);
         }
     }
 

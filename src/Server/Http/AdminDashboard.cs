@@ -8,10 +8,10 @@ internal static class AdminDashboard
 {
     public static void MapAdminDashboard(this WebApplication app, string token)
     {
-        var gate = new AdminGate(token);
+        var gate = new AdminDashboardMiddleware(token);
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(AdminGate.Path),
+            context => context.Request.Path.StartsWithSegments(AdminDashboardMiddleware.Path),
             branch => branch.Use(next => context => gate.InvokeAsync(context, next)));
-        app.MapOrleansDashboard(AdminGate.Path);
+        app.MapOrleansDashboard(AdminDashboardMiddleware.Path);
     }
 }

@@ -17,7 +17,7 @@ namespace NasV2.Server.Pages;
 internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, CallerTickets tickets, AccessMode mode) : IDashboardCalls, IDisposable
 {
     /// <summary>More than the largest page of trials.</summary>
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     private readonly Lazy<GrpcChannel> _channel = new(() => GrpcChannel.ForAddress(address.Find(), new GrpcChannelOptions
     {
@@ -29,7 +29,7 @@ internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, 
             SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => certificate.Is(shown) },
         },
         DisposeHttpClient = true,
-        MaxReceiveMessageSize = MostBytes,
+        MaxReceiveMessageSize = MaxBytes,
     }));
 
     public CallInvoker For(ClaimsPrincipal? user)

@@ -95,7 +95,7 @@ public sealed record MemberSettings(
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
         {
-            throw new SettingsException([$"The settings file '{file}' is no JSON object of sections: {(exception.InnerException ?? exception).Message}"]);
+            throw new SettingsException([$"The settings file '{file}' is not a JSON object of sections: {(exception.InnerException ?? exception).Message}"]);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class SiloTlsMiddleware(SiloTls tls, ILogger<SiloTlsMidd
         catch (Exception exception) when (exception is AuthenticationException or IOException or OperationCanceledException)
         {
             LogStranger(connection.RemoteEndPoint, exception.Message);
-            connection.Abort(new ConnectionAbortedException("No member of this cluster."));
+            connection.Abort(new ConnectionAbortedException("Not a member of this cluster."));
             // Whoever wanted to connect must not take the connection for a good one.
             throw;
         }

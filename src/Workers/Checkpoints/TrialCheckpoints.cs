@@ -66,7 +66,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
         if (_resumed is null)
             return;
         state.Restore(_resumed);
-        _log($"Trial {_place.Key} goes on after epoch {state.Progress.Epochs.Count}.");
+        _log($"Trial {_place.Key} continues after epoch {state.Progress.Epochs.Count}.");
     }
 
     /// <inheritdoc/>
@@ -184,6 +184,6 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     private void Complain(string reason)
     {
         if (Interlocked.Increment(ref _complaints) == 1)
-            _log($"Trial {_place.Key} goes on without checkpoints, and could not be resumed where it stands: {reason}");
+            _log($"Trial {_place.Key} continues without checkpoints, and could not be resumed from here: {reason}");
     }
 }

@@ -3,7 +3,7 @@ namespace NasV2.Workers.Supervision;
 /// <summary>How a trainer process is started.</summary>
 public sealed record TrainerCommand
 {
-    private const int LongestShown = 100;
+    private const int MaxShownLength = 100;
 
     /// <summary>The program.</summary>
     public required string Program { get; init; }
@@ -30,6 +30,6 @@ public sealed record TrainerCommand
     public static string Show(IEnumerable<string> words)
     {
         var text = string.Join(' ', words).ReplaceLineEndings(" ");
-        return text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+        return text.Length > MaxShownLength ? text[..MaxShownLength] + "…" : text;
     }
 }

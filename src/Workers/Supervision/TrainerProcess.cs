@@ -9,7 +9,7 @@ namespace NasV2.Workers.Supervision;
 /// <summary>A running trainer: requests go to its standard input, messages come from its standard output, log lines from its standard error.</summary>
 public sealed partial class TrainerProcess : ITrainer
 {
-    private const int LongestLine = 1024 * 1024;
+    private const int MaxLineBytes = 1024 * 1024;
 
     // For what is still in the pipes; children that a trainer left behind may hold them open for good.
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
@@ -28,7 +28,7 @@ public sealed partial class TrainerProcess : ITrainer
         _logger = logger;
         Name = name;
         ProcessId = process.Id;
-        _messages = new BoundedLines(process.StandardOutput.BaseStream, LongestLine);
+        _messages = new BoundedLines(process.StandardOutput.BaseStream, MaxLineBytes);
         _log = new TrainerLog(process.StandardError.BaseStream, clock, line => LogTrainerLine(ProcessId, line));
         _exit = process.WaitForExitAsync();
         _logReader = Task.Run(ReadLogAsync);
@@ -158,7 +158,7 @@ public sealed partial class TrainerProcess : ITrainer
     {
         var line = await ReadLineAsync(cancellationToken) ?? throw await DeathAsync();
         if (_messages.IsCut)
-            throw new TrainerDiedException($"{Name} wrote a line of more than {LongestLine / (1024 * 1024)} MiB");
+            throw new TrainerDiedException($"{Name} wrote a line of more than {MaxLineBytes / (1024 * 1024)} MiB");
         try
         {
             return TrainerProtocol.Read<TrainerMessage>(line);

@@ -46,7 +46,7 @@ public static class TrainerProgram
         }
         catch (JsonException exception)
         {
-            await Console.Error.WriteLineAsync($"The worker sent a line that is no request of the protocol: {exception.Message}");
+            await Console.Error.WriteLineAsync($"The worker sent a line that is not a request of the protocol: {exception.Message}");
             return BadRequest;
         }
     }

@@ -32,20 +32,31 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
     [Fact]
     public async Task Trials_that_end_while_the_page_is_open_get_their_reward_and_step_in_table_and_charts()
     {
-        const string Completed = "[...document.querySelectorAll('tr[data-trial]')].filter(row => row.cells[2].textContent.includes('completed'))";
-        const string AreInTable = $"{Completed}.length > 5 && {Completed}.every(row => !row.cells[3].textContent.includes('–') && row.cells[5].textContent.includes('ms'))";
-        const string AreInCharts = "document.querySelector('nas-chart[kind=best]').points";
+        const string InTable =
+            """
+            () => {
+              const rows = [...document.querySelectorAll('tr[data-trial]')].filter(row => row.cells[2].textContent.includes('completed'));
+              return rows.length > 5
+                && rows.every(row => !row.cells[3].textContent.includes('–') && row.cells[5].textContent.includes('ms'));
+            }
+            """;
+        const string InCharts =
+            """
+            () => {
+              const points = document.querySelector('nas-chart[kind=best]').points;
+              return points.length === 25 && points.reward.every(isFinite) && points.step.every(isFinite);
+            }
+            """;
         var id = await Head.SubmitAsync(trials: 25);
         await Page.OpenAsync($"/searches/{id}");
         Assert.NotEqual("25", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished"));
         await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "25");
 
-        await Page.WaitForFunctionAsync($"() => {AreInTable}");
-        await Page.WaitForFunctionAsync(
-            $"() => {{ const points = {AreInCharts}; return points.length === 25 && points.reward.every(isFinite) && points.step.every(isFinite); }}");
+        await Page.WaitForFunctionAsync(InTable);
+        await Page.WaitForFunctionAsync(InCharts);
         await Page.ReloadAsync();
         await Page.LiveAsync();
-        await Page.WaitForFunctionAsync($"() => {AreInTable}");
+        await Page.WaitForFunctionAsync(InTable);
     }
 
     [Fact]
@@ -79,6 +90,9 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
         var files = zip.Entries.ToDictionary(entry => entry.Name, Parse);
         Assert.Equal(3, files["result.json"]["ranking"]!.AsArray().Count);
         Assert.All(["s.json", "m.json", "l.json"], name => Assert.NotEmpty(files[name].AsObject()));
+        // Images are evaluated at another size than they are trained at, and the table shows what the files were scaled for.
+        foreach (var (row, size) in files["result.json"]["family"]!.AsArray().Index())
+            await Page.Locator("section[aria-label=Sizes] tbody tr").Nth(row).SaysAsync($"{size!["resolution"]} px");
     }
 
     private static JsonNode Parse(ZipArchiveEntry entry)

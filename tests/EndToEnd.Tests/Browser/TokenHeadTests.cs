@@ -18,7 +18,7 @@ public sealed class TokenHeadTests(Chromium chromium, TokenHead head) : RealHead
         Assert.Equal("/sign-in?return=%2Fworkers", new Uri(Page.Url).PathAndQuery);
 
         await GiveAsync("hello");
-        await Page.GetByRole(AriaRole.Alert).SaysAsync("That is no token of NasV2");
+        await Page.GetByRole(AriaRole.Alert).SaysAsync("Not a NasV2 token");
         await GiveAsync(Head.Tokens[AccessScope.Read][..^4] + "0000");
         await Page.GetByRole(AriaRole.Alert).SaysAsync("token");
         Complaints.Forget("401 (Unauthorized)");

@@ -57,7 +57,7 @@ public sealed class ProviderTests(PostgresServer server)
     {
         var provider = new ProviderSettings { Authority = "https://login.example", ClientId = "x", ClientSecret = "y" };
 
-        Assert.Contains("nobody could come in", Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("no one could sign in", Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
         provider.ClientSecret = null;
         Assert.Contains("needs openIdConnect.clientId and openIdConnect.clientSecretFile", Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
     }

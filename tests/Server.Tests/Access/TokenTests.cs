@@ -47,7 +47,7 @@ public sealed class TokenTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Other_text_is_no_token()
     {
-        Assert.StartsWith("The bearer is no token of NasV2", (await RefusalAsync("secret")).Detail, StringComparison.Ordinal);
+        Assert.StartsWith("The bearer token is not a NasV2 token", (await RefusalAsync("secret")).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,20 @@ public sealed class NetworksTests(FinishedSearch search) : IClassFixture<Finishe
     }
 
     [Fact]
+    public async Task A_network_scales_as_a_search_scales_its_winner()
+    {
+        var result = SearchResult.FromJson((await ExportAsync(new ExportArchitectureRequest { SearchId = search.Id }))["result.json"]);
+
+        var members = (await Client.Architectures.ScaleArchitectureAsync(
+            new ScaleArchitectureRequest { Architecture = result.Winner.Candidate, SearchId = search.Id }, cancellationToken: Ct)).Members;
+
+        Assert.Equal(result.Family.Select(size => size.Name), members.Select(size => size.Name));
+        Assert.Equal(
+            result.Family.Select(size => (size.Canonical, size.Resolution, size.Parameters, size.Macs)),
+            members.Select(size => size.Architecture).Select(size => (size.Canonical, size.Resolution, size.Parameters, size.Macs)));
+    }
+
+    [Fact]
     public async Task A_search_is_exported_as_its_result_and_family()
     {
         var files = await ExportAsync(new ExportArchitectureRequest { SearchId = search.Id });

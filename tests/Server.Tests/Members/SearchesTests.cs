@@ -99,7 +99,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
             new[] { unknown, token, spec }.Select(status => status.StatusCode));
         Assert.All([unknown, token, spec], status => Assert.InRange(status.Detail.Length, 1, 2100));
         Assert.StartsWith("Job 'жж", unknown.Detail, StringComparison.Ordinal);
-        Assert.EndsWith("and more problems; ValidateSpec tells all.", spec.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("and more problems; ValidateSpec lists all of them.", spec.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,16 +37,16 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
         using var authority = new TestAuthority(_folder.FullName, "ours");
         var (certificate, key) = authority.Sign("head");
         var port = FreePort.Find();
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server), new TestMemberSetup(
-            new JsonObject { ["cluster"] = new JsonObject { ["certificate"] = certificate, ["key"] = key, ["authority"] = authority.CertificateFile } },
-            GatewayPort: port));
+        var files = new JsonObject { ["certificate"] = certificate, ["key"] = key, ["authority"] = authority.CertificateFile };
+        await using var head = await TestMember.StartHeadAsync(
+            await TestDatabase.CreateAsync(server), new TestMemberSetup(new JsonObject { ["cluster"] = files }, GatewayPort: port));
 
         using var stranger = Client(port);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         // It tries again and again.
         var start = stranger.StartAsync(giveUp.Token).WaitAsync(giveUp.Token);
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is no member of this cluster", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is not a member of this cluster", StringComparison.Ordinal)));
         Assert.False(start.IsCompleted);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
@@ -56,7 +56,8 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     public async Task A_gateway_without_TLS_on_loopback_takes_it_which_shows_that_the_others_refused_it()
     {
         var port = FreePort.Find();
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server), new TestMemberSetup(GatewayPort: port));
+        await using var head = await TestMember.StartHeadAsync(
+            await TestDatabase.CreateAsync(server), new TestMemberSetup(GatewayPort: port));
 
         using var stranger = Client(port);
         await stranger.StartAsync(Ct);
@@ -72,7 +73,10 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     {
         var refusal = Assert.Throws<SettingsException>(() => Build(host, gatewayPort, "{}"));
 
-        Assert.Contains(" without mutual TLS, so that any program on the network could control the cluster: set cluster.certificate,", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            " without mutual TLS, so that any program on the network could control the cluster: set cluster.certificate,",
+            refusal.Message,
+            StringComparison.Ordinal);
         Assert.Contains("or set cluster.plainSilo to true", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -57,7 +57,7 @@ public sealed class MemberSettingsTests : IDisposable
     [InlineData("{ \"search\": ")]
     [InlineData("[1, 2]")]
     public void A_file_that_is_no_settings_is_named(string text) =>
-        Assert.StartsWith($"The settings file '{_file}' is no JSON object of sections: ", Assert.Throws<SettingsException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The settings file '{_file}' is not a JSON object of sections: ", Assert.Throws<SettingsException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>

@@ -58,7 +58,7 @@ public sealed class SiloTlsTests : IDisposable
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var stranger = await TestMember.BeginAsync(database, Member(certificate, key, _ours.CertificateFile), giveUp.Token);
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is no member of this cluster", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is not a member of this cluster", StringComparison.Ordinal)));
 
         var members = head.Services.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true);
         Assert.Single(members);
@@ -75,7 +75,7 @@ public sealed class SiloTlsTests : IDisposable
 
         await client.GetStream().WriteAsync(new byte[64], Ct);
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is no member of this cluster", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is not a member of this cluster", StringComparison.Ordinal)));
         Assert.Equal(0, await ReadToEndAsync(client));
     }
 

@@ -26,7 +26,7 @@ public sealed class TrialCheckpointsTests : IDisposable
             Assert.True(checkpoints.Earlier.Sum(epoch => epoch.Seconds) > 0);
         });
         Assert.Equal([3, 4], run.Epochs);
-        Assert.Equal(["Trial job/3 goes on after epoch 2."], run.Log);
+        Assert.Equal(["Trial job/3 continues after epoch 2."], run.Log);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class TrialCheckpointsTests : IDisposable
         await run.AttemptAsync(token: 1);
         Assert.Equal([1, 2, 3, 4], run.Epochs);
         var line = Assert.Single(run.Log);
-        Assert.StartsWith("Trial job/3 goes on without checkpoints, ", line, StringComparison.Ordinal);
+        Assert.StartsWith("Trial job/3 continues without checkpoints, ", line, StringComparison.Ordinal);
         Assert.Contains(file, line, StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class TrialCheckpointsTests : IDisposable
         await run.AttemptAsync(token: 1, stopAfter: 3);
         await run.AttemptAsync(token: 2);
         Assert.Equal([4], run.Epochs);
-        Assert.Equal(["Trial job/3 goes on after epoch 3."], run.Log);
+        Assert.Equal(["Trial job/3 continues after epoch 3."], run.Log);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

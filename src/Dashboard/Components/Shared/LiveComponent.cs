@@ -7,7 +7,7 @@ namespace NasV2.Dashboard.Components.Shared;
 /// <summary>A component that reads from the services: it shows what failed, and tries again by itself until it is closed.</summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _closed = new();
     private int _attempt;
 
@@ -55,7 +55,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
                 return;
             StateHasChanged();
             await Task.Delay(pause, Time, Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }
 

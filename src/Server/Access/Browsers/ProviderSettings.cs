@@ -45,9 +45,9 @@ public sealed class ProviderSettings : ITextSettings
         if (!IsGiven)
             return;
         if (ClientId is null || (ClientSecret ?? ClientSecretFile) is null)
-            throw new SettingsException(["Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile (or clientSecret) beside it."]);
+            throw new SettingsException(["Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile (or clientSecret) as well."]);
         if (Read.Count + Submit.Count + Admin.Count == 0)
-            throw new SettingsException([$"Settings openIdConnect.read, submit and admin are empty, so that nobody could come in: name values of the claim '{ScopeClaim}'."]);
+            throw new SettingsException([$"Settings openIdConnect.read, submit and admin are empty, so that no one could sign in: name values of the claim '{ScopeClaim}'."]);
     }
 
     /// <exception cref="SettingsException">Its file cannot be read.</exception>

@@ -38,7 +38,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings da
             headers.StrictTransportSecurity = Year;
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) != true)
             return;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(AdminGate.Path) ? AdminPolicy : _policy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(AdminDashboardMiddleware.Path) ? AdminPolicy : _policy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
     }

@@ -12,8 +12,8 @@ namespace NasV2.Server.Api;
 /// <summary>The answer for each exception that is no fault of the service: a status code, a sentence, and details for programs.</summary>
 internal static class ErrorStatus
 {
-    private const int MostOfField = 100;
-    private const int MostOfProblem = 500;
+    private const int MaxFieldLength = 100;
+    private const int MaxProblemLength = 500;
 
     /// <returns>Null for a fault.</returns>
     public static RpcException? Of(Exception exception) => exception switch
@@ -44,7 +44,7 @@ internal static class ErrorStatus
         {
             if (message.Length + problem.Sentence.Length > ShortText.Most)
             {
-                message.Append("\nand more problems; ValidateSpec tells all.");
+                message.Append("\nand more problems; ValidateSpec lists all of them.");
                 break;
             }
 
@@ -61,7 +61,7 @@ internal static class ErrorStatus
     }
 
     private static FieldProblem Short(FieldProblem problem) =>
-        new(ShortText.Cut(problem.Field, MostOfField), ShortText.Cut(problem.Sentence, MostOfProblem));
+        new(ShortText.Cut(problem.Field, MaxFieldLength), ShortText.Cut(problem.Sentence, MaxProblemLength));
 
     /// <summary>Orleans adds the histories of messages and connections.</summary>
     private static string FirstSentence(string message)

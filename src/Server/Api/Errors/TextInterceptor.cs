@@ -8,7 +8,7 @@ namespace NasV2.Server.Api;
 /// <summary>Refuses text with the character U+0000, which no id has and PostgreSQL cannot take.</summary>
 internal sealed class TextInterceptor : Interceptor
 {
-    private const int MostShown = 40;
+    private const int MaxShown = 40;
     private const char Shown = '\u2400';
 
     /// <exception cref="RequestException">A field has it.</exception>
@@ -32,7 +32,7 @@ internal sealed class TextInterceptor : Interceptor
         var check = new RequestCheck();
         foreach (var field in request.Descriptor.Fields.InFieldNumberOrder())
             if (field is { FieldType: FieldType.String, IsRepeated: false } && field.Accessor.GetValue(request) is string text && text.Contains('\0', StringComparison.Ordinal))
-                check.Refuse(field.Name, string.Concat(text.EnumerateRunes().Take(MostShown)).Replace('\0', Shown), "expected text without the character U+0000");
+                check.Refuse(field.Name, string.Concat(text.EnumerateRunes().Take(MaxShown)).Replace('\0', Shown), "expected text without the character U+0000");
         check.ThrowIfAny();
     }
 }

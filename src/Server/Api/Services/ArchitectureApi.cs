@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using NasV2.Api.V1;
+using NasV2.Search.Results;
+using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
 using NasV2.Space;
 
 namespace NasV2.Server.Api.Services;
 
 /// <summary>The service <c>nasv2.v1.ArchitectureService</c>; see architecture_service.proto.</summary>
-internal sealed class ArchitectureApi(ArchitectureExport export) : ArchitectureService.ArchitectureServiceBase
+internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds feeds) : ArchitectureService.ArchitectureServiceBase
 {
     private const int MinResolution = 8;
     private const int MaxResolution = 4096;
@@ -27,31 +29,46 @@ internal sealed class ArchitectureApi(ArchitectureExport export) : ArchitectureS
         });
     }
 
-    public override Task<ScaleArchitectureResponse> ScaleArchitecture(ScaleArchitectureRequest request, ServerCallContext context)
+    public override async Task<ScaleArchitectureResponse> ScaleArchitecture(ScaleArchitectureRequest request, ServerCallContext context)
     {
-        var published = FamilyOptions.Published;
-        var check = new RequestCheck();
-        var resolution = check.Number("resolution", request.Resolution, MinResolution, MaxResolution, published.EvalResolution);
-        var most = check.Number(
-            "max_resolution", request.MaxResolution, resolution, MaxResolution, Math.Max(resolution, published.MaxResolution));
-        var classes = check.Number("classes", request.Classes, 1, MaxClasses, DefaultClasses);
-        check.ThrowIfAny();
-        var options = published with
+        var options = request.SearchId.Length > 0 ? await OptionsAsync(request.SearchId, context.CancellationToken) : Options(request);
+        return new ScaleArchitectureResponse
         {
-            EvalResolution = resolution,
-            TrainResolution = resolution * published.TrainResolution / published.EvalResolution,
-            MaxResolution = most,
-            Classes = classes,
+            Members =
+            {
+                Scale(GivenNetwork.Read(request.Architecture), options).Select(member => ArchitectureMessages.Of(member, options.Classes)),
+            },
         };
-        return Task.FromResult(new ScaleArchitectureResponse
-        {
-            Members = { Scale(GivenNetwork.Read(request.Architecture), options).Select(member => ArchitectureMessages.Of(member, classes)) },
-        });
     }
 
     public override Task ExportArchitecture(
         ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responseStream, ServerCallContext context) =>
         export.WriteAsync(request, responseStream, context.CancellationToken);
+
+    private static FamilyOptions Options(ScaleArchitectureRequest request)
+    {
+        var published = FamilyOptions.Published;
+        var check = new RequestCheck();
+        var resolution = check.Number("resolution", request.Resolution, MinResolution, MaxResolution, published.EvalResolution);
+        var maxResolution = check.Number(
+            "max_resolution", request.MaxResolution, resolution, MaxResolution, Math.Max(resolution, published.MaxResolution));
+        var classes = check.Number("classes", request.Classes, 1, MaxClasses, DefaultClasses);
+        check.ThrowIfAny();
+        return published with
+        {
+            EvalResolution = resolution,
+            TrainResolution = resolution * published.TrainResolution / published.EvalResolution,
+            MaxResolution = maxResolution,
+            Classes = classes,
+        };
+    }
+
+    private async Task<FamilyOptions> OptionsAsync(string searchId, CancellationToken cancellationToken)
+    {
+        var feed = await feeds.FindAsync(searchId, cancellationToken);
+        return await feed.ReadAsync(
+            search => WinnerFamily.Options(search.Spec.Scaling, search.Classes ?? DefaultClasses), cancellationToken);
+    }
 
     private static ImmutableArray<Space.FamilyMember> Scale(Space.Architecture winner, FamilyOptions options)
     {

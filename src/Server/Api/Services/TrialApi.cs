@@ -10,7 +10,7 @@ namespace NasV2.Server.Api.Services;
 /// <summary>The service <c>nasv2.v1.TrialService</c>; see trial_service.proto.</summary>
 internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialService.TrialServiceBase
 {
-    private const int MostCompared = 10;
+    private const int MaxCompared = 10;
 
     /// <summary>ImageNet's, where a search has not told its own yet.</summary>
     private const int DefaultClasses = 1000;
@@ -27,8 +27,8 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
 
     public override async Task<CompareTrialsResponse> CompareTrials(CompareTrialsRequest request, ServerCallContext context)
     {
-        if (request.Indexes.Count is < 2 or > MostCompared || request.Indexes.Distinct().Count() != request.Indexes.Count)
-            throw new RequestException("indexes", request.Indexes.ToString(), $"expected 2 to {MostCompared} trials, each once");
+        if (request.Indexes.Count is < 2 or > MaxCompared || request.Indexes.Distinct().Count() != request.Indexes.Count)
+            throw new RequestException("indexes", request.Indexes.ToString(), $"expected 2 to {MaxCompared} trials, each once");
         var feed = await feeds.FindAsync(request.SearchId, context.CancellationToken);
         var response = new CompareTrialsResponse();
         foreach (var index in request.Indexes)

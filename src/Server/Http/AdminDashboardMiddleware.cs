@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace NasV2.Server.Http;
 
 /// <summary>Lets those through to the dashboard who bring the admin token, in the Authorization header or by the cookie that they got for it.</summary>
-internal sealed class AdminGate(string token)
+internal sealed class AdminDashboardMiddleware(string token)
 {
     public const string Path = "/orleans";
     private const string SignInPath = $"{Path}/sign-in";

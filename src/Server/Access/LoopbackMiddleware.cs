@@ -8,7 +8,7 @@ namespace NasV2.Server.Access;
 /// Keeps other websites out of a service that asks for no token: a name of theirs that leads to this machine (DNS rebinding) is not a
 /// loopback name, and what their pages make a browser send names their origin.
 /// </summary>
-internal sealed class LoopbackGate(RequestDelegate next)
+internal sealed class LoopbackMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {

@@ -13,7 +13,7 @@ namespace NasV2.Server.Access;
 /// Stands before every endpoint. A gRPC method, called as gRPC or as JSON, asks for the scope of its row in <see cref="MethodRules"/>;
 /// any other endpoint is a page for people who signed in, unless it allows anonymous callers.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTrail trail)
+internal sealed class AccessMiddleware(RequestDelegate next, CallRates rates, AuditTrail trail)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -51,7 +51,7 @@ internal sealed class AccessGate(RequestDelegate next, CallRates rates, AuditTra
         return context.GetEndpoint() is { } endpoint
             && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
             // It has a gate of its own.
-            && !context.Request.Path.StartsWithSegments(AdminGate.Path)
+            && !context.Request.Path.StartsWithSegments(AdminDashboardMiddleware.Path)
                 ? MethodRule.Reads()
                 : MethodRule.Open;
     }
