@@ -4,10 +4,14 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace NasV2.Dashboard.Live;
 
-/// <summary>Hands what the first, static rendering of a page read to its live rendering, so that it is neither read nor waited for twice.</summary>
+/// <summary>
+/// Passes what the first, static rendering of a page read on to its live rendering, so that it is neither read nor waited for twice.
+/// </summary>
 internal sealed class Prerendered(PersistentComponentState state) : IDisposable
 {
-    /// <summary>It travels to the browser and, encrypted and in base64, back through the hub, which takes no more than <see cref="HubBytes"/>.</summary>
+    /// <summary>
+    /// It travels to the browser and, encrypted and in base64, back through the hub, which takes at most <see cref="HubBytes"/>.
+    /// </summary>
     private const int MaxBytes = 64 << 10;
 
     /// <summary>The largest message that a page's hub takes: what was handed over, or a spec that somebody pasted.</summary>

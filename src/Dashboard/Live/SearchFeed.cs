@@ -156,7 +156,8 @@ public sealed partial class SearchFeed : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        var found = await _clients.Searches.GetSearchAsync(new GetSearchRequest { Id = Id, WithoutResult = true }, cancellationToken: _stop.Token);
+        var found = await _clients.Searches.GetSearchAsync(
+            new GetSearchRequest { Id = Id, WithoutResult = true }, cancellationToken: _stop.Token);
         Search = found.Search;
         _coalescer.Touch();
         var trials = new TrialPoints();
@@ -180,7 +181,8 @@ public sealed partial class SearchFeed : IAsyncDisposable
     /// <returns>Whether the search has ended.</returns>
     private async Task<bool> WatchAsync(Action heard)
     {
-        using var call = _clients.Searches.WatchSearch(new WatchSearchRequest { Id = Id, ResumeToken = _token }, cancellationToken: _stop.Token);
+        using var call = _clients.Searches.WatchSearch(
+            new WatchSearchRequest { Id = Id, ResumeToken = _token }, cancellationToken: _stop.Token);
         while (await call.ResponseStream.MoveNext(_stop.Token))
         {
             heard();

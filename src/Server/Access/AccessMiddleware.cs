@@ -63,7 +63,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, CallRates rates, Au
         if (caller.Scope < needed)
             return new(
                 StatusCode.PermissionDenied,
-                $"{name} needs the scope {ScopeNames.NameOf(needed)}, but {caller.Name} ({caller.Id}) holds {ScopeNames.NameOf(caller.Scope)}.");
+                $"{name} needs the scope {ScopeNames.NameOf(needed)}, but {caller.Name} ({caller.Id}) holds "
+                + $"{ScopeNames.NameOf(caller.Scope)}.");
         if (context.User.Identity?.AuthenticationType == SignInPath.SchemeName && !SameOrigin.Allows(context.Request))
             return new(StatusCode.PermissionDenied, "The request comes from another website.");
         return method is null ? null : rates.Check(caller);
@@ -71,5 +72,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, CallRates rates, Au
 
     private static Refusal Unknown(Exception? failure) => failure is StoreException
         ? new(StatusCode.Unavailable, failure.Message)
-        : new(StatusCode.Unauthenticated, failure?.Message ?? "The call has no token: send 'Authorization: Bearer TOKEN'; 'nas token create' makes one.");
+        : new(
+            StatusCode.Unauthenticated,
+            failure?.Message ?? "The call has no token: send 'Authorization: Bearer TOKEN'; 'nas token create' makes one.");
 }

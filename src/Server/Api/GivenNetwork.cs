@@ -18,7 +18,9 @@ internal static class GivenNetwork
             throw new RequestException("architecture", $"of {text.Length} characters", $"expected {MaxCharacters} at most");
         if (!text.Contains('_', StringComparison.Ordinal))
             throw new RequestException(
-                "architecture", text, $"expected a canonical string or one of {string.Join(", ", NamedArchitectures.All.Keys.Order(StringComparer.Ordinal))}");
+                "architecture",
+                text,
+                $"expected a canonical string or one of {string.Join(", ", NamedArchitectures.All.Keys.Order(StringComparer.Ordinal))}");
         return Architecture.Parse(text);
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace NasV2.Server.Http;
 
-/// <summary>Lets those through to the dashboard who bring the admin token, in the Authorization header or by the cookie that they got for it.</summary>
+/// <summary>
+/// Admits callers with the admin token to Orleans' dashboard: in the Authorization header, or by the cookie that they were given for it.
+/// </summary>
 internal sealed class AdminDashboardMiddleware(string token)
 {
     public const string Path = "/orleans";

@@ -11,7 +11,10 @@ using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Settings;
 
-/// <summary>Timings and limits of a member: defaults, over them a JSON file, over it environment variables such as <c>NAS__search__leaseDuration</c>.</summary>
+/// <summary>
+/// Timings and limits of a member: defaults, over them a JSON file, over it environment variables such as
+/// <c>NAS__search__leaseDuration</c>.
+/// </summary>
 /// <param name="Search">Section <c>search</c>.</param>
 /// <param name="Workers">Section <c>workers</c>.</param>
 /// <param name="Cluster">Section <c>cluster</c>.</param>
@@ -95,7 +98,8 @@ public sealed record MemberSettings(
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
         {
-            throw new SettingsException([$"The settings file '{file}' is not a JSON object of sections: {(exception.InnerException ?? exception).Message}"]);
+            var reason = (exception.InnerException ?? exception).Message;
+            throw new SettingsException([$"The settings file '{file}' is not a JSON object of sections: {reason}"]);
         }
     }
 }

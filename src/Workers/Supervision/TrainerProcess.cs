@@ -6,7 +6,9 @@ using NasV2.Workers.Protocol;
 
 namespace NasV2.Workers.Supervision;
 
-/// <summary>A running trainer: requests go to its standard input, messages come from its standard output, log lines from its standard error.</summary>
+/// <summary>
+/// A running trainer: requests go to its standard input, messages come from its standard output, log lines from its standard error.
+/// </summary>
 public sealed partial class TrainerProcess : ITrainer
 {
     private const int MaxLineBytes = 1024 * 1024;
@@ -48,7 +50,8 @@ public sealed partial class TrainerProcess : ITrainer
 
     /// <summary>Starts a trainer and waits until it is ready.</summary>
     /// <exception cref="TrainerDiedException">It cannot be started or is not ready in time.</exception>
-    public static async Task<TrainerProcess> StartAsync(TrainerCommand command, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<TrainerProcess> StartAsync(
+        TrainerCommand command, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var trainer = new TrainerProcess(Launch(command), command.Name, logger, clock);
@@ -67,7 +70,8 @@ public sealed partial class TrainerProcess : ITrainer
             }
 
             if (trainer.Ready.Protocol != TrainerProtocol.Version)
-                throw new TrainerDiedException($"{command.Name} speaks protocol {trainer.Ready.Protocol}, this worker {TrainerProtocol.Version}");
+                throw new TrainerDiedException(
+                    $"{command.Name} speaks protocol {trainer.Ready.Protocol}, this worker {TrainerProtocol.Version}");
             if (!new[] { trainer.Ready.Device, trainer.Ready.DeviceType, trainer.Ready.Libraries }.All(AnswerRules.IsStorable))
                 throw new TrainerDiedException($"{command.Name} began with texts that are too long or hold a NUL character");
             return trainer;
@@ -80,7 +84,8 @@ public sealed partial class TrainerProcess : ITrainer
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TrainerAnswer> SendAsync(
+        TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await WriteAsync(request, cancellationToken);
         while (true)

@@ -48,13 +48,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             catch (RpcException exception)
             {
                 Problem = exception.Status.Detail;
-                Retries = exception.StatusCode is not (StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated or StatusCode.InvalidArgument);
+                Retries = exception.StatusCode
+                    is not (StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unauthenticated or StatusCode.InvalidArgument);
             }
 
             if (!Retries || !RendererInfo.IsInteractive)
                 return;
             StateHasChanged();
-            await Task.Delay(pause, Time, Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(pause, Time, Closed)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }

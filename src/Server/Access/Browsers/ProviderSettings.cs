@@ -45,9 +45,12 @@ public sealed class ProviderSettings : ITextSettings
         if (!IsGiven)
             return;
         if (ClientId is null || (ClientSecret ?? ClientSecretFile) is null)
-            throw new SettingsException(["Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile (or clientSecret) as well."]);
+            throw new SettingsException([
+                "Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile (or clientSecret) as well."]);
         if (Read.Count + Submit.Count + Admin.Count == 0)
-            throw new SettingsException([$"Settings openIdConnect.read, submit and admin are empty, so that no one could sign in: name values of the claim '{ScopeClaim}'."]);
+            throw new SettingsException([
+                "Settings openIdConnect.read, submit and admin are empty, so that no one could sign in: name values of the claim "
+                + $"'{ScopeClaim}'."]);
     }
 
     /// <exception cref="SettingsException">Its file cannot be read.</exception>
@@ -59,7 +62,8 @@ public sealed class ProviderSettings : ITextSettings
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException([$"Setting openIdConnect.clientSecretFile is '{ClientSecretFile}', which cannot be read: {exception.Message}"]);
+            throw new SettingsException([
+                $"Setting openIdConnect.clientSecretFile is '{ClientSecretFile}', which cannot be read: {exception.Message}"]);
         }
     }
 }

@@ -66,7 +66,9 @@ internal static class SignInEndpoints
     {
         try
         {
-            return TokenText.TryParse(text, out var token) ? await directory.FindAsync(token) : (null, "Not a NasV2 token: expected nas_ID_SECRET.");
+            return TokenText.TryParse(text, out var token)
+                ? await directory.FindAsync(token)
+                : (null, "Not a NasV2 token: expected nas_ID_SECRET.");
         }
         catch (StoreException exception)
         {

@@ -32,7 +32,10 @@ internal sealed class TextInterceptor : Interceptor
         var check = new RequestCheck();
         foreach (var field in request.Descriptor.Fields.InFieldNumberOrder())
             if (field is { FieldType: FieldType.String, IsRepeated: false } && field.Accessor.GetValue(request) is string text && text.Contains('\0', StringComparison.Ordinal))
-                check.Refuse(field.Name, string.Concat(text.EnumerateRunes().Take(MaxShown)).Replace('\0', Shown), "expected text without the character U+0000");
+                check.Refuse(
+                    field.Name,
+                    string.Concat(text.EnumerateRunes().Take(MaxShown)).Replace('\0', Shown),
+                    "expected text without the character U+0000");
         check.ThrowIfAny();
     }
 }

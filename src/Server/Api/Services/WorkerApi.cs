@@ -31,7 +31,9 @@ internal sealed class WorkerApi(GrainAccess access) : WorkerService.WorkerServic
         var workers = await WorkersAsync();
         if (workers.FirstOrDefault(status => status.Worker.Id == id) is { } found)
             return found;
-        var known = workers.Count == 0 ? "no worker has reported recently" : $"expected one of {string.Join(", ", workers.Select(status => status.Worker.Id))}";
+        var known = workers.Count == 0
+            ? "no worker has reported recently"
+            : $"expected one of {string.Join(", ", workers.Select(status => status.Worker.Id))}";
         throw new NotFoundException($"There is no worker '{id}'; {known}.");
     }
 
