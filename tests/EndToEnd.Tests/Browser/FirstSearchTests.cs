@@ -47,9 +47,11 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
               return points.length === 25 && points.reward.every(isFinite) && points.step.every(isFinite);
             }
             """;
+        Head.Hold();
         var id = await Head.SubmitAsync(trials: 25);
         await Page.OpenAsync($"/searches/{id}");
-        Assert.NotEqual("25", await Page.Locator("[data-finished]").GetAttributeAsync("data-finished"));
+        await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "0");
+        Head.Release();
         await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "25");
 
         await Page.WaitForFunctionAsync(InTable);

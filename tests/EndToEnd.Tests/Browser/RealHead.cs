@@ -35,6 +35,12 @@ public abstract class RealHead(params AccessScope[] scopes) : IAsyncLifetime
         await ReadyAsync(Address, _process);
     }
 
+    /// <summary>Makes trials wait.</summary>
+    public void Hold() => File.WriteAllText(TrainerScript.Hold(_home.Folder), "");
+
+    /// <summary>Lets the trials that wait run.</summary>
+    public void Release() => File.Delete(TrainerScript.Hold(_home.Folder));
+
     /// <summary>Submits a search of quick trials.</summary>
     /// <returns>Its id.</returns>
     public Task<string> SubmitAsync(int trials) => SubmitAsync(Address, trials, _tokens.GetValueOrDefault(AccessScope.Submit));

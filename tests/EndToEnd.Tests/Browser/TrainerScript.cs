@@ -16,6 +16,7 @@ internal static class TrainerScript
             say '{"type":"measured","id":"'"$id"'","parameters":1000,"classes":10,"stepTime":'"$step"'}'
             continue
           fi
+          while [[ -e HOLD ]]; do sleep 0.05; done
           for epoch in 1 2; do
             sleep 0.1
             say '{"type":"epoch","id":"'"$id"'","report":{"epoch":'$epoch',"epochs":2,"loss":'$((3 - epoch))',"trainAccuracy":0.5,"minivalAccuracy":0.'$epoch$((trial % 10))',"learningRate":0.01,"seconds":0.1}}'
@@ -24,12 +25,15 @@ internal static class TrainerScript
         done
         """;
 
+    /// <summary>The file of a folder that makes the trials of its trainer wait while it is there.</summary>
+    public static string Hold(string folder) => Path.Combine(folder, "hold");
+
     /// <summary>Writes it into a folder.</summary>
     /// <returns>What <c>--trainer</c> takes.</returns>
     public static string Write(string folder)
     {
         var file = Path.Combine(folder, "trainer.sh");
-        File.WriteAllText(file, Text);
+        File.WriteAllText(file, Text.Replace("HOLD", $"'{Hold(folder)}'", StringComparison.Ordinal));
         return $"/bin/bash '{file}'";
     }
 }
