@@ -10,7 +10,10 @@ public sealed class LyingTrainerTests
 {
     private static readonly SearchSpec Spec = new()
     {
-        Name = "job", Space = SearchSpaces.Find("small-image"), Data = new() { Format = "shapes" }, Recipe = new() { Resolution = 32, Epochs = 2 },
+        Name = "job",
+        Space = SearchSpaces.Find("small-image"),
+        Data = new() { Format = "shapes" },
+        Recipe = new() { Resolution = 32, Epochs = 2 },
     };
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly Lease Lease = new("job", 3, 4, "worker");

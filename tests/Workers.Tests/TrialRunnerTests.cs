@@ -11,7 +11,11 @@ public sealed class TrialRunnerTests
 {
     private static readonly SearchSpec Spec = new()
     {
-        Name = "job", Space = SearchSpaces.Find("small-image"), Data = new() { Format = "shapes" }, Recipe = new() { Resolution = 32, Epochs = 2 }, StepTime = new() { MaxSteps = 77 },
+        Name = "job",
+        Space = SearchSpaces.Find("small-image"),
+        Data = new() { Format = "shapes" },
+        Recipe = new() { Resolution = 32, Epochs = 2 },
+        StepTime = new() { MaxSteps = 77 },
     };
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly Lease Lease = new("job", 3, 4, "worker");
