@@ -24,7 +24,7 @@ public static class TorchRuntime
                 throw new TorchLoadException(_failure.Message, _failure);
             try
             {
-                _loaded ??= Inspect(TorchLoader.Load(ConfiguredFolder(options), options?.CacheFolder ?? NativeFolders.Cache));
+                _loaded ??= Start(TorchLoader.Load(ConfiguredFolder(options), options?.CacheFolder ?? NativeFolders.Cache));
             }
             catch (TorchLoadException failure)
             {
@@ -48,13 +48,21 @@ public static class TorchRuntime
         options?.LibTorchFolder
         ?? (Environment.GetEnvironmentVariable(TorchRuntimeOptions.FolderVariable) is { Length: > 0 } folder ? folder : null);
 
-    private static TorchRuntimeInfo Inspect(LoadedLibraries loaded)
+    private static TorchRuntimeInfo Start(LoadedLibraries loaded)
+    {
+        // MKL may otherwise choose a different number of threads for each call, and sums depend on it: Intel requires a fixed number for results
+        // that are equal from run to run. Setting the number, be it to what it is already, is what makes libtorch forbid that choice.
+        torch.set_num_threads(torch.get_num_threads());
+        return Describe(loaded);
+    }
+
+    private static TorchRuntimeInfo Describe(LoadedLibraries loaded)
     {
         bool hasCuda = torch.cuda.is_available();
         return new TorchRuntimeInfo(
             loaded.Folder,
             TorchVersions.TorchSharp,
-            loaded.TorchCpu is { } library ? TorchVersions.OfLibTorch(library) : null,
+            loaded.TorchCpu is { } library ? TorchVersions.ReadLibTorchVersion(library) : null,
             loaded.IsPatched,
             hasCuda,
             hasCuda ? CudaDevices.Names() : []);

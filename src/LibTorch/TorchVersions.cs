@@ -15,7 +15,7 @@ internal static partial class TorchVersions
     /// <summary>The version in libtorch's own description of its build, such as <c>2.10.0</c>; null where it does not tell.</summary>
     /// <param name="torchCpu">The handle of libtorch_cpu.</param>
     /// <remarks><c>torch.__version__</c> is the version that TorchSharp was compiled for, whatever is loaded.</remarks>
-    public static string? OfLibTorch(nint torchCpu)
+    public static string? ReadLibTorchVersion(nint torchCpu)
     {
         if (!NativeLibrary.TryGetExport(torchCpu, "_ZN2at11show_configB5cxx11Ev", out nint showConfig))
             return null;

@@ -10,7 +10,7 @@ public sealed class PatchedLibraryCacheTests : IDisposable
     [Fact]
     public void The_first_call_writes_the_patched_copy_and_nothing_else()
     {
-        PatchedCopy copy = PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName);
+        PatchedCopy copy = PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName);
 
         Assert.Equal(_patched, File.ReadAllBytes(copy.Path));
         Assert.False(copy.IsTemporary);
@@ -20,20 +20,20 @@ public sealed class PatchedLibraryCacheTests : IDisposable
     [Fact]
     public void A_later_call_leaves_the_good_copy_as_it_is()
     {
-        string path = PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName).Path;
+        string path = PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName).Path;
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
 
-        Assert.Equal(path, PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName).Path);
+        Assert.Equal(path, PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName).Path);
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
     }
 
     [Fact]
     public void A_damaged_copy_is_replaced()
     {
-        string path = PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName).Path;
+        string path = PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName).Path;
         File.WriteAllText(path, "half a library");
 
-        PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName);
+        PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName);
 
         Assert.Equal(_patched, File.ReadAllBytes(path));
     }
@@ -46,8 +46,8 @@ public sealed class PatchedLibraryCacheTests : IDisposable
         string otherPath = Path.Combine(_folder.FullName, "libLibTorchSharp.so");
         File.WriteAllBytes(otherPath, other);
 
-        PatchedCopy first = PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName);
-        PatchedCopy second = PatchedLibraryCache.PatchedCopyOf(otherPath, _folder.FullName);
+        PatchedCopy first = PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName);
+        PatchedCopy second = PatchedLibraryCache.GetPatchedCopy(otherPath, _folder.FullName);
 
         Assert.NotEqual(first.Path, second.Path);
     }
@@ -58,7 +58,7 @@ public sealed class PatchedLibraryCacheTests : IDisposable
         string notAFolder = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(notAFolder, "");
 
-        PatchedCopy copy = PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, notAFolder);
+        PatchedCopy copy = PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, notAFolder);
 
         Assert.True(copy.IsTemporary);
         Assert.Equal(_patched, File.ReadAllBytes(copy.Path));
@@ -70,7 +70,7 @@ public sealed class PatchedLibraryCacheTests : IDisposable
     public async Task Many_writers_at_once_leave_one_whole_copy()
     {
         IEnumerable<Task<PatchedCopy>> writers = Enumerable.Range(0, 8).Select(
-            _ => Task.Run(() => PatchedLibraryCache.PatchedCopyOf(TorchSharpFile.Path, _folder.FullName)));
+            _ => Task.Run(() => PatchedLibraryCache.GetPatchedCopy(TorchSharpFile.Path, _folder.FullName)));
 
         PatchedCopy[] copies = await Task.WhenAll(writers);
 

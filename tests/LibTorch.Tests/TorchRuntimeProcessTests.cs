@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NasV2.LibTorch.Tests;
 
 /// <summary>What a fresh process says and does; each test starts one, as a process loads libtorch only once.</summary>
@@ -6,6 +8,16 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task MKL_does_not_choose_the_number_of_threads_by_itself()
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "libtorch computes without MKL on this processor");
+        LoadProbe.Outcome outcome = await LoadProbe.RunAsync(("MKL_VERBOSE", "1"));
+
+        Assert.Contains(" Dyn:0 ", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" Dyn:1 ", outcome.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_fresh_process_with_an_empty_cache_trains()
