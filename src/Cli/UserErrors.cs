@@ -27,7 +27,7 @@ internal sealed record UserErrors(string Message, int ExitCode)
         TrainerDiedException => new($"No trainer: {exception.Message}.", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => new(exception.Message, ExitCodes.Failure),
         OperationCanceledException => new("Interrupted.", ExitCodes.Interrupted),
-        _ => TrainingFailures.Of(exception) switch
+        _ => TrainingFailures.Classify(exception) switch
         {
             TrainingFailure.Diverged => new(exception.Message, ExitCodes.Failure),
             TrainingFailure.OutOfMemory => new($"There is too little memory; a smaller batch, or more parts of one (gradientAccumulation), needs less. {FirstLine(exception)}", ExitCodes.Failure),

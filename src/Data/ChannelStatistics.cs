@@ -6,19 +6,19 @@ namespace NasV2.Data;
 public sealed record ChannelStatistics(ImmutableArray<float> Mean, ImmutableArray<float> Std)
 {
     // One gray level: a constant channel is normalised to zero instead of dividing by zero.
-    private const double SmallestStd = 1.0 / 255;
+    private const double MinStd = 1.0 / 255;
 
     /// <summary>Population statistics over all pixels of <paramref name="images"/>, exact up to the final rounding.</summary>
-    public static ChannelStatistics Of(ImageSet images)
+    public static ChannelStatistics Compute(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
         var histogram = new ChannelHistogram(images.Channels);
         for (var index = 0; index < images.Count; index++)
             histogram.Add(images.Image(index));
-        return Of(histogram);
+        return Compute(histogram);
     }
 
-    internal static ChannelStatistics Of(ChannelHistogram histogram)
+    internal static ChannelStatistics Compute(ChannelHistogram histogram)
     {
         var mean = new float[histogram.Channels];
         var std = new float[histogram.Channels];
@@ -35,7 +35,7 @@ public sealed record ChannelStatistics(ImmutableArray<float> Mean, ImmutableArra
 
             var average = sum / count;
             mean[channel] = (float)(average / 255);
-            std[channel] = (float)Math.Max(SmallestStd, Math.Sqrt(Math.Max(0, squares / count - average * average)) / 255);
+            std[channel] = (float)Math.Max(MinStd, Math.Sqrt(Math.Max(0, squares / count - average * average)) / 255);
         }
 
         return new ChannelStatistics([.. mean], [.. std]);

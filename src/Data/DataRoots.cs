@@ -36,9 +36,9 @@ public sealed class DataRoots
             return;
         if (!Admits(folder))
             throw Outside(folder, folder);
-        var roots = _roots.Select(RealPath.Of).ToList();
+        var roots = _roots.Select(RealPath.Resolve).ToList();
         CheckLink(folder, roots);
-        var real = RealPath.Of(folder);
+        var real = RealPath.Resolve(folder);
         if (!Directory.Exists(real))
             return;
         foreach (var link in Links(real))
@@ -64,7 +64,7 @@ public sealed class DataRoots
 
     private void CheckLink(string path, IReadOnlyCollection<string> roots)
     {
-        var real = RealPath.Of(path);
+        var real = RealPath.Resolve(path);
         if (!IsInside(real, roots))
             throw Outside(path, real);
     }

@@ -10,7 +10,7 @@ namespace NasV2.Data;
 public static class DatasetFingerprint
 {
     /// <summary>64 lower-case hexadecimal digits.</summary>
-    public static string Of(Dataset dataset)
+    public static string Compute(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -8,7 +8,7 @@ internal static class RealPath
 
     /// <param name="path">An absolute path; what of it does not exist is kept as it is.</param>
     /// <exception cref="IOException">The links go round in circles.</exception>
-    public static string Of(string path)
+    public static string Resolve(string path)
     {
         var links = 0;
         var root = Path.GetPathRoot(path)!;

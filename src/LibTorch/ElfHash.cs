@@ -4,7 +4,7 @@ namespace NasV2.LibTorch;
 internal static class ElfHash
 {
     /// <summary>Hashes an ASCII name to 28 bits.</summary>
-    public static uint Of(string name)
+    public static uint Compute(string name)
     {
         uint hash = 0;
         foreach (char character in name)

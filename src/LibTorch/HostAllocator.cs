@@ -10,7 +10,7 @@ internal static partial class HostAllocator
     private const int MmapThreshold = -3;
     private const int OneGibibyte = 1 << 30;
     private const int MoreThanAnArenaHolds = 256 << 20;
-    private const int LargestOfOlderGlibc = 32 << 20;
+    private const int MaxOfOlderGlibc = 32 << 20;
 
     /// <summary>Keeps freed memory for the next tensor instead of handing it back to the system.</summary>
     /// <remarks>
@@ -20,7 +20,7 @@ internal static partial class HostAllocator
     public static void KeepFreedMemory()
     {
         if (SetOption(MmapThreshold, OneGibibyte) == 0)
-            _ = SetOption(MmapThreshold, LargestOfOlderGlibc);
+            _ = SetOption(MmapThreshold, MaxOfOlderGlibc);
         _ = SetOption(TrimThreshold, int.MaxValue);
         // A thread's own arena is built of 64 MiB heaps that come and go whatever the threshold says; one that cannot be padded so far
         // leaves the request to the main arena, which keeps what it has.

@@ -10,7 +10,7 @@ internal static class PatchedLibraryCache
     /// <param name="cache">The cache folder; where it cannot be written, the copy goes to a new temporary folder.</param>
     /// <exception cref="InvalidDataException">The library is not as <see cref="TorchSharpPatch"/> expects it.</exception>
     /// <exception cref="IOException">The temporary folder cannot be written either.</exception>
-    public static PatchedCopy PatchedCopyOf(string source, string cache)
+    public static PatchedCopy GetPatchedCopy(string source, string cache)
     {
         byte[] shipped = File.ReadAllBytes(source);
         byte[] patched = TorchSharpPatch.Apply(shipped);

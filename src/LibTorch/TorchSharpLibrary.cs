@@ -50,7 +50,7 @@ internal sealed class TorchSharpLibrary(string path, string cacheFolder, string 
     {
         try
         {
-            return PatchedLibraryCache.PatchedCopyOf(path, cacheFolder);
+            return PatchedLibraryCache.GetPatchedCopy(path, cacheFolder);
         }
         catch (InvalidDataException failure)
         {

@@ -42,8 +42,8 @@ internal static class TorchSharpPatch
         Expect(!symbol.IsDefined, $"{MissingSymbol} is defined in the file, expected an import");
         Expect(need.Library == Library, $"{MissingVersion} is needed from {need.Library}, expected {Library}");
         Expect(
-            need.Hash == ElfHash.Of(MissingVersion),
-            $"the stored hash of {MissingVersion} is 0x{need.Hash:x8}, expected 0x{ElfHash.Of(MissingVersion):x8}");
+            need.Hash == ElfHash.Compute(MissingVersion),
+            $"the stored hash of {MissingVersion} is 0x{need.Hash:x8}, expected 0x{ElfHash.Compute(MissingVersion):x8}");
         Expect(
             symbol.VersionIndex == need.Index,
             $"{MissingSymbol} has version index {symbol.VersionIndex}, expected {need.Index} ({MissingVersion})");
@@ -53,7 +53,7 @@ internal static class TorchSharpPatch
 
         Rename(patched, symbol.NameOffset, MissingSymbol, PresentSymbol);
         Rename(patched, need.NameOffset, MissingVersion, PresentVersion);
-        BitConverter.TryWriteBytes(patched.AsSpan(need.HashOffset), ElfHash.Of(PresentVersion));
+        BitConverter.TryWriteBytes(patched.AsSpan(need.HashOffset), ElfHash.Compute(PresentVersion));
         return patched;
     }
 

@@ -3,7 +3,7 @@ using TorchSharp;
 namespace NasV2.Model;
 
 /// <summary>
-/// All weights, gradients and batch-norm statistics of a network, each kind in one flat buffer, so that an optimiser step
+/// All weights, gradients and batch-norm statistics of a network, each kind in one flat buffer, so that an optimizer step
 /// is a handful of large operations instead of hundreds of small ones.
 /// </summary>
 /// <remarks>Weights that decay come first: <see cref="DecayedCount"/> splits the buffer.</remarks>

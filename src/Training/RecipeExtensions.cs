@@ -21,7 +21,7 @@ public static class RecipeExtensions
     }
 
     /// <summary>Side of the images that judge the network, in pixels.</summary>
-    public static int JudgingResolution(this Recipe recipe)
+    public static int EvaluationResolution(this Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         return recipe.EvalResolution ?? recipe.Resolution;

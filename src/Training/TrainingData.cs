@@ -9,7 +9,7 @@ namespace NasV2.Training;
 /// <summary>The images of a run: what is trained on, the minival that judges, and the test set for a last look.</summary>
 public sealed class TrainingData
 {
-    private const int MostJudgedTogether = 512;
+    private const int MaxEvalBatch = 512;
 
     private readonly Dataset _dataset;
     private readonly TrainMinivalSplit _split;
@@ -23,7 +23,7 @@ public sealed class TrainingData
         _dataset = dataset;
         Spec = spec;
         _split = Split.TrainMinival(dataset.Train, spec.Train, spec.Minival, spec.Seed);
-        Fingerprint = DatasetFingerprint.Of(dataset);
+        Fingerprint = DatasetFingerprint.Compute(dataset);
     }
 
     /// <summary>What was asked for.</summary>
@@ -78,7 +78,7 @@ public sealed class TrainingData
     public IBatchSource MinivalBatches(Recipe recipe, Device device)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return BatchSources.On(device, new(_dataset.Train, _split.Minival, Judging(recipe, device)));
+        return BatchSources.On(device, new(_dataset.Train, _split.Minival, EvalOptions(recipe, device)));
     }
 
     /// <summary>The test set in its own order, without augmentation.</summary>
@@ -88,15 +88,15 @@ public sealed class TrainingData
         ArgumentNullException.ThrowIfNull(recipe);
         var test = _dataset.Test ?? throw new DatasetException("The dataset has no test images.");
         // Looked at once, so that there is nothing to be gained by holding it.
-        return new StreamedBatches(new(test, [.. Enumerable.Range(0, test.Count)], Judging(recipe, device)), device);
+        return new StreamedBatches(new(test, [.. Enumerable.Range(0, test.Count)], EvalOptions(recipe, device)), device);
     }
 
     /// <summary>The seed of batches that goes with a run's.</summary>
     internal static int SeedOf(long seed) => (int)(seed ^ (seed >> 32));
 
     /// <summary>Images that judge come in batches of no more than a part of a training batch, and of no more than speeds them up.</summary>
-    private static BatchOptions Judging(Recipe recipe, Device device) =>
-        Options(Math.Clamp(recipe.Batch / recipe.GradientAccumulation, 1, MostJudgedTogether), recipe.JudgingResolution(), device);
+    private static BatchOptions EvalOptions(Recipe recipe, Device device) =>
+        Options(Math.Clamp(recipe.Batch / recipe.GradientAccumulation, 1, MaxEvalBatch), recipe.EvaluationResolution(), device);
 
     /// <summary>Beside a GPU the host's cores are there to prepare images; a CPU trains on them.</summary>
     private static BatchOptions Options(int batch, int resolution, Device device) => new()

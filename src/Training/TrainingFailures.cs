@@ -6,7 +6,7 @@ namespace NasV2.Training;
 public static class TrainingFailures
 {
     /// <summary>What kind of failure an exception is; null for all else, after which the process should not be trusted.</summary>
-    public static TrainingFailure? Of(Exception exception)
+    public static TrainingFailure? Classify(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
         return exception switch

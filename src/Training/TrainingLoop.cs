@@ -3,7 +3,7 @@ using NasV2.Specs;
 using NasV2.Training.Augmentation;
 using NasV2.Training.Batches;
 using NasV2.Training.Checkpoints;
-using NasV2.Training.Optimisation;
+using NasV2.Training.Optimization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,8 +21,8 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     // Odd and far from the distances between the seeds of a job's trials, so that no two epochs share a seed.
     private const long EpochSeedStride = 0x1E3779B97F4A7C15;
 
-    /// <summary>NaN and infinity stay in the sum of losses, so a look now and then finds them without waiting for the device at every step.</summary>
-    private const int StepsBetweenLooks = 16;
+    /// <summary>NaN and infinity stay in the sum of losses, so an occasional check finds them without waiting for the device at every step.</summary>
+    private const int StepsPerLossCheck = 16;
 
     private readonly LearningRateSchedule _schedule = new(recipe, data.StepsPerEpoch(recipe.Batch));
 
@@ -87,7 +87,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     }
 
     private RunIdentity Identity(long seed) =>
-        RunIdentity.Of(network.Architecture, seed, recipe, data.Spec, data.Fingerprint) with { Start = Start };
+        RunIdentity.Create(network.Architecture, seed, recipe, data.Spec, data.Fingerprint) with { Start = Start };
 
     /// <summary>Whether so many epochs have brought nothing better that the recipe's patience is at its end.</summary>
     private bool IsOver(IReadOnlyList<Epoch> epochs)
@@ -122,18 +122,22 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
 
             taken++;
             OnStep(step.Steps);
-            if (taken % StepsBetweenLooks == 0 && taken < perEpoch)
-                OnProgress(Look(epoch, taken, step, totals));
+            if (taken % StepsPerLossCheck == 0 && taken < perEpoch)
+                OnProgress(CheckLoss(epoch, taken, step, totals));
             if (checkpoints is { EverySteps: > 0 and var every } && step.Steps % every == 0 && taken < perEpoch)
                 checkpoints.Save(state);
         }
 
-        var end = Look(epoch, perEpoch, step, totals);
+        var end = CheckLoss(epoch, perEpoch, step, totals);
         OnProgress(end);
         return end;
     }
 
+<<<<<<< HEAD
     private TrainingProgress Look(RunningEpoch epoch, int taken, TrainingStep step, EpochTotals totals)
+=======
+    private TrainingProgress CheckLoss(Epoch epoch, int taken, TrainingStep step, EpochTotals totals)
+>>>>>>> 69033d1 (Training, data and libtorch name what they do: optimizer, device-resident batches, evaluation, verbs instead of Of)
     {
         var loss = totals.Loss.item<float>();
         if (!float.IsFinite(loss))

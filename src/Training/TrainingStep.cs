@@ -1,27 +1,27 @@
 using NasV2.Model;
 using NasV2.Specs;
 using NasV2.Training.Checkpoints;
-using NasV2.Training.Optimisation;
+using NasV2.Training.Optimization;
 using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>One training step of a network: forward, cross entropy with label smoothing, backward, optimiser, moving average.</summary>
+/// <summary>One training step of a network: forward, cross entropy with label smoothing, backward, optimizer, moving average.</summary>
 public sealed class TrainingStep : IDisposable
 {
     private readonly Network _network;
     private readonly Recipe _recipe;
-    private readonly IOptimiser _optimiser;
+    private readonly IOptimizer _optimizer;
     private readonly MovingAverage? _average;
 
-    /// <summary>Allocates the optimiser and, unless the recipe's decay is 0, the moving average.</summary>
+    /// <summary>Allocates the optimizer and, unless the recipe's decay is 0, the moving average.</summary>
     public TrainingStep(Network network, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(recipe);
         _network = network;
         _recipe = recipe;
-        _optimiser = Optimisers.Create(network.Parameters, recipe);
+        _optimizer = Optimizers.Create(network.Parameters, recipe);
         if (recipe.EmaDecay > 0)
             _average = new MovingAverage(network.Parameters, recipe.EmaDecay);
     }
@@ -35,14 +35,14 @@ public sealed class TrainingStep : IDisposable
     /// <summary>Steps that were taken, those before a resume among them.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>What the optimiser and the moving average remember from step to step.</summary>
-    public IEnumerable<NamedState> State => [.. _optimiser.State, .. _average?.State ?? []];
+    /// <summary>What the optimizer and the moving average remember from step to step.</summary>
+    public IEnumerable<NamedState> State => [.. _optimizer.State, .. _average?.State ?? []];
 
     /// <summary>Says how many steps led to what was put into <see cref="State"/>.</summary>
     public void ResumeAfter(long steps)
     {
         Steps = steps;
-        _optimiser.ResumeAfter(steps);
+        _optimizer.ResumeAfter(steps);
         _average?.ResumeAfter(steps);
     }
 
@@ -65,7 +65,7 @@ public sealed class TrainingStep : IDisposable
                 Learn(part, itsTargets, (double)part.shape[0] / images.shape[0], totals);
         if (_recipe.GradientClip > 0)
             GradientClip.Apply(_network.Parameters.Gradients, _recipe.GradientClip);
-        _optimiser.Step(rate);
+        _optimizer.Step(rate);
         _average?.Update();
         Steps++;
     }
@@ -76,7 +76,7 @@ public sealed class TrainingStep : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _optimizer.Dispose();
         _average?.Dispose();
     }
 
@@ -92,6 +92,6 @@ public sealed class TrainingStep : IDisposable
 
         using var noGradient = no_grad();
         totals.Loss.add_(loss);
-        totals.Correct.add_(RightAnswers.Count(logits, targets, anyOfBest: MultiLabel));
+        totals.Correct.add_(CorrectPredictions.Count(logits, targets, anyOfBest: MultiLabel));
     }
 }

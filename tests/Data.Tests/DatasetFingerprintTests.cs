@@ -10,14 +10,14 @@ public class DatasetFingerprintTests
     [Fact]
     public void The_same_images_have_one_fingerprint_and_others_another()
     {
-        Assert.Equal(DatasetFingerprint.Of(Some), DatasetFingerprint.Of(Some with { Skipped = [] }));
-        Assert.Matches("^[0-9a-f]{64}$", DatasetFingerprint.Of(Some));
-        Assert.All(Others(), other => Assert.NotEqual(DatasetFingerprint.Of(Some), DatasetFingerprint.Of(other)));
+        Assert.Equal(DatasetFingerprint.Compute(Some), DatasetFingerprint.Compute(Some with { Skipped = [] }));
+        Assert.Matches("^[0-9a-f]{64}$", DatasetFingerprint.Compute(Some));
+        Assert.All(Others(), other => Assert.NotEqual(DatasetFingerprint.Compute(Some), DatasetFingerprint.Compute(other)));
     }
 
     [Fact]
     public void Which_image_has_which_of_several_labels_counts() =>
-        Assert.NotEqual(DatasetFingerprint.Of(Labelled([0, 1], [0])), DatasetFingerprint.Of(Labelled([0], [1, 0])));
+        Assert.NotEqual(DatasetFingerprint.Compute(Labelled([0, 1], [0])), DatasetFingerprint.Compute(Labelled([0], [1, 0])));
 
     private static Dataset Labelled(params ImmutableArray<int>[] labels) =>
         Some with { Train = new ImageSet(new ImageShape(1, 1, 1), [1, 2], Labels.SeveralEach(labels), ["cat", "dog"]) };

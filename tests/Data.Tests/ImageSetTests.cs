@@ -54,7 +54,7 @@ public class ImageSetTests
     [Fact]
     public void Statistics_are_those_of_each_channel()
     {
-        var statistics = ChannelStatistics.Of(TestImages.Of(new ImageShape(1, 2, 3), [0, 51, 7, 255, 153, 7], 0));
+        var statistics = ChannelStatistics.Compute(TestImages.Of(new ImageShape(1, 2, 3), [0, 51, 7, 255, 153, 7], 0));
 
         Assert.Equal<float>([0.5f, 0.4f, 7 / 255f], statistics.Mean, (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal<float>([0.5f, 0.2f, 1 / 255f], statistics.Std, (a, b) => Math.Abs(a - b) < 1e-6);

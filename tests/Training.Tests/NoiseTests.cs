@@ -83,9 +83,9 @@ public sealed class NoiseTests(ITestOutputHelper output)
     /// <summary>Whether the rounds' median is within the limit by more than its own uncertainty.</summary>
     private static bool IsSteady(List<double> ratios)
     {
-        var statistics = StepStatistics.Of(ratios);
+        var statistics = StepStatistics.Compute(ratios);
         return Math.Abs(statistics.MedianMs - 1) + (1.5 * statistics.MadMs / Math.Sqrt(ratios.Count)) < 0.02;
     }
 
-    private static double Median(List<double> values) => StepStatistics.Of(values).MedianMs;
+    private static double Median(List<double> values) => StepStatistics.Compute(values).MedianMs;
 }

@@ -103,7 +103,7 @@ public sealed class SeveralLabelsTests
         Assert.Equal(0, Count([2, 1, 0], anyOfBest: true));
 
         long Count(long[] answers, bool anyOfBest) =>
-            RightAnswers.Count(nn.functional.one_hot(tensor(answers), 3).to(float32), targets, anyOfBest).item<long>();
+            CorrectPredictions.Count(nn.functional.one_hot(tensor(answers), 3).to(float32), targets, anyOfBest).item<long>();
     });
 
     [Theory]

@@ -9,14 +9,14 @@ public class TrainingFailuresTests
     {
         var refusal = Record.Exception(() => torch.ones(2, 3).view(5));
 
-        Assert.Equal(TrainingFailure.Infeasible, TrainingFailures.Of(refusal!));
-        Assert.Equal(TrainingFailure.Diverged, TrainingFailures.Of(new DivergedException(3)));
-        Assert.Null(TrainingFailures.Of(new InvalidOperationException("a bug")));
+        Assert.Equal(TrainingFailure.Infeasible, TrainingFailures.Classify(refusal!));
+        Assert.Equal(TrainingFailure.Diverged, TrainingFailures.Classify(new DivergedException(3)));
+        Assert.Null(TrainingFailures.Classify(new InvalidOperationException("a bug")));
     });
 
     [Theory]
     [InlineData("CUDA out of memory. Tried to allocate 2 GiB")]
     [InlineData("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 4096 bytes")]
     public void Too_little_memory_is_known_by_libtorchs_words(string message) =>
-        Assert.Equal(TrainingFailure.OutOfMemory, TrainingFailures.Of(new InvalidOperationException(message)));
+        Assert.Equal(TrainingFailure.OutOfMemory, TrainingFailures.Classify(new InvalidOperationException(message)));
 }

@@ -8,7 +8,7 @@ using TorchSharp;
 
 namespace NasV2.Bench.Steps;
 
-/// <summary><c>bench step</c>: milliseconds of one training step, and the optimiser's share of it.</summary>
+/// <summary><c>bench step</c>: milliseconds of one training step, and the optimizer's share of it.</summary>
 internal static class StepBench
 {
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class StepBench
         var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 64 };
         var resolution = new Option<int>("--resolution") { DefaultValueFactory = _ => 32 };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 2 };
-        var command = new Command("step", "Times a training step: forward, backward, optimiser, moving average.")
+        var command = new Command("step", "Times a training step: forward, backward, optimizer, moving average.")
         {
             network, batch, resolution, threads,
         };
@@ -41,12 +41,12 @@ internal static class StepBench
         var spec = new StepTimeSpec { WarmupSteps = 5, BlockSteps = 20, MaxSteps = 60, Spread = 0 };
         using var priority = StepPriority.Raise();
         var step = Time(tested.Run);
-        var optimiser = Time(tested.Optimise);
+        var optimizer = Time(tested.Optimize);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"NasV2, libtorch {runtime.LibTorchVersion}, {network}, {tested.Parameters} parameters: {step.MedianMs:0.0} ms a step"
-            + $" (MAD {step.MadMs:0.0}, {step.Steps} steps), of which optimiser and average {optimiser.MedianMs:0.00} ms,"
-            + $" {optimiser.MedianMs / step.MedianMs:0.0%}");
+            + $" (MAD {step.MadMs:0.0}, {step.Steps} steps), of which optimizer and average {optimizer.MedianMs:0.00} ms,"
+            + $" {optimizer.MedianMs / step.MedianMs:0.0%}");
 
         StepStatistics Time(Action action) =>
             TrainingStepTime.Measure(action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellationToken).Statistics;

@@ -2,16 +2,16 @@ using NasV2.Model;
 using NasV2.Space;
 using NasV2.Specs;
 using NasV2.Training;
-using NasV2.Training.Optimisation;
+using NasV2.Training.Optimization;
 using static TorchSharp.torch;
 
 namespace NasV2.Bench.Steps;
 
-/// <summary>A network with random images, whose whole training step and whose optimiser can be run alone.</summary>
+/// <summary>A network with random images, whose whole training step and whose optimizer can be run alone.</summary>
 /// <param name="Parameters">Its weights.</param>
-/// <param name="Run">A whole step: forward, backward, optimiser, moving average.</param>
-/// <param name="Optimise">Optimiser and moving average.</param>
-internal sealed record StepUnderTest(long Parameters, Action Run, Action Optimise)
+/// <param name="Run">A whole step: forward, backward, optimizer, moving average.</param>
+/// <param name="Optimize">Optimizer and moving average.</param>
+internal sealed record StepUnderTest(long Parameters, Action Run, Action Optimize)
 {
     private const int Classes = 10;
 
@@ -24,7 +24,7 @@ internal sealed record StepUnderTest(long Parameters, Action Run, Action Optimis
     public static IEnumerable<string> Names => Networks.Keys;
 
     /// <param name="network">One of <see cref="Names"/>.</param>
-    /// <param name="recipe">Batch, resolution and the optimiser.</param>
+    /// <param name="recipe">Batch, resolution and the optimizer.</param>
     public static StepUnderTest Of(string network, Recipe recipe) => Networks[network](recipe);
 
     /// <summary>EfficientNetV2-B0 with every width halved but the head's, as the peer has it, by the product's own step.</summary>
@@ -36,31 +36,31 @@ internal sealed record StepUnderTest(long Parameters, Action Run, Action Optimis
         var step = new TrainingStep(network, recipe);
         var totals = new EpochTotals(CPU);
         var (images, labels) = Batch(recipe);
-        return new(network.Parameters.Count, () => step.Run(images, labels, rate: 1e-5, totals), OptimiserOf(network.Parameters, recipe));
+        return new(network.Parameters.Count, () => step.Run(images, labels, rate: 1e-5, totals), CreateOptimizer(network.Parameters, recipe));
     }
 
     private static StepUnderTest ResNet(Recipe recipe)
     {
         var network = new ResNet50(Classes, CPU);
-        var optimise = OptimiserOf(network.Parameters, recipe);
+        var optimize = CreateOptimizer(network.Parameters, recipe);
         var (images, labels) = Batch(recipe);
-        return new(network.Parameters.Count, Run, optimise);
+        return new(network.Parameters.Count, Run, optimize);
 
         void Run()
         {
             using var scope = NewDisposeScope();
             nn.functional.cross_entropy(network.Forward(images), labels, label_smoothing: recipe.LabelSmoothing).backward();
-            optimise();
+            optimize();
         }
     }
 
-    private static Action OptimiserOf(NetworkParameters parameters, Recipe recipe)
+    private static Action CreateOptimizer(NetworkParameters parameters, Recipe recipe)
     {
-        var optimiser = Optimisers.Create(parameters, recipe);
+        var optimizer = Optimizers.Create(parameters, recipe);
         var average = new MovingAverage(parameters, recipe.EmaDecay);
         return () =>
         {
-            optimiser.Step(rate: 1e-5);
+            optimizer.Step(rate: 1e-5);
             average.Update();
         };
     }

@@ -30,7 +30,7 @@ internal static class GivenData
         var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
         var options = new DatasetLoadOptions
         {
-            Resolution = Math.Max(recipe.Resolution, recipe.JudgingResolution()),
+            Resolution = Math.Max(recipe.Resolution, recipe.EvaluationResolution()),
             CacheFolder = Path.Combine(home.Data, "cache"),
             Log = log,
         };

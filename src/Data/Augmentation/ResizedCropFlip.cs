@@ -6,9 +6,9 @@ namespace NasV2.Data;
 /// </summary>
 public sealed class ResizedCropFlip : IResampling
 {
-    private const float LeastArea = 0.05f;
+    private const float MinArea = 0.05f;
     private const int Attempts = 10;
-    private static readonly float MostLogRatio = MathF.Log(4f / 3);
+    private static readonly float MaxLogRatio = MathF.Log(4f / 3);
 
     public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random) =>
         Resample(source, shape, target, shape, random);
@@ -45,8 +45,8 @@ public sealed class ResizedCropFlip : IResampling
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var area = random.Uniform(LeastArea, 1) * shape.Height * shape.Width;
-            var ratio = MathF.Exp(random.Uniform(-MostLogRatio, MostLogRatio));
+            var area = random.Uniform(MinArea, 1) * shape.Height * shape.Width;
+            var ratio = MathF.Exp(random.Uniform(-MaxLogRatio, MaxLogRatio));
             var width = (int)MathF.Round(MathF.Sqrt(area * ratio));
             var height = (int)MathF.Round(MathF.Sqrt(area / ratio));
             if (width > 0 && height > 0 && width <= shape.Width && height <= shape.Height)

@@ -17,7 +17,7 @@ internal sealed class PairWeights
     }
 
     /// <summary>Null for sources so small that a pair would not lie inside.</summary>
-    public static PairWeights? Of(ResizeWeights weights, int sourceSize)
+    public static PairWeights? TryCreate(ResizeWeights weights, int sourceSize)
     {
         var first = new int[weights.Count];
         var start = new int[weights.Count + 1];

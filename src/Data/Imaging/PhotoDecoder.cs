@@ -28,7 +28,7 @@ internal static class PhotoDecoder
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
         if ((long)info.BytesSize64 > Array.MaxLength)
             return $"an image of {full.Width}x{full.Height} pixels is too large";
-        var orientation = PhotoOrientation.Of(codec.EncodedOrigin);
+        var orientation = PhotoOrientation.FromExif(codec.EncodedOrigin);
         var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize + resolution * resolution * 4);
         try
         {

@@ -8,7 +8,7 @@ namespace NasV2.Data;
 /// <param name="ColumnsReversed">The last stored column is seen first.</param>
 internal readonly record struct PhotoOrientation(bool Transposed, bool RowsReversed, bool ColumnsReversed)
 {
-    public static PhotoOrientation Of(SKEncodedOrigin origin) => origin switch
+    public static PhotoOrientation FromExif(SKEncodedOrigin origin) => origin switch
     {
         SKEncodedOrigin.TopRight => new(false, false, true),
         SKEncodedOrigin.BottomRight => new(false, true, true),

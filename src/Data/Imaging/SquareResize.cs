@@ -25,7 +25,7 @@ internal sealed class SquareResize
         _sourceWidth = source.Width;
         _size = size;
         _horizontal = new ResizeWeights(source.Width, target.Width, window.Left, size);
-        _pairs = PairWeights.Of(_horizontal, source.Width);
+        _pairs = PairWeights.TryCreate(_horizontal, source.Width);
         _vertical = new ResizeWeights(source.Height, target.Height, window.Top, size);
     }
 

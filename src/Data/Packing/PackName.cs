@@ -37,11 +37,11 @@ internal sealed record PackName(string Folder, string Dataset, string Fingerprin
 
     /// <summary>Looks at the size and time of every source file.</summary>
     /// <exception cref="IOException">One of them cannot be looked at.</exception>
-    public static PackName Of(string folder, PhotoSource source, int resolution)
+    public static PackName Create(string folder, PhotoSource source, int resolution)
     {
-        var root = RealPath.Of(Path.GetFullPath(source.Root));
+        var root = RealPath.Resolve(Path.GetFullPath(source.Root));
         var place = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{source.Format}\n{root}"));
         var dataset = string.Create(CultureInfo.InvariantCulture, $"{source.Format}-{place:x16}");
-        return new PackName(Path.GetFullPath(folder), dataset, SourceFingerprint.Of(source), resolution);
+        return new PackName(Path.GetFullPath(folder), dataset, SourceFingerprint.Compute(source), resolution);
     }
 }

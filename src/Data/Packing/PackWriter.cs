@@ -38,7 +38,7 @@ internal static class PackWriter
         writer.Write(Head());
         var train = PhotoReader.Read(source.Train, options, writer.Write, cancellationToken);
         var test = source.Test is { } testPhotos ? PhotoReader.Read(testPhotos, options, writer.Write, cancellationToken) : null;
-        var statistics = ChannelStatistics.Of(train.Histogram);
+        var statistics = ChannelStatistics.Compute(train.Histogram);
         Finish(writer, new PackIndex(
             fingerprint,
             options.Resolution,

@@ -8,7 +8,7 @@ internal static class SourceFingerprint
 {
     /// <summary>32 hexadecimal digits out of class names and every file's relative path, labels, size and modification time.</summary>
     /// <exception cref="IOException">A file is gone or cannot be looked at.</exception>
-    public static string Of(PhotoSource source)
+    public static string Compute(PhotoSource source)
     {
         var hash = new XxHash128();
         // A pack of another layout or of another way to decode is of another state.

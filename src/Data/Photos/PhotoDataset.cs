@@ -10,7 +10,7 @@ internal static class PhotoDataset
         if (options.CacheFolder is not { } folder)
             return Decode(source, options, cancellationToken);
 
-        var name = PackName.Of(folder, source, options.Resolution);
+        var name = PackName.Create(folder, source, options.Resolution);
         try
         {
             return new PackCache(name, source, options).Load(cancellationToken);
@@ -28,7 +28,7 @@ internal static class PhotoDataset
     {
         var (train, trainSplit) = Decode(source.Train, options, cancellationToken);
         var (test, testSplit) = source.Test is { } photos ? Decode(photos, options, cancellationToken) : (null, null);
-        var statistics = ChannelStatistics.Of(trainSplit.Histogram);
+        var statistics = ChannelStatistics.Compute(trainSplit.Histogram);
         return new Dataset(train, test, statistics.Mean, statistics.Std) { Skipped = [.. trainSplit.Skipped, .. testSplit?.Skipped ?? []] };
     }
 

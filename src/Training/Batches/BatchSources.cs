@@ -8,11 +8,11 @@ namespace NasV2.Training.Batches;
 internal static class BatchSources
 {
     /// <summary>What a device may hold: a small share of the memory of any that is trained on.</summary>
-    private const long MostHeldBytes = 1L << 30;
+    private const long MaxResidentBytes = 1L << 30;
 
     /// <summary>Held on a device with a memory of its own, where they are few enough; else streamed.</summary>
     public static IBatchSource On(Device device, BatchPipeline pipeline) =>
-        device.type != DeviceType.CPU && HeldBatches.CanHold(pipeline) && HeldBatches.BytesOf(pipeline) <= MostHeldBytes
-            ? new HeldBatches(pipeline, device)
+        device.type != DeviceType.CPU && DeviceResidentBatches.CanReside(pipeline) && DeviceResidentBatches.SizeInBytes(pipeline) <= MaxResidentBytes
+            ? new DeviceResidentBatches(pipeline, device)
             : new StreamedBatches(pipeline, device);
 }

@@ -81,7 +81,7 @@ public sealed class CheckpointFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(tensors);
         if (tensors.Count != _entries.Count || !tensors.All(Fits))
-            throw new CheckpointException(_name, "has other tensors than the network and its optimiser");
+            throw new CheckpointException(_name, "has other tensors than the network and its optimizer");
         foreach (var state in tensors)
         {
             _source.Position = _dataStart + _entries[state.Name].Begin;

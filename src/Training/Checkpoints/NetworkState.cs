@@ -5,6 +5,6 @@ namespace NasV2.Training.Checkpoints;
 /// <summary>What of a network goes into files.</summary>
 internal static class NetworkState
 {
-    public static IEnumerable<NamedState> Of(Network network) =>
+    public static IEnumerable<NamedState> Tensors(Network network) =>
         [new("network.values", network.Parameters.Values), new("network.statistics", network.Parameters.Statistics)];
 }

@@ -25,7 +25,7 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
     /// <param name="recipe">How it is trained.</param>
     /// <param name="data">Which images were asked for.</param>
     /// <param name="images">Which images these are, see <see cref="TrainingData.Fingerprint"/>.</param>
-    public static RunIdentity Of(Architecture architecture, long seed, Recipe recipe, DataSpec data, string images)
+    public static RunIdentity Create(Architecture architecture, long seed, Recipe recipe, DataSpec data, string images)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);

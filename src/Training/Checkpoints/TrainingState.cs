@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training.Checkpoints;
 
-/// <summary>All that a run needs to go on as if it had never stopped: weights, optimiser, average, random state and progress.</summary>
+/// <summary>All that a run needs to go on as if it had never stopped: weights, optimizer, average, random state and progress.</summary>
 /// <remarks>Its calls belong to the process's <see cref="TorchThread"/>.</remarks>
 public sealed class TrainingState
 {
@@ -69,7 +69,7 @@ public sealed class TrainingState
 
     private IEnumerable<NamedState> Buffers =>
     [
-        .. NetworkState.Of(_network),
+        .. NetworkState.Tensors(_network),
         .. _step.State,
         .. _totals.State,
     ];

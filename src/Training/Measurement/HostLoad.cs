@@ -28,7 +28,7 @@ public sealed class HostLoad(TimeProvider clock)
         var last = Usage.Read();
         var used = Math.Max(0, (last.Others - _first.Others) / seconds);
         var stolen = (last.Stolen - _first.Stolen) / seconds;
-        var runnable = _runnable.Count > 0 ? StepStatistics.Of(_runnable).MedianMs : 0;
+        var runnable = _runnable.Count > 0 ? StepStatistics.Compute(_runnable).MedianMs : 0;
         List<string> seen = [];
         if (used >= WorthNaming || runnable >= 1)
             seen.Add(string.Create(CultureInfo.InvariantCulture, $"other processes: {runnable:0} threads wanted a core, {used:0.00} cores used"));

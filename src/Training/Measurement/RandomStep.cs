@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training.Measurement;
 
-/// <summary>Whole training steps of an architecture on random images: forward, backward, optimiser, moving average.</summary>
+/// <summary>Whole training steps of an architecture on random images: forward, backward, optimizer, moving average.</summary>
 public sealed class RandomStep : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();

@@ -10,7 +10,7 @@ public sealed record StepStatistics(double MedianMs, double MadMs, int Steps)
     public double Spread => MadMs / MedianMs;
 
     /// <summary>Summarises at least one step.</summary>
-    public static StepStatistics Of(IReadOnlyCollection<double> milliseconds)
+    public static StepStatistics Compute(IReadOnlyCollection<double> milliseconds)
     {
         var median = Median(milliseconds);
         return new StepStatistics(median, Median([.. milliseconds.Select(time => Math.Abs(time - median))]), milliseconds.Count);

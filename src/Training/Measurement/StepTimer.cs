@@ -12,7 +12,7 @@ namespace NasV2.Training.Measurement;
 /// </remarks>
 public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan> runQueueDelay)
 {
-    private const double MostDelay = 0.02;
+    private const double MaxDelay = 0.02;
 
     /// <summary>Measures <paramref name="step"/>.</summary>
     /// <param name="step">One step.</param>
@@ -29,10 +29,10 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
         {
             TimeBlock(step, undisturbed, disturbed, cancellationToken);
             betweenBlocks?.Invoke();
-            var settled = undisturbed.Count >= StepTimeSpec.EnoughSteps && StepStatistics.Of(undisturbed).Spread <= spec.Spread;
+            var settled = undisturbed.Count >= StepTimeSpec.EnoughSteps && StepStatistics.Compute(undisturbed).Spread <= spec.Spread;
             if (settled || undisturbed.Count + disturbed.Count + spec.BlockSteps > spec.MaxSteps)
                 return new StepTiming(
-                    StepStatistics.Of(undisturbed.Count > 0 ? undisturbed : disturbed), settled, disturbed.Count, CoTenants: []);
+                    StepStatistics.Compute(undisturbed.Count > 0 ? undisturbed : disturbed), settled, disturbed.Count, CoTenants: []);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class StepTimer(StepTimeSpec spec, IStepClock clock, Func<TimeSpan
         {
             var time = Time(step, cancellationToken);
             var after = runQueueDelay();
-            ((after - before).TotalMilliseconds <= MostDelay * time ? undisturbed : disturbed).Add(time);
+            ((after - before).TotalMilliseconds <= MaxDelay * time ? undisturbed : disturbed).Add(time);
             before = after;
         }
     }

@@ -26,7 +26,7 @@ public sealed class BestWeights(string path, RunIdentity identity, IReadOnlyList
             return;
         AtomicFile.WriteAsync(path, target =>
         {
-            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), _notes), [.. NetworkState.Of(network)]);
+            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), _notes), [.. NetworkState.Tensors(network)]);
             return Task.CompletedTask;
         }).GetAwaiter().GetResult();
     }
@@ -38,7 +38,7 @@ public sealed class BestWeights(string path, RunIdentity identity, IReadOnlyList
     {
         ArgumentNullException.ThrowIfNull(network);
         using var file = CheckpointFile.Open(File.OpenRead(path), path, identity);
-        file.CopyTo([.. NetworkState.Of(network)]);
+        file.CopyTo([.. NetworkState.Tensors(network)]);
     }
 
     /// <summary>The class names that a file of best weights gives; null where it gives none.</summary>

@@ -46,7 +46,7 @@ public sealed class StartingWeights : IDisposable
         using var noGradient = no_grad();
         var options = network.Options with { Classes = _classNames.Count, UsesBFloat16 = false };
         using var source = new Network(network.Architecture, options, CPU, seed: 0);
-        _file.CopyTo([.. NetworkState.Of(source)]);
+        _file.CopyTo([.. NetworkState.Tensors(source)]);
         var hasClasses = _classNames.SequenceEqual(classNames);
         network.Parameters.Statistics.copy_(source.Parameters.Statistics);
         foreach (var (own, given) in network.Parameters.Slots.Zip(source.Parameters.Slots))

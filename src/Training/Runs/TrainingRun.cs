@@ -56,7 +56,7 @@ public sealed class TrainingRun
     public RunReport Run(CancellationToken cancellationToken)
     {
         using var network = new Network(Architecture, Recipe.NetworkOptions(Data.Classes), Device, Seed);
-        var identity = RunIdentity.Of(Architecture, Seed, Recipe, Data.Spec, Data.Fingerprint) with { Start = Begin(network) };
+        var identity = RunIdentity.Create(Architecture, Seed, Recipe, Data.Spec, Data.Fingerprint) with { Start = Begin(network) };
         using var claim = RunClaim.Take(Folder, identity);
         File.WriteAllText(Folder.Architecture, ArchitectureJson.Write(Architecture) + "\n");
         File.WriteAllText(Folder.Recipe, RecipeJson.Write(Recipe) + "\n");

@@ -42,7 +42,7 @@ internal sealed class TrialExecution(
 
     private static TrialOutcome? Classify(Exception exception) => exception is OperationCanceledException
         ? TrialOutcome.Cancelled
-        : TrainingFailures.Of(exception) switch
+        : TrainingFailures.Classify(exception) switch
         {
             TrainingFailure.Diverged => TrialOutcome.Diverged,
             TrainingFailure.OutOfMemory => TrialOutcome.OutOfMemory,
@@ -80,7 +80,7 @@ internal sealed class TrialExecution(
         var recipe = RecipeJson.Read(request.Recipe.GetRawText());
         var data = Data(request.Data, recipe, cancellationToken);
         var architecture = Architecture.Parse(request.Architecture);
-        using var checkpoints = Checkpoints(request, RunIdentity.Of(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
+        using var checkpoints = Checkpoints(request, RunIdentity.Create(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
         var complexity = Complexity.Compute(architecture, recipe.Resolution, data.Classes);
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
@@ -127,6 +127,6 @@ internal sealed class TrialExecution(
     {
         // Reading images takes cores as training does.
         using var pass = gate.Train(cancellationToken);
-        return datasets.Get(SectionJson.Read<DataSpec>(spec.GetRawText()), Math.Max(recipe.Resolution, recipe.JudgingResolution()), cancellationToken);
+        return datasets.Get(SectionJson.Read<DataSpec>(spec.GetRawText()), Math.Max(recipe.Resolution, recipe.EvaluationResolution()), cancellationToken);
     }
 }

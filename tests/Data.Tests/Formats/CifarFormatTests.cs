@@ -86,7 +86,7 @@ public sealed class CifarFormatTests : IDisposable
         Assert.Equal((5_085, 1_017), (dataset.Train.Count, dataset.Test!.Count));
         Assert.Equal("airplane automobile bird cat deer dog frog horse ship truck", string.Join(' ', dataset.Train.ClassNames));
         // A tenth of the images has nearly the statistics of all.
-        var statistics = ChannelStatistics.Of(dataset.Train);
+        var statistics = ChannelStatistics.Compute(dataset.Train);
         Assert.Equal<float>(dataset.Mean, statistics.Mean, (a, b) => Math.Abs(a - b) < 0.01f);
         Assert.Equal<float>(dataset.Std, statistics.Std, (a, b) => Math.Abs(a - b) < 0.01f);
     }

@@ -128,7 +128,7 @@ public sealed class IdxFormatTests : IDisposable
 
         Assert.Equal((60_000, 10_000), (dataset.Train.Count, dataset.Test!.Count));
         Assert.All(dataset.Train.Labels.First.CountBy(label => label), count => Assert.Equal(6_000, count.Value));
-        var statistics = ChannelStatistics.Of(dataset.Train);
+        var statistics = ChannelStatistics.Compute(dataset.Train);
         Assert.Equal(dataset.Mean[0], statistics.Mean[0], 0.0001f);
         Assert.Equal(dataset.Std[0], statistics.Std[0], 0.0001f);
     }

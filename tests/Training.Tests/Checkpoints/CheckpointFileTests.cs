@@ -78,7 +78,7 @@ public sealed class CheckpointFileTests
             Assert.Equal("The checkpoint 'x' is of a run that differs in data.", Refusal(file, data));
         Assert.Equal("The checkpoint 'x' is of a run that differs in the weights it began with.", Refusal(file, Identity with { Start = "a" }));
 
-        static RunIdentity Of(DataSpec data, string images) => RunIdentity.Of(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
+        static RunIdentity Of(DataSpec data, string images) => RunIdentity.Create(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
     });
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CheckpointFileTests
         var data = new DataSpec { Format = "mnist", Path = "/here" };
         Assert.Equal(Of(data), Of(data with { Path = "/there" }));
 
-        static RunIdentity Of(DataSpec data) => RunIdentity.Of(Networks.TinyArchitecture, 1, Recipes.Small, data, "images");
+        static RunIdentity Of(DataSpec data) => RunIdentity.Create(Networks.TinyArchitecture, 1, Recipes.Small, data, "images");
     }
 
     [Fact]

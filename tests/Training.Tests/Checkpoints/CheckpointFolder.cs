@@ -19,7 +19,7 @@ internal sealed class CheckpointFolder : ICheckpoints, IDisposable
     public CheckpointFile Open(int epoch, RunIdentity identity) =>
         CheckpointFile.Open(File.OpenRead(PathOf(epoch)), PathOf(epoch), identity);
 
-    /// <summary>Weights, optimiser, average and random state; the header also has the wall-clock seconds.</summary>
+    /// <summary>Weights, optimizer, average and random state; the header also has the wall-clock seconds.</summary>
     public byte[] Tensors(int epoch)
     {
         var file = File.ReadAllBytes(PathOf(epoch));

@@ -144,7 +144,7 @@ public sealed class TrainingRunTests : IDisposable
 
     private static (int, double, double?, double) Figures(Epoch epoch) => (epoch.Number, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
 
-    /// <summary>The newest checkpoint: weights, optimiser, average, random state, at the end of the last epoch but one and beyond.</summary>
+    /// <summary>The newest checkpoint: weights, optimizer, average, random state, at the end of the last epoch but one and beyond.</summary>
     private static string Weights(RunFolder folder) => Directory.GetFiles(folder.Checkpoints).Order().Last();
 
     private static byte[] Tensors(byte[] file) => file[(8 + (int)BitConverter.ToInt64(file))..];

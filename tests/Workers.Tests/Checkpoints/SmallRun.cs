@@ -41,7 +41,7 @@ internal sealed class SmallRun(ICheckpointStore store)
         using var checkpoints = new TrialCheckpoints(
             store,
             new CheckpointPlace(Key, token),
-            RunIdentity.Of(Candidate, 5, Recipe, Subset, new TrainingData(Shapes.Value, Subset).Fingerprint),
+            RunIdentity.Create(Candidate, 5, Recipe, Subset, new TrainingData(Shapes.Value, Subset).Fingerprint),
             Log.Add,
             TimeProvider.System,
             CancellationToken.None);

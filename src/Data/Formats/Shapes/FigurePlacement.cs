@@ -3,11 +3,11 @@ namespace NasV2.Data;
 /// <summary>Where a figure lies: centre, radius of its unit circle in pixels and direction of its x axis (a unit vector).</summary>
 internal readonly record struct FigurePlacement(float CentreX, float CentreY, float Radius, float DirectionX, float DirectionY)
 {
-    private const float LargestPartOutside = 0.15f;
+    private const float MaxPartOutside = 0.15f;
 
     public static FigurePlacement Random(StableRandom random, int side, float radius, float? maxTilt)
     {
-        var margin = radius * (1 - LargestPartOutside);
+        var margin = radius * (1 - MaxPartOutside);
         var (x, y) = maxTilt is { } tilt ? (1f, random.Uniform(-tilt, tilt)) : InUnitDisc(random);
         var length = MathF.Sqrt(x * x + y * y);
         var (centreX, centreY) = (random.Uniform(margin, side - margin), random.Uniform(margin, side - margin));

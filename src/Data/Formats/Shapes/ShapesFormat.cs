@@ -28,7 +28,7 @@ public sealed class ShapesFormat(int trainCount = 6_000, int testCount = 1_000, 
     public Dataset Load(string root, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         var train = Draw(TrainPart, trainCount, cancellationToken);
-        var statistics = ChannelStatistics.Of(train);
+        var statistics = ChannelStatistics.Compute(train);
         return new Dataset(train, Draw(TestPart, testCount, cancellationToken), statistics.Mean, statistics.Std);
     }
 

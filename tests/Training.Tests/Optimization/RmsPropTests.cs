@@ -1,8 +1,8 @@
 using NasV2.Model;
-using NasV2.Training.Optimisation;
+using NasV2.Training.Optimization;
 using TorchSharp;
 
-namespace NasV2.Training.Tests.Optimisation;
+namespace NasV2.Training.Tests.Optimization;
 
 public sealed class RmsPropTests
 {
@@ -11,20 +11,20 @@ public sealed class RmsPropTests
     {
         var recipe = Recipes.Small with { RmsDecay = 0.9, Momentum = 0.9, Epsilon = 1e-3, WeightDecay = 0 };
         using var network = Networks.Tiny();
-        using var optimiser = new RmsProp(network.Parameters, recipe);
+        using var optimizer = new RmsProp(network.Parameters, recipe);
         var before = network.Parameters.Values.clone();
         const double Gradient = 0.5;
         const double Rate = 0.1;
 
         // s = 0.9·1 + 0.1·0.25 = 0.925; m = 0.1·0.5/√0.926
         network.Parameters.Gradients.fill_(Gradient);
-        optimiser.Step(Rate);
+        optimizer.Step(Rate);
         var first = Rate * Gradient / Math.Sqrt(0.925 + 1e-3);
         AssertMoved(before, network, first);
 
         // s = 0.9·0.925 + 0.025 = 0.8575; m = 0.9·m + 0.1·0.5/√0.8585
         network.Parameters.Gradients.fill_(Gradient);
-        optimiser.Step(Rate);
+        optimizer.Step(Rate);
         var second = (0.9 * first) + (Rate * Gradient / Math.Sqrt(0.8575 + 1e-3));
         AssertMoved(before, network, first + second);
     });
@@ -35,8 +35,8 @@ public sealed class RmsPropTests
         using var network = Networks.Tiny();
         using (torch.no_grad())
             network.Parameters.Values.fill_(1);
-        using var optimiser = new RmsProp(network.Parameters, Recipes.Small with { WeightDecay = 0.1 });
-        optimiser.Step(0.1);
+        using var optimizer = new RmsProp(network.Parameters, Recipes.Small with { WeightDecay = 0.1 });
+        optimizer.Step(0.1);
         foreach (var slot in network.Parameters.Slots)
         {
             var isKernel = slot.Shape.Count > 1;
@@ -49,9 +49,9 @@ public sealed class RmsPropTests
     public Task A_step_clears_the_gradients() => Torch.RunAsync(() =>
     {
         using var network = Networks.Tiny();
-        using var optimiser = new RmsProp(network.Parameters, Recipes.Small);
+        using var optimizer = new RmsProp(network.Parameters, Recipes.Small);
         network.Parameters.Gradients.fill_(1);
-        optimiser.Step(0.1);
+        optimizer.Step(0.1);
         Assert.Equal(0, network.Parameters.Gradients.abs().max().item<float>());
     });
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>Scales all gradients down together where their norm is greater than a limit (Pascanu et al. 2013).</summary>
 public static class GradientClip

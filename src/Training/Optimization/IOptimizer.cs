@@ -1,9 +1,9 @@
 using NasV2.Training.Checkpoints;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>Turns the gradients of a network's flat buffers into new weights.</summary>
-public interface IOptimiser : IDisposable
+public interface IOptimizer : IDisposable
 {
     /// <summary>What it remembers from step to step.</summary>
     IEnumerable<NamedState> State { get; }

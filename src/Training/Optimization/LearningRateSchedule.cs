@@ -1,6 +1,6 @@
 using NasV2.Specs;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>
 /// Linear warm-up from 0, then of <c>rate = LearningRate · Batch / 256</c>, with everything counted from step 0:

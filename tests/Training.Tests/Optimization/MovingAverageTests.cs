@@ -1,7 +1,7 @@
-using NasV2.Training.Optimisation;
+using NasV2.Training.Optimization;
 using TorchSharp;
 
-namespace NasV2.Training.Tests.Optimisation;
+namespace NasV2.Training.Tests.Optimization;
 
 public sealed class MovingAverageTests
 {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace NasV2.Training;
 
 /// <summary>Counts the images of a batch whose highest logit is that of a right class.</summary>
-internal static class RightAnswers
+internal static class CorrectPredictions
 {
     /// <summary>Their number, a scalar, int64, on the device.</summary>
     /// <param name="logits">[n, classes].</param>

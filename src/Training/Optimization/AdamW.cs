@@ -3,7 +3,7 @@ using NasV2.Specs;
 using NasV2.Training.Checkpoints;
 using static TorchSharp.torch;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>
 /// Adam with decoupled weight decay (Loshchilov, Hutter 2019, algorithm 2), β1 the recipe's momentum and β2 its rmsDecay:
@@ -13,7 +13,7 @@ namespace NasV2.Training.Optimisation;
 /// w ← w - rate · m/(1 - β1^t) / (√(v/(1 - β2^t)) + ε)
 /// </code>
 /// </summary>
-public sealed class AdamW : IOptimiser
+public sealed class AdamW : IOptimizer
 {
     private readonly NetworkParameters _parameters;
     private readonly Recipe _recipe;
@@ -21,7 +21,7 @@ public sealed class AdamW : IOptimiser
     private readonly Tensor _meanSquare;
     private long _steps;
 
-    /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
     public AdamW(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -7,7 +7,7 @@ namespace NasV2.Training.Batches;
 /// Batches of images that lie on the device, all of them: for a batch, only the places of its rows and columns travel there. They are the
 /// pipeline's batches to the last bit.
 /// </summary>
-public sealed class HeldBatches : IBatchSource
+public sealed class DeviceResidentBatches : IBatchSource
 {
     private readonly BatchPipeline _pipeline;
     private readonly Dictionary<int, int> _places = [];
@@ -18,11 +18,11 @@ public sealed class HeldBatches : IBatchSource
     /// <param name="pipeline">Prepares them.</param>
     /// <param name="device">Where to.</param>
     /// <exception cref="ArgumentException">The pipeline's augmentation changes values.</exception>
-    public HeldBatches(BatchPipeline pipeline, Device device)
+    public DeviceResidentBatches(BatchPipeline pipeline, Device device)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        if (!CanHold(pipeline))
-            throw new ArgumentException("Only images whose rows and columns are moved, and no more, can be held.", nameof(pipeline));
+        if (!CanReside(pipeline))
+            throw new ArgumentException("Only images whose rows and columns are moved, and no more, can stay on the device.", nameof(pipeline));
         _pipeline = pipeline;
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -46,10 +46,10 @@ public sealed class HeldBatches : IBatchSource
     public int BatchesPerEpoch => _pipeline.BatchesPerEpoch;
 
     /// <summary>Whether the pipeline's augmentation, if it has one, moves rows and columns only.</summary>
-    public static bool CanHold(BatchPipeline pipeline) => pipeline?.Options.Augmentation is null or IRearrangement;
+    public static bool CanReside(BatchPipeline pipeline) => pipeline?.Options.Augmentation is null or IRearrangement;
 
     /// <summary>What the images and their labels take on the device.</summary>
-    public static long BytesOf(BatchPipeline pipeline)
+    public static long SizeInBytes(BatchPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var pixels = 3L * pipeline.Options.Resolution * pipeline.Options.Resolution;
@@ -64,7 +64,7 @@ public sealed class HeldBatches : IBatchSource
         for (var batch = first; batch < BatchesPerEpoch; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new Held(this, epoch, order[(batch * size)..Math.Min((batch + 1) * size, order.Length)]);
+            yield return new ResidentBatch(this, epoch, order[(batch * size)..Math.Min((batch + 1) * size, order.Length)]);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class HeldBatches : IBatchSource
         _targets.Dispose();
     }
 
-    private sealed class Held(HeldBatches all, int epoch, int[] indices) : IDeviceBatch
+    private sealed class ResidentBatch(DeviceResidentBatches all, int epoch, int[] indices) : IDeviceBatch
     {
         public IReadOnlyList<int> Indices => indices;
 

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace NasV2.Training.Tests.Batches;
 
-public class HeldBatchesTests
+public class DeviceResidentBatchesTests
 {
     private const int Count = 37;
 
@@ -25,7 +25,7 @@ public class HeldBatchesTests
     public Task Held_images_give_the_batches_of_the_pipeline_to_the_last_bit(int channels, int side) => Torch.RunAsync(() =>
     {
         var pipeline = new BatchPipeline(Images(channels, side), [.. Enumerable.Range(5, 30)], Training);
-        using var held = new HeldBatches(pipeline, torch.CPU);
+        using var held = new DeviceResidentBatches(pipeline, torch.CPU);
         using var streamed = new StreamedBatches(pipeline, torch.CPU);
 
         Assert.Equal(streamed.BatchesPerEpoch, held.BatchesPerEpoch);
@@ -38,7 +38,7 @@ public class HeldBatchesTests
     {
         var pipeline = new BatchPipeline(
             Images(3, 16), [.. Enumerable.Range(0, Count)], Training with { Augmentation = null, Shuffle = false, DropLast = false });
-        using var held = new HeldBatches(pipeline, torch.CPU);
+        using var held = new DeviceResidentBatches(pipeline, torch.CPU);
         using var streamed = new StreamedBatches(pipeline, torch.CPU);
 
         AssertSame(streamed, held, epoch: 0, first: 0);
@@ -49,11 +49,11 @@ public class HeldBatchesTests
     {
         var images = SeveralLabels.Noise(16, 5, [3], [4, 0], [2, 1, 4, 3], [1], [0, 1]);
         var pipeline = new BatchPipeline(images, [4, 1, 2], Training with { BatchSize = 2, DropLast = false });
-        using var held = new HeldBatches(pipeline, torch.CPU);
+        using var held = new DeviceResidentBatches(pipeline, torch.CPU);
         using var streamed = new StreamedBatches(pipeline, torch.CPU);
 
         AssertSame(streamed, held, epoch: 3, first: 0);
-        Assert.Equal(3 * ((3 * 16 * 16) + (sizeof(long) * 5)), HeldBatches.BytesOf(pipeline));
+        Assert.Equal(3 * ((3 * 16 * 16) + (sizeof(long) * 5)), DeviceResidentBatches.SizeInBytes(pipeline));
     });
 
     [Fact]
@@ -61,11 +61,11 @@ public class HeldBatchesTests
     {
         var pipeline = new BatchPipeline(Images(3, 16), [0, 1, 2], Training with { Augmentation = Augmentations.Get("resized-crop-flip") });
 
-        Assert.False(HeldBatches.CanHold(pipeline));
-        Assert.Throws<ArgumentException>(() => new HeldBatches(pipeline, torch.CPU));
+        Assert.False(DeviceResidentBatches.CanReside(pipeline));
+        Assert.Throws<ArgumentException>(() => new DeviceResidentBatches(pipeline, torch.CPU));
     });
 
-    private static void AssertSame(StreamedBatches expected, HeldBatches actual, int epoch, int first)
+    private static void AssertSame(StreamedBatches expected, DeviceResidentBatches actual, int epoch, int first)
     {
         var batches = 0;
         foreach (var (one, other) in expected.Epoch(epoch, first, default).Zip(actual.Epoch(epoch, first, default)))

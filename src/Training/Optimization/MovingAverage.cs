@@ -2,7 +2,7 @@ using NasV2.Model;
 using NasV2.Training.Checkpoints;
 using static TorchSharp.torch;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>
 /// Exponential moving average of a network's weights and batch-norm statistics:

@@ -3,7 +3,7 @@ using NasV2.Specs;
 using NasV2.Training.Checkpoints;
 using static TorchSharp.torch;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>
 /// TensorFlow's RMSProp, which the paper trains with, as a few operations over a network's flat buffers:
@@ -14,15 +14,15 @@ namespace NasV2.Training.Optimisation;
 /// w ← w - m
 /// </code>
 /// </summary>
-/// <remarks>torch's own RMSprop starts s at 0, adds ε outside the root and keeps the rate out of m: another optimiser.</remarks>
-public sealed class RmsProp : IOptimiser
+/// <remarks>torch's own RMSprop starts s at 0, adds ε outside the root and keeps the rate out of m: a different optimizer.</remarks>
+public sealed class RmsProp : IOptimizer
 {
     private readonly NetworkParameters _parameters;
     private readonly Recipe _recipe;
     private readonly Tensor _meanSquare;
     private readonly Tensor _momentum;
 
-    /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
     public RmsProp(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);

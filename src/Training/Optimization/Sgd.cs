@@ -3,7 +3,7 @@ using NasV2.Specs;
 using NasV2.Training.Checkpoints;
 using static TorchSharp.torch;
 
-namespace NasV2.Training.Optimisation;
+namespace NasV2.Training.Optimization;
 
 /// <summary>
 /// Stochastic gradient descent with momentum, as torch has it:
@@ -13,13 +13,13 @@ namespace NasV2.Training.Optimisation;
 /// w ← w - rate·m
 /// </code>
 /// </summary>
-public sealed class Sgd : IOptimiser
+public sealed class Sgd : IOptimizer
 {
     private readonly NetworkParameters _parameters;
     private readonly Recipe _recipe;
     private readonly Tensor _momentum;
 
-    /// <summary>Allocates the optimiser's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
     public Sgd(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);
