@@ -89,7 +89,7 @@ class Step:
 
 
 def rate_at(recipe, steps_per_epoch, step):
-    """Linear warm-up from 0, then decay by steps, as src/Training/Optimisation/LearningRateSchedule.cs has it."""
+    """Linear warm-up from 0, then decay by steps, as src/Training/Optimization/LearningRateSchedule.cs has it."""
     peak = recipe["learningRate"] * recipe["batch"] / 256
     warmup = math.floor(recipe["warmupEpochs"] * steps_per_epoch)
     if step < warmup:

@@ -77,7 +77,7 @@ public sealed class StartingWeightsTests : IDisposable
 
     private void Keep(Network network) =>
 <<<<<<< HEAD
-        new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Of(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
+        new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
             .Take(network, [new Epoch(1, 2, 1, 0.5, 0.5, 0.1, 1)]);
 =======
         new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
