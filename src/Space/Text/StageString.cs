@@ -14,7 +14,7 @@ internal static class StageString
 
     public static string Write(Stage stage)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(capacity: 64);
         foreach (var field in StageField.Common)
             Append(text, field.Token).Append(field.Get(stage));
         if (stage.Op.ConvType != 0)
