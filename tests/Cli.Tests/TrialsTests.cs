@@ -1,5 +1,3 @@
-using NasV2.Storage;
-
 namespace NasV2.Cli.Tests;
 
 public sealed class TrialsTests : TemporaryFolder

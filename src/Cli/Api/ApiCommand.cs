@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NasV2.Api.V1;
 using NasV2.Cli.Display;
 using NasV2.Server;
 

@@ -1,5 +1,4 @@
 using NasV2.Search.Results;
-using NasV2.Storage;
 using Proto = NasV2.Api.V1;
 
 namespace NasV2.Cli.Api;
