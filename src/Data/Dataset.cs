@@ -9,6 +9,6 @@ namespace NasV2.Data;
 /// <param name="Std">Standard deviation of every channel over the training images, in units of 0..1.</param>
 public sealed record Dataset(ImageSet Train, ImageSet? Test, ImmutableArray<float> Mean, ImmutableArray<float> Std)
 {
-    /// <summary>Files that could not be decoded and were left out; empty for all but datasets of photographs.</summary>
+    /// <summary>Files that could not be decoded and were left out; empty for all but datasets of image files.</summary>
     public ImmutableArray<SkippedFile> Skipped { get; init; } = [];
 }

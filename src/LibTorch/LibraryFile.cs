@@ -8,7 +8,7 @@ internal static class LibraryFile
     private const int HeaderSize = 64, SegmentSize = 56;
     private const ushort X64 = 62;
 
-    /// <summary>Refuses a file that is no x86-64 ELF library or ends before its last segment does.</summary>
+    /// <summary>Refuses a file that is not an x86-64 ELF library or ends before its last segment does.</summary>
     /// <remarks>The linker maps segments unseen; touching one that a broken download or copy left out ends the process with SIGBUS.</remarks>
     /// <exception cref="TorchLoadException">The file is not whole or of another kind.</exception>
     public static void RequireWhole(string path)

@@ -22,7 +22,7 @@ internal static class PatchedLibraryCache
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A new folder that only this user may enter: nobody else can put another library in its place.
+            // A new folder that only this user may enter: no other user can put another library in its place.
             string temporary = Directory.CreateTempSubdirectory("nasv2-").FullName;
             return new PatchedCopy(Keep(temporary, name, patched), IsTemporary: true);
         }

@@ -12,7 +12,7 @@ internal static partial class TorchVersions
     public static string TorchSharp { get; } =
         typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>The version in libtorch's own description of its build, such as <c>2.10.0</c>; null where it does not tell.</summary>
+    /// <summary>The version in libtorch's own description of its build, such as <c>2.10.0</c>; null where it is unknown.</summary>
     /// <param name="torchCpu">The handle of libtorch_cpu.</param>
     /// <remarks><c>torch.__version__</c> is the version that TorchSharp was compiled for, whatever is loaded.</remarks>
     public static string? ReadLibTorchVersion(nint torchCpu)

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>Judges a network on images that it is not trained on.</summary>
+/// <summary>Evaluates a network on images that it is not trained on.</summary>
 public static class Evaluation
 {
     /// <summary>Share of the images of which a label gets the highest logit.</summary>
-    /// <param name="network">The network, with the weights to be judged.</param>
-    /// <param name="images">What to judge it on.</param>
+    /// <param name="network">The network, with the weights to evaluate.</param>
+    /// <param name="images">What to evaluate it on.</param>
     /// <param name="normalisation">Makes bytes what the network takes.</param>
     /// <param name="betweenBatches">Called before each batch.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>

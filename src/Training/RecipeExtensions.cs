@@ -6,7 +6,7 @@ namespace NasV2.Training;
 /// <summary>What a recipe says about the network it trains.</summary>
 public static class RecipeExtensions
 {
-    /// <summary>The options of a network that is trained by this recipe to tell <paramref name="classes"/> classes apart.</summary>
+    /// <summary>The options of a network that is trained by this recipe to distinguish <paramref name="classes"/> classes.</summary>
     public static NetworkOptions NetworkOptions(this Recipe recipe, int classes)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -20,7 +20,7 @@ public static class RecipeExtensions
         };
     }
 
-    /// <summary>Side of the images that judge the network, in pixels.</summary>
+    /// <summary>Side of the images that the network is evaluated on, in pixels.</summary>
     public static int EvaluationResolution(this Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);

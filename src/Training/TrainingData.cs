@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>The images of a run: what is trained on, the minival that judges, and the test set for a last look.</summary>
+/// <summary>The images of a run: what is trained on, the minival and the test set for evaluation.</summary>
 public sealed class TrainingData
 {
     private const int MaxEvalBatch = 512;
@@ -29,7 +29,7 @@ public sealed class TrainingData
     /// <summary>What was asked for.</summary>
     public DataSpec Spec { get; }
 
-    /// <summary>SHA-256 by which other images under the same settings are told apart, see <see cref="DatasetFingerprint"/>.</summary>
+    /// <summary>SHA-256 that differs for different images under the same settings, see <see cref="DatasetFingerprint"/>.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Names of the classes, by label.</summary>
@@ -94,7 +94,7 @@ public sealed class TrainingData
     /// <summary>The seed of batches that goes with a run's.</summary>
     internal static int SeedOf(long seed) => (int)(seed ^ (seed >> 32));
 
-    /// <summary>Images that judge come in batches of no more than a part of a training batch, and of no more than speeds them up.</summary>
+    /// <summary>Evaluation batches are at most as large as a part of a training batch, and no larger than what speeds them up.</summary>
     private static BatchOptions EvalOptions(Recipe recipe, Device device) =>
         Options(Math.Clamp(recipe.Batch / recipe.GradientAccumulation, 1, MaxEvalBatch), recipe.EvaluationResolution(), device);
 

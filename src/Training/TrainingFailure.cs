@@ -1,6 +1,6 @@
 namespace NasV2.Training;
 
-/// <summary>Why a training cannot go on, where that lies in what was asked for and not in a bug or a broken device.</summary>
+/// <summary>Why training cannot continue, where that lies in what was asked for and not in a bug or a broken device.</summary>
 public enum TrainingFailure
 {
     /// <summary>The loss became NaN or infinite.</summary>

@@ -9,12 +9,12 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training;
 
-/// <summary>Trains a network through the recipe's stages and judges it on the minival after each epoch.</summary>
+/// <summary>Trains a network through the recipe's stages and evaluates it on the minival after each epoch.</summary>
 /// <param name="network">Freshly drawn from the run's seed.</param>
-/// <param name="data">Images to train on and to judge by.</param>
+/// <param name="data">Images to train on and to evaluate on.</param>
 /// <param name="recipe">How to train.</param>
 /// <param name="clock">Times the epochs.</param>
-/// <param name="checkpoints">Where an interrupted run is taken up and this one's state is kept; null for nowhere.</param>
+/// <param name="checkpoints">Where an interrupted run is resumed from and this one's state is kept; null for nowhere.</param>
 /// <remarks>Call it on the process's <see cref="TorchThread"/>. On a CPU the same seed gives the same weights, to the last bit.</remarks>
 public sealed class TrainingLoop(Network network, TrainingData data, Recipe recipe, TimeProvider clock, ICheckpoints? checkpoints = null)
 {
@@ -29,7 +29,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     /// <summary>SHA-256 of the weights that the run begins with; empty, the default, where they were drawn from its seed.</summary>
     public string Start { get; init; } = "";
 
-    /// <summary>Called before each step and each minival batch; it may hold the training up. Nothing by default.</summary>
+    /// <summary>Called before each step and each minival batch; it may pause the training. Nothing by default.</summary>
     public Action BetweenSteps { get; init; } = () => { };
 
     /// <summary>Called after each step with the number of steps that were taken in all. Nothing by default.</summary>

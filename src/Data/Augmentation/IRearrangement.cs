@@ -1,6 +1,6 @@
 namespace NasV2.Data;
 
-/// <summary>An augmentation that moves whole rows and columns and changes no value: whoever holds the images already needs the places only.</summary>
+/// <summary>An augmentation that moves whole rows and columns and changes no value: a holder of the images needs only the places.</summary>
 public interface IRearrangement : IAugmentation
 {
     /// <summary>Says where each row and each column of the result stands in the image.</summary>

@@ -118,7 +118,7 @@ public sealed class BatchPipeline
     /// <param name="index">The image.</param>
     /// <param name="rows">Receives [resolution].</param>
     /// <param name="columns">Receives [resolution].</param>
-    /// <exception cref="InvalidOperationException">The augmentation is no <see cref="IRearrangement"/>.</exception>
+    /// <exception cref="InvalidOperationException">The augmentation is not an <see cref="IRearrangement"/>.</exception>
     public void Draw(int epoch, int index, Span<int> rows, Span<int> columns)
     {
         if (_options.Augmentation is IRearrangement rearrangement)

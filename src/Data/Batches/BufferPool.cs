@@ -9,7 +9,7 @@ internal sealed class BufferPool(int valuesPerImage)
     private readonly ConcurrentDictionary<int, ConcurrentBag<BatchBuffers>> _free = new();
 
     /// <param name="count">Number of images.</param>
-    /// <param name="targets">What the batch is to say of its images' classes beside one label each.</param>
+    /// <param name="targets">What the batch says about its images' classes in addition to one label each.</param>
     public Batch Rent(int count, SoftTargets? targets)
     {
         var free = _free.GetOrAdd(count, _ => []);

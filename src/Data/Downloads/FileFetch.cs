@@ -47,7 +47,7 @@ internal sealed class FileFetch(
         return request;
     }
 
-    /// <summary>Drops the part where the server cannot go on exactly behind it, so that the next attempt starts afresh.</summary>
+    /// <summary>Drops the part where the server cannot continue exactly after it, so that the next attempt starts afresh.</summary>
     private void ExpectRange(HttpResponseMessage response)
     {
         var range = response.Content.Headers.ContentRange;

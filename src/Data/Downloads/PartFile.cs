@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace NasV2.Data;
 
 /// <summary>
-/// An unfinished download, <c>NAME.part</c>, and beside it <c>NAME.part.version</c>, which tells whether the server still has
+/// An unfinished download, <c>NAME.part</c>, and next to it <c>NAME.part.version</c>, which says whether the server still has
 /// the same file.
 /// </summary>
 /// <param name="target">Path of the finished file.</param>

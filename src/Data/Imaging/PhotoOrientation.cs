@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace NasV2.Data;
 
-/// <summary>How the stored rows and columns of a photograph become those that people see (EXIF's orientation, 1 to 8).</summary>
+/// <summary>How the stored rows and columns of an image file become those that people see (EXIF's orientation, 1 to 8).</summary>
 /// <param name="Transposed">Stored rows are seen as columns.</param>
 /// <param name="RowsReversed">The last stored row is seen first.</param>
 /// <param name="ColumnsReversed">The last stored column is seen first.</param>

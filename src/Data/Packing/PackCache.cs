@@ -18,7 +18,7 @@ internal sealed class PackCache(PackName name, PhotoSource source, DatasetLoadOp
         if (Find(out var damage) is { } made)
             return made;
         if (damage is not null)
-            options.Log?.Invoke($"The cache {name.Pack} is damaged ({damage}) and is made anew.");
+            options.Log?.Invoke($"The cache {name.Pack} is damaged ({damage}) and is rebuilt.");
         RemoveUseless();
         Make(cancellationToken);
         options.Log?.Invoke($"Packed {source.Root} at {options.Resolution} px into {name.Pack}.");
@@ -75,7 +75,7 @@ internal sealed class PackCache(PackName name, PhotoSource source, DatasetLoadOp
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // On Windows, somebody may still have it mapped; the next who packs removes it.
+            // On Windows, another process may still have it mapped; the next one that packs removes it.
         }
     }
 

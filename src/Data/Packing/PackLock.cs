@@ -5,9 +5,9 @@ internal static class PackLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits until nobody else holds the lock; dispose to let it go.</summary>
+    /// <summary>Waits until no other process holds the lock; dispose to let it go.</summary>
     /// <param name="path">The lock's file, which stays behind: removing it would let two in.</param>
-    /// <param name="onWait">Called once, when somebody else holds it.</param>
+    /// <param name="onWait">Called once, when another process holds it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="IOException">The file cannot be made or opened.</exception>
     public static IDisposable Take(string path, Action onWait, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace NasV2.Data;
 
-/// <summary>Turns photographs into a dataset: out of the packed cache where there is one, else decoded into memory.</summary>
+/// <summary>Turns image files into a dataset: out of the packed cache where there is one, else decoded into memory.</summary>
 internal static class PhotoDataset
 {
     /// <exception cref="DatasetException">More files are broken than the limit allows, or the pixels do not fit into memory.</exception>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NasV2.Data;
 
-/// <summary>Decodes the photographs of a split on all cores and hands the images on one by one, in order, in constant memory.</summary>
+/// <summary>Decodes the image files of a split on all cores and hands the images on one by one, in order, in constant memory.</summary>
 internal static class PhotoReader
 {
     private const int BytesAtOnce = 32 << 20;
@@ -11,7 +11,7 @@ internal static class PhotoReader
     /// <summary>Takes one image, uint8 [height, width, channels].</summary>
     public delegate void Receiver(ReadOnlySpan<byte> image);
 
-    /// <summary>Size of the images that photographs become.</summary>
+    /// <summary>Size of the images that they become.</summary>
     public static ImageShape Shape(DatasetLoadOptions options) => new(options.Resolution, options.Resolution, 3);
 
     /// <exception cref="DatasetException">More files are broken than the limit allows.</exception>

@@ -1,8 +1,8 @@
 namespace NasV2.Data;
 
-/// <summary>All photographs of a dataset.</summary>
+/// <summary>All image files of a dataset.</summary>
 /// <param name="Root">Folder that all files are in, at whatever depth.</param>
 /// <param name="Format">Name of the layout.</param>
-/// <param name="Train">Training photographs.</param>
-/// <param name="Test">Test photographs, where there are any.</param>
+/// <param name="Train">Training images.</param>
+/// <param name="Test">Test images, where there are any.</param>
 internal sealed record PhotoSource(string Root, string Format, PhotoFiles Train, PhotoFiles? Test);

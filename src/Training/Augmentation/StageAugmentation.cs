@@ -7,8 +7,8 @@ namespace NasV2.Training.Augmentation;
 
 /// <summary>Makes of the batches of a stage what its regularisation wants: everything random follows from the seed.</summary>
 /// <remarks>
-/// What is drawn for an image depends on (seed, epoch, image) alone and what is drawn for a batch on (seed, epoch, step), so that a run which
-/// is taken up in the middle of an epoch goes on as it would have.
+/// What is drawn for an image depends on (seed, epoch, image) alone and what is drawn for a batch on (seed, epoch, step), so that a run that
+/// is resumed in the middle of an epoch continues as it would have.
 /// </remarks>
 public sealed class StageAugmentation
 {

@@ -97,7 +97,7 @@ public sealed class DeviceResidentBatches : IBatchSource
 
         public void Dispose()
         {
-            // Nothing is kept beside the tensors, which belong to the caller's scope.
+            // Nothing is kept in addition to the tensors, which belong to the caller's scope.
         }
     }
 }

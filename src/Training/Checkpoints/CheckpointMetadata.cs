@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace NasV2.Training.Checkpoints;
 
-/// <summary>What a checkpoint says of its run beside the tensors.</summary>
+/// <summary>What a checkpoint says about its run in addition to the tensors.</summary>
 /// <param name="Identity">The run.</param>
 /// <param name="Progress">How far it had come.</param>
 /// <param name="Notes">What the caller wants back at the resume, by name.</param>
@@ -62,7 +62,7 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
             }
             catch (JsonException exception)
             {
-                throw new FormatException($"'epochs' is no list of results ({exception.Message})", exception);
+                throw new FormatException($"'epochs' is not a list of results ({exception.Message})", exception);
             }
         }
     }

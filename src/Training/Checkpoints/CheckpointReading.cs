@@ -7,7 +7,7 @@ internal static class CheckpointReading
 {
     private const int PieceBytes = 1 << 20;
 
-    // A header has a line for each of a few tensors and for each epoch: what is longer is no header.
+    // A header has a line for each of a few tensors and for each epoch: anything longer is not a header.
     private const long MaxHeaderBytes = 64 << 20;
 
     /// <exception cref="FormatException">It is damaged, with the reason as the end of a sentence.</exception>

@@ -1,7 +1,7 @@
 namespace NasV2.Training.Checkpoints;
 
 /// <summary>Where a run finds what an earlier attempt left, and leaves its own state after each epoch.</summary>
-/// <remarks>A place that fails costs the ability to resume, not the run: an implementation says so and goes on.</remarks>
+/// <remarks>A place that fails costs the ability to resume, not the run: an implementation logs it and continues.</remarks>
 public interface ICheckpoints
 {
     /// <summary>Steps after which the state is to be kept within an epoch too; 0, the default, for never.</summary>
@@ -13,6 +13,6 @@ public interface ICheckpoints
     /// <summary>Restores the state from the newest usable checkpoint, if there is one; called once, before the first step.</summary>
     void Restore(TrainingState state);
 
-    /// <summary>Keeps the state as it is now; training goes on when this returns, and changes it.</summary>
+    /// <summary>Keeps the state as it is now; training continues when this returns, and changes it.</summary>
     void Save(TrainingState state);
 }

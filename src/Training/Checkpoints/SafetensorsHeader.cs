@@ -28,7 +28,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         return bytes;
     }
 
-    /// <exception cref="FormatException">It is no such header.</exception>
+    /// <exception cref="FormatException">It is not a valid header.</exception>
     public static SafetensorsHeader Parse(ReadOnlyMemory<byte> json)
     {
         try

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training.Checkpoints;
 
-/// <summary>All that a run needs to go on as if it had never stopped: weights, optimizer, average, random state and progress.</summary>
+/// <summary>All that a run needs to resume as if it had never stopped: weights, optimizer, average, random state and progress.</summary>
 /// <remarks>Its calls belong to the process's <see cref="TorchThread"/>.</remarks>
 public sealed class TrainingState
 {

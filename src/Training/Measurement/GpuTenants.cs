@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace NasV2.Training.Measurement;
 
-/// <summary>Which other processes have work on a GPU, as nvidia-smi tells it.</summary>
+/// <summary>Which other processes have work on a GPU, as nvidia-smi lists them.</summary>
 internal static class GpuTenants
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -28,7 +28,7 @@ internal static class GpuTenants
         }
         catch (Win32Exception)
         {
-            // Without nvidia-smi nobody can be named; the measurement's own spread still tells of them.
+            // Without nvidia-smi none can be named; the measurement's spread still shows them.
             return [];
         }
     }

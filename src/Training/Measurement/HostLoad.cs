@@ -45,7 +45,7 @@ public sealed class HostLoad(TimeProvider clock)
     private readonly record struct Usage(double Others, double Stolen)
     {
         private const double TicksASecond = 100;
-        // user, nice, system; interrupts are nobody's, and a guest's time is in user already.
+        // user, nice, system; interrupts belong to no process, and a guest's time is in user already.
         private static readonly int[] Busy = [1, 2, 3];
 
         public static Usage Read()

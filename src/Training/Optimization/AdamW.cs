@@ -21,7 +21,7 @@ public sealed class AdamW : IOptimizer
     private readonly Tensor _meanSquare;
     private long _steps;
 
-    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state next to the network's weights.</summary>
     public AdamW(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -27,7 +27,7 @@ public sealed class MovingAverage : IDisposable
         _statistics = parameters.Statistics.clone().DetachFromDisposeScope();
     }
 
-    /// <summary>The averages; how many steps are in them is beside them in <see cref="ResumeAfter"/>.</summary>
+    /// <summary>The averages; the number of steps in them is set by <see cref="ResumeAfter"/>.</summary>
     public IEnumerable<NamedState> State => [new("average.values", _values), new("average.statistics", _statistics)];
 
     /// <summary>Says how many steps the averages hold that were put into <see cref="State"/>.</summary>

@@ -15,7 +15,7 @@ public static class Optimizers
             [Optimizer.AdamW] = (parameters, recipe) => new AdamW(parameters, recipe),
         }.ToFrozenDictionary();
 
-    /// <summary>The recipe's optimizer, its state beside the network's weights.</summary>
+    /// <summary>The recipe's optimizer, with its state next to the network's weights.</summary>
     public static IOptimizer Create(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);

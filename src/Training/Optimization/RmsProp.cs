@@ -22,7 +22,7 @@ public sealed class RmsProp : IOptimizer
     private readonly Tensor _meanSquare;
     private readonly Tensor _momentum;
 
-    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state next to the network's weights.</summary>
     public RmsProp(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);

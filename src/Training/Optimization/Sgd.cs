@@ -19,7 +19,7 @@ public sealed class Sgd : IOptimizer
     private readonly Recipe _recipe;
     private readonly Tensor _momentum;
 
-    /// <summary>Allocates the optimizer's state beside the network's weights.</summary>
+    /// <summary>Allocates the optimizer's state next to the network's weights.</summary>
     public Sgd(NetworkParameters parameters, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(parameters);

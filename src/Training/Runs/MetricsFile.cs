@@ -10,7 +10,7 @@ public static class MetricsFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Writes all epochs so far; written anew each time, so that an interrupted run leaves no epoch twice.</summary>
+    /// <summary>Writes all epochs so far; rewritten each time, so that an interrupted run leaves no epoch twice.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<Epoch> epochs, IReadOnlyList<TrainingStage> stages)
     {

@@ -69,7 +69,7 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
         }
     }
 
-    /// <summary>Removes what a process left that was killed while it wrote; nobody else writes here.</summary>
+    /// <summary>Removes what a process left that was killed while it wrote; no other process writes here.</summary>
     private void RemovePartial()
     {
         if (Directory.Exists(folder))

@@ -22,7 +22,7 @@ public sealed record RunFolder(string Path)
     /// <summary>The averaged weights of the epoch with the best minival accuracy.</summary>
     public string Best => In("best.safetensors");
 
-    /// <summary>Folder of the states that an interrupted run goes on from.</summary>
+    /// <summary>Folder of the states that an interrupted run resumes from.</summary>
     public string Checkpoints => In("checkpoints");
 
     /// <summary>Whose folder it is, see <see cref="RunClaim"/>.</summary>

@@ -7,6 +7,6 @@ namespace NasV2.Training.Runs;
 /// <param name="BestEpoch">The epoch with the best minival accuracy, the first of several.</param>
 /// <param name="MinivalAccuracy">That accuracy, 0 to 1.</param>
 /// <param name="TestAccuracy">Accuracy of its weights on the test set; null where there is none.</param>
-/// <param name="TrainSeconds">Wall-clock seconds of the epochs, judging them included.</param>
+/// <param name="TrainSeconds">Wall-clock seconds of the epochs, evaluation included.</param>
 public sealed record RunReport(
     long Parameters, int Images, IReadOnlyList<Epoch> Epochs, int BestEpoch, double MinivalAccuracy, double? TestAccuracy, double TrainSeconds);

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace NasV2.Training.Runs;
 
-/// <summary>Trains one network from a recipe and keeps what comes of it in a folder; the same call goes on where one was interrupted.</summary>
+/// <summary>Trains one network from a recipe and keeps its results in a folder; the same call resumes an interrupted one.</summary>
 public sealed class TrainingRun
 {
     /// <summary>The network.</summary>

@@ -19,7 +19,7 @@ public sealed class PackDamageTests : PackTestBase
         AssertSame(expected, Load());
 
         Assert.Equal(
-            [$"The cache {Pack} is damaged (its checksum does not fit its content) and is made anew.", $"Packed {Photos.Path} at 8 px into {Pack}."],
+            [$"The cache {Pack} is damaged (its checksum does not fit its content) and is rebuilt.", $"Packed {Photos.Path} at 8 px into {Pack}."],
             Said);
         Said.Clear();
         AssertSame(expected, Load());
@@ -54,7 +54,7 @@ public sealed class PackDamageTests : PackTestBase
 
         AssertSame(LoadIntoMemory(), Load());
 
-        Assert.Equal($"The cache {Pack} is damaged (it was made of other files than its name says) and is made anew.", Said[0]);
+        Assert.Equal($"The cache {Pack} is damaged (it was made of other files than its name says) and is rebuilt.", Said[0]);
     }
 
     [Fact]
