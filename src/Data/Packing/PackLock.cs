@@ -17,7 +17,7 @@ internal static class PackLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException exception) when (FileLock.IsHeld(exception))
+            catch (IOException exception) when (ExclusiveFile.IsInUse(exception))
             {
                 if (!waited)
                     onWait();

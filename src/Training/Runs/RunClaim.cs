@@ -48,7 +48,7 @@ public sealed class RunClaim : IDisposable
         {
             return new FileStream(folder.Claim, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (FileLock.IsHeld(exception))
+        catch (IOException exception) when (ExclusiveFile.IsInUse(exception))
         {
             throw new RunFolderException($"Another process trains in the folder '{folder.Path}'.");
         }
