@@ -133,11 +133,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
         return end;
     }
 
-<<<<<<< HEAD
-    private TrainingProgress Look(RunningEpoch epoch, int taken, TrainingStep step, EpochTotals totals)
-=======
-    private TrainingProgress CheckLoss(Epoch epoch, int taken, TrainingStep step, EpochTotals totals)
->>>>>>> 69033d1 (Training, data and libtorch name what they do: optimizer, device-resident batches, evaluation, verbs instead of Of)
+    private TrainingProgress CheckLoss(RunningEpoch epoch, int taken, TrainingStep step, EpochTotals totals)
     {
         var loss = totals.Loss.item<float>();
         if (!float.IsFinite(loss))

@@ -76,13 +76,8 @@ public sealed class StartingWeightsTests : IDisposable
     });
 
     private void Keep(Network network) =>
-<<<<<<< HEAD
         new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
             .Take(network, [new Epoch(1, 2, 1, 0.5, 0.5, 0.1, 1)]);
-=======
-        new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
-            .Take(network, [new EpochResult(1, 1, 0.5, 0.5, 0.1, 1)]);
->>>>>>> 69033d1 (Training, data and libtorch name what they do: optimizer, device-resident batches, evaluation, verbs instead of Of)
 
     private static bool Same(torch.Tensor one, torch.Tensor other) => one.shape.SequenceEqual(other.shape) && one.eq(other).all().item<bool>();
 
