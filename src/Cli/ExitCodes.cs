@@ -14,8 +14,8 @@ internal static class ExitCodes
     /// <summary>What was asked makes no sense: a wrong option, name or spec.</summary>
     public const int BadInput = 2;
 
-    /// <summary>A member of a cluster was declared dead by the others or met a fatal error: it has to be started again.</summary>
-    public const int LeftCluster = EndOfMember.ExitCode;
+    /// <summary>A node of a cluster was declared dead by the others or met a fatal error: it has to be started again.</summary>
+    public const int LeftCluster = FatalErrorHandler.ExitCode;
 
     /// <summary>Ctrl-C; a search can be resumed.</summary>
     public const int Interrupted = 130;

@@ -52,7 +52,7 @@ try
     });
     return parsed.Errors.Count > 0 ? ExitCodes.BadInput : exitCode;
 }
-catch (Exception exception) when (UserErrors.Explain(exception) is { } error)
+catch (Exception exception) when (UserError.Explain(exception) is { } error)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return error.ExitCode;

@@ -10,11 +10,11 @@ namespace NasV2.Client;
 /// </summary>
 public sealed class NasClient : IDisposable
 {
-    private readonly Heads? _heads;
+    private readonly HeadPool? _heads;
 
     /// <exception cref="ArgumentException">No server is named.</exception>
     public NasClient(NasClientOptions options)
-        : this(options, new Heads(options))
+        : this(options, new HeadPool(options))
     {
     }
 
@@ -29,8 +29,8 @@ public sealed class NasClient : IDisposable
         Workers = new WorkerService.WorkerServiceClient(invoker);
     }
 
-    private NasClient(NasClientOptions options, Heads heads)
-        : this(WithToken(new HeadsInvoker(heads, options), options.Token)) => (Options, _heads) = (options, heads);
+    private NasClient(NasClientOptions options, HeadPool heads)
+        : this(WithToken(new HeadPoolInvoker(heads, options), options.Token)) => (Options, _heads) = (options, heads);
 
     /// <summary>How the service is reached.</summary>
     public NasClientOptions Options { get; }

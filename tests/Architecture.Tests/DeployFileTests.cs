@@ -6,7 +6,7 @@ namespace NasV2.Architecture.Tests;
 
 public sealed partial class DeployFileTests
 {
-    private static readonly string[] MemberOptions =
+    private static readonly string[] NodeOptions =
         ["--store", "--name", "--host", "--silo-port", "--http", "--device", "--slots", "--checkpoints", "--settings", "--kubernetes"];
 
     /// <summary>Verbs that the files may use, with their options.</summary>
@@ -16,8 +16,8 @@ public sealed partial class DeployFileTests
         ["health"] = [],
         ["db migrate"] = ["--store"],
         ["db status"] = ["--store"],
-        ["serve"] = [.. MemberOptions, "--with-worker"],
-        ["worker"] = MemberOptions,
+        ["serve"] = [.. NodeOptions, "--with-worker"],
+        ["worker"] = NodeOptions,
     };
 
     public static TheoryData<string> Commands => [.. DeployFiles.Commands.Keys];

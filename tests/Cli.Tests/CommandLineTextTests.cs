@@ -1,4 +1,4 @@
-using NasV2.Cli.Members;
+using NasV2.Cli.Nodes;
 
 namespace NasV2.Cli.Tests;
 

@@ -87,12 +87,12 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
 
     private async Task<IHost> StartHeadAsync()
     {
-        var host = MemberHost.Build(new MemberOptions
+        var host = NodeHost.Build(new NodeOptions
         {
             Store = StoreAddress.Sqlite(Path.Combine(Folder, "nas.db")),
             Name = "box",
             IsHead = true,
-            Worker = new WorkerPart("cpu", 1, _ => ScriptedTrainer.Command(Folder, "measured; epoch 1; epoch 2; completed 0.5"), null),
+            Worker = new WorkerRole("cpu", 1, _ => ScriptedTrainer.Command(Folder, "measured; epoch 1; epoch 2; completed 0.5"), null),
             Http = new Uri("http://127.0.0.1:0"),
             // It logs to a file then, for the console is the verb's.
             IsInProcess = true,

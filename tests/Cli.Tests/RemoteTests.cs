@@ -54,7 +54,7 @@ public sealed class RemoteTests : TemporaryFolder
     [Theory]
     [InlineData("--slots", "0", "--slots is '0', but must be a whole number from 1.")]
     [InlineData("--silo-port", "70000", "--silo-port is '70000', but must be a whole number from 0 to 65535.")]
-    [InlineData("--host", "0.0.0.0", "--host is '0.0.0.0', but must be an address under which the other members reach this one.")]
+    [InlineData("--host", "0.0.0.0", "--host is '0.0.0.0', but must be an address under which the other nodes reach this one.")]
     [InlineData("--http", "ftp://here", "--http is 'ftp://here', but must be like http://127.0.0.1:8080 or https://10.0.0.1:8443.")]
     [InlineData("--http", "https://127.0.0.1:0", "--http is 'https://127.0.0.1:0/', which needs a certificate: name one with --tls-cert, or --tls-development")]
     [InlineData("--tls-key", "key.pem", "--tls-key and --tls-password-file go with --tls-cert.")]

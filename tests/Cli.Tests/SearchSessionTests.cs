@@ -82,7 +82,7 @@ public sealed class SearchSessionTests : TemporaryFolder
             Trainer = _ => new() { Program = "/nowhere/trainer", Arguments = [] },
         }).RunAsync(Spec(trials: 1), Ct));
 
-        var error = UserErrors.Explain(missing)!;
+        var error = UserError.Explain(missing)!;
         Assert.Equal(1, error.ExitCode);
         Assert.Contains("/nowhere/trainer", error.Message, StringComparison.Ordinal);
         Assert.Empty(await (await StoredSearch.OpenAsync(Folder)).ListJobsAsync(Ct));

@@ -15,7 +15,7 @@ internal sealed class PlainProgress(TextWriter output) : IProgress<DownloadProgr
         if (value.File == _file && quarter == _quarter)
             return;
         (_file, _quarter) = (value.File, quarter);
-        var of = value.TotalBytes is { } all ? $" of {Figures.Bytes(all)}" : "";
-        output.WriteLine($"{value.File}: {Figures.Bytes(value.ReceivedBytes)}{of}");
+        var of = value.TotalBytes is { } all ? $" of {NumberFormat.Bytes(all)}" : "";
+        output.WriteLine($"{value.File}: {NumberFormat.Bytes(value.ReceivedBytes)}{of}");
     }
 }

@@ -16,8 +16,8 @@ internal static class ArchitectureTables
             table.AddRow(
                 row.Name,
                 $"{row.Blocks}",
-                Figures.Whole(row.Parameters),
-                Figures.Si(row.Macs),
+                NumberFormat.Whole(row.Parameters),
+                NumberFormat.Si(row.Macs),
                 Pixels(row.TrainResolution),
                 Pixels(row.EvalResolution));
         return table;
@@ -55,11 +55,11 @@ internal static class ArchitectureTables
                 part.Part,
                 part.Layers == 1 ? part.Layer : $"{part.Layers} x {part.Layer}",
                 $"{part.OutputFilters} x {part.OutputSize}²",
-                Figures.Whole(part.Parameters),
+                NumberFormat.Whole(part.Parameters),
                 Millions(part.Macs),
                 Millions(part.Activations));
         return table.AddEmptyRow().AddRow(
-            "total", $"{report.Blocks} blocks", "", Figures.Whole(report.Parameters), Millions(report.Macs), Millions(report.Activations));
+            "total", $"{report.Blocks} blocks", "", NumberFormat.Whole(report.Parameters), Millions(report.Macs), Millions(report.Activations));
     }
 
     public static Table Family(IEnumerable<MemberReport> members)
@@ -75,8 +75,8 @@ internal static class ArchitectureTables
                 Pixels(member.TrainResolution),
                 Pixels(member.Resolution),
                 string.Join(' ', member.Layers),
-                Figures.Whole(member.Parameters),
-                Figures.Si(member.Macs));
+                NumberFormat.Whole(member.Parameters),
+                NumberFormat.Si(member.Macs));
         return table;
     }
 

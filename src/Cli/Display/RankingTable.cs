@@ -34,7 +34,7 @@ internal static class RankingTable
                 $"{trial.Accuracy:0.0000}",
                 $"{(trial.StepSettled ? "" : Unsettled)}{trial.StepMs:0.0} ms",
                 $"{trial.StepRatio:0.000}",
-                Figures.Whole(trial.Parameters),
+                NumberFormat.Whole(trial.Parameters),
                 $"{trial.ParameterRatio:0.000}");
         return table;
     }

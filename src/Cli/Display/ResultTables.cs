@@ -36,8 +36,8 @@ internal static class ResultTables
             table.AddRow(
                 member.Name.ToUpperInvariant(),
                 $"{member.Resolution} px",
-                Figures.Si(member.Parameters),
-                Figures.Si(member.Macs),
+                NumberFormat.Si(member.Parameters),
+                NumberFormat.Si(member.Macs),
                 string.Join(" ", Layers(member.Architecture)));
         return table;
     }

@@ -25,10 +25,10 @@ internal static class HomeCheck
 
         var free = new DriveInfo(existing.FullName).AvailableFreeSpace;
         var made = existing.FullName == home.Folder ? "" : ", made at the first search";
-        var found = $"{home.Folder}{made}: writable, {Figures.Bytes(free)} free";
+        var found = $"{home.Folder}{made}: writable, {NumberFormat.Bytes(free)} free";
         return free >= LittleSpace
             ? new(Name, CheckStatus.Ok, found)
-            : new(Name, CheckStatus.Warn, found, $"Free some space: datasets and logs want {Figures.Bytes(LittleSpace)}.");
+            : new(Name, CheckStatus.Warn, found, $"Free some space: datasets and logs want {NumberFormat.Bytes(LittleSpace)}.");
     }
 
     /// <summary>The folder, or what of its path is there, which may be a file.</summary>

@@ -9,7 +9,7 @@ namespace NasV2.Cli.Training;
 internal static class StudySession
 {
     public static async Task<int> RunAsync(
-        TrainRequest request, IReadOnlyList<string> schedules, int seeds, string? folder, bool json, CancellationToken cancellationToken)
+        TrainArguments request, IReadOnlyList<string> schedules, int seeds, string? folder, bool json, CancellationToken cancellationToken)
     {
         Check(request, schedules);
         var lines = json ? Console.Error : Console.Out;
@@ -30,7 +30,7 @@ internal static class StudySession
 
         async Task<RunReport> TrainAsync(string schedule, int seed)
         {
-            var recipe = new GivenRecipe(schedule, StudySchedules.All[schedule](request.Recipe.For(trainer.Data).Recipe));
+            var recipe = new RecipeArgument(schedule, StudySchedules.All[schedule](request.Recipe.For(trainer.Data).Recipe));
             var display = new TrainDisplay(
                 new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, TextWriter.Null, !json && !Console.IsOutputRedirected, TimeProvider.System);
             var run = new RunFolder(Path.Combine(place, $"{schedule}-{seed}"));
@@ -42,7 +42,7 @@ internal static class StudySession
         }
     }
 
-    private static void Check(TrainRequest request, IReadOnlyList<string> schedules)
+    private static void Check(TrainArguments request, IReadOnlyList<string> schedules)
     {
         if (schedules.FirstOrDefault(schedule => !StudySchedules.All.ContainsKey(schedule)) is { } unknown)
             throw new UsageException($"There is no schedule '{unknown}'; expected some of {string.Join(", ", StudySchedules.Names)}.");

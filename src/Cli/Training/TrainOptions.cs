@@ -9,7 +9,7 @@ internal sealed class TrainOptions
 {
     private readonly Option<string> _arch = new("--arch")
     {
-        Description = Architectures.GivenArchitecture.Forms,
+        Description = Architectures.ArchitectureArgument.Forms,
         HelpName = "network",
         DefaultValueFactory = _ => "efficientnetv2-b0",
     };
@@ -23,7 +23,7 @@ internal sealed class TrainOptions
 
     private readonly Option<string> _recipe = new("--recipe")
     {
-        Description = GivenRecipe.Forms,
+        Description = RecipeArgument.Forms,
         HelpName = "recipe",
         DefaultValueFactory = _ => "small-images",
     };
@@ -82,14 +82,14 @@ internal sealed class TrainOptions
             command.Add(option);
     }
 
-    public TrainRequest Read(ParseResult parsed)
+    public TrainArguments Read(ParseResult parsed)
     {
-        var (name, architecture) = TrainRequest.Network(parsed.GetRequiredValue(_arch), InRange(parsed.GetRequiredValue(_width), 0.05, 10));
-        return new TrainRequest
+        var (name, architecture) = TrainArguments.Network(parsed.GetRequiredValue(_arch), InRange(parsed.GetRequiredValue(_width), 0.05, 10));
+        return new TrainArguments
         {
             Name = name,
             Architecture = architecture,
-            Recipe = GivenRecipe.Find(parsed.GetRequiredValue(_recipe), parsed.GetValue(_set) ?? []),
+            Recipe = RecipeArgument.Find(parsed.GetRequiredValue(_recipe), parsed.GetValue(_set) ?? []),
             Data = parsed.GetRequiredValue(_data),
             Format = parsed.GetValue(_format),
             Train = parsed.GetValue(_train),

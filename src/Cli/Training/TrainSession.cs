@@ -10,7 +10,7 @@ internal static class TrainSession
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(TrainRequest request, long seed, string? folder, bool json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(TrainArguments request, long seed, string? folder, bool json, CancellationToken cancellationToken)
     {
         var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{request.Recipe.Name}-{seed}")));
         var lines = json ? Console.Error : Console.Out;

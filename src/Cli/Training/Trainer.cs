@@ -9,9 +9,9 @@ namespace NasV2.Cli.Training;
 internal sealed class Trainer : IDisposable
 {
     private readonly TorchThread _torch;
-    private readonly TrainRequest _request;
+    private readonly TrainArguments _request;
 
-    private Trainer(TorchThread torch, TrainRequest request, TrainerDevice device, TrainingData data) =>
+    private Trainer(TorchThread torch, TrainArguments request, TrainerDevice device, TrainingData data) =>
         (_torch, _request, Device, Data) = (torch, request, device, data);
 
     /// <summary>The device.</summary>
@@ -22,13 +22,13 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Loads libtorch and the images.</summary>
     /// <exception cref="TorchLoadException">libtorch or the device cannot be used.</exception>
-    public static async Task<Trainer> StartAsync(TrainRequest request, CancellationToken cancellationToken)
+    public static async Task<Trainer> StartAsync(TrainArguments request, CancellationToken cancellationToken)
     {
         var torch = new TorchThread();
         try
         {
             var device = await torch.RunAsync(() => TrainerDevice.Find(request.Device, TorchRuntime.Load()));
-            var data = GivenData.Load(
+            var data = DataArgument.Load(
                 request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine, cancellationToken);
             return new Trainer(torch, request, device, data);
         }
@@ -41,7 +41,7 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains to the end, or goes on where the folder's run was interrupted.</summary>
     public Task<RunReport> TrainAsync(
-        GivenRecipe recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellationToken) =>
+        RecipeArgument recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellationToken) =>
         _torch.RunAsync(() => new TrainingRun
         {
             Architecture = _request.Architecture,

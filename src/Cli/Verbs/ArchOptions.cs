@@ -10,7 +10,7 @@ internal static class ArchOptions
     /// <summary>Those of ImageNet.</summary>
     public const int DefaultClasses = 1000;
 
-    public static Argument<string> Network() => new("network") { Description = GivenArchitecture.Forms };
+    public static Argument<string> Network() => new("network") { Description = ArchitectureArgument.Forms };
 
     /// <summary>The outputs of the classifier; null where the option is not given.</summary>
     public static Option<int?> Classes() => Whole("--classes", $"Outputs of the classifier. Default: {DefaultClasses}.", 1_000_000);

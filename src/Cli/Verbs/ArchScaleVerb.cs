@@ -27,7 +27,7 @@ internal static class ArchScaleVerb
         };
         command.SetAction(parsed =>
         {
-            var given = GivenArchitecture.Find(parsed.GetRequiredValue(network));
+            var given = ArchitectureArgument.Find(parsed.GetRequiredValue(network));
             var side = parsed.GetValue(resolution) ?? given.EvalResolution;
             var options = new FamilyOptions
             {

@@ -17,7 +17,7 @@ internal static class ArchShowVerb
         var command = new Command("show", "Shows the stages of a network and what each costs.") { network, resolution, classes, json };
         command.SetAction(parsed =>
         {
-            var given = GivenArchitecture.Find(parsed.GetRequiredValue(network));
+            var given = ArchitectureArgument.Find(parsed.GetRequiredValue(network));
             var report = ArchitectureReport.Of(
                 given, parsed.GetValue(resolution) ?? given.EvalResolution, parsed.GetValue(classes) ?? ArchOptions.DefaultClasses);
             if (parsed.GetValue(json))

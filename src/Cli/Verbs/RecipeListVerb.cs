@@ -16,7 +16,7 @@ internal static class RecipeListVerb
         var command = new Command("list", "Lists the recipes that ship with the product.") { json };
         command.SetAction(parsed =>
         {
-            var rows = RecipePresets.Names.Select(name => (Name: name, GivenRecipe.Find(name, []).Recipe)).ToList();
+            var rows = RecipePresets.Names.Select(name => (Name: name, RecipeArgument.Find(name, []).Recipe)).ToList();
             if (parsed.GetValue(json))
                 JsonOutput.Print(rows.Select(row => new { row.Name, Recipe = JsonNode.Parse(RecipeJson.Write(row.Recipe, FieldNames.Current)) }));
             else

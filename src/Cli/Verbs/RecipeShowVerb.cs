@@ -13,7 +13,7 @@ internal static class RecipeShowVerb
 {
     public static Command Create()
     {
-        var recipe = new Argument<string>("recipe") { Description = GivenRecipe.Forms };
+        var recipe = new Argument<string>("recipe") { Description = RecipeArgument.Forms };
         var stages = new Option<bool>("--stages") { Description = "Show what each stage trains with." };
         var images = new Option<int>("--images")
         {
@@ -26,7 +26,7 @@ internal static class RecipeShowVerb
         var command = new Command("show", "Shows a recipe, or with --stages the stages that it resolves to.") { recipe, stages, images, set, json };
         command.SetAction(parsed =>
         {
-            var given = GivenRecipe.Find(parsed.GetRequiredValue(recipe), parsed.GetValue(set) ?? []);
+            var given = RecipeArgument.Find(parsed.GetRequiredValue(recipe), parsed.GetValue(set) ?? []);
             if (!parsed.GetValue(stages))
                 JsonOutput.Print(JsonNode.Parse(RecipeJson.Write(given.Recipe, FieldNames.Current)));
             else if (parsed.GetValue(json))
@@ -46,7 +46,7 @@ internal static class RecipeShowVerb
         foreach (var row in rows)
             table.AddRow(
                 $"{row.Stage}", $"{row.Resolution} px", Short(row.RandAugment), Short(row.Mixup), Short(row.Cutmix), Short(row.Dropout),
-                $"{row.FirstEpoch}-{row.LastEpoch}", Figures.Whole(row.Steps));
+                $"{row.FirstEpoch}-{row.LastEpoch}", NumberFormat.Whole(row.Steps));
         Screen.Open().Write(table);
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NasV2.Cli.Members;
+using NasV2.Cli.Nodes;
 using NasV2.Storage;
 
 namespace NasV2.Cli.Verbs;
@@ -21,25 +21,25 @@ internal static class ServeVerb
             DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
         var withWorker = new Option<bool>("--with-worker") { Description = "Work on trials too: a cluster on one machine. Over SQLite it always does." };
-        var member = new MemberArguments(siloPort: 11111);
+        var node = new NodeArguments(siloPort: 11111);
         var worker = new WorkerArguments();
         var command = new Command("serve",
             "Runs a service with its dashboard: in this process alone over a SQLite store, the default; as a head of a cluster over PostgreSQL.");
-        member.AddTo(command);
+        node.AddTo(command);
         command.Add(gatewayPort);
         command.Add(http);
         command.Add(withWorker);
         worker.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var works = parsed.GetValue(withWorker) || member.Store(parsed).Kind == StoreBackendKind.Sqlite;
-            var part = works ? worker.Read(parsed, member.Home(parsed)) : null;
-            var options = member.Read(parsed, isHead: true, part, Environment.MachineName.ToLowerInvariant()) with
+            var works = parsed.GetValue(withWorker) || node.Store(parsed).Kind == StoreBackendKind.Sqlite;
+            var part = works ? worker.Read(parsed, node.Home(parsed)) : null;
+            var options = node.Read(parsed, isHead: true, part, Environment.MachineName.ToLowerInvariant()) with
             {
-                GatewayPort = MemberArguments.Port(parsed.GetValue(gatewayPort), "--gateway-port"),
-                Http = MemberArguments.Http(parsed.GetRequiredValue(http)),
+                GatewayPort = NodeArguments.Port(parsed.GetValue(gatewayPort), "--gateway-port"),
+                Http = NodeArguments.Http(parsed.GetRequiredValue(http)),
             };
-            return MemberProcess.RunAsync(options, cancellationToken);
+            return NodeProcess.RunAsync(options, cancellationToken);
         });
         return command;
     }

@@ -1,29 +1,29 @@
 using System.CommandLine;
-using NasV2.Cli.Members;
+using NasV2.Cli.Nodes;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas worker</c>: a member of a cluster that works on trials with one device.</summary>
+/// <summary><c>nas worker</c>: a node of a cluster that works on trials with one device.</summary>
 internal static class WorkerVerb
 {
     public static Command Create()
     {
         var http = new Option<string?>("--http") { Description = "Address of health and metrics (default: none).", HelpName = "address" };
-        var member = new MemberArguments(siloPort: 0);
+        var node = new NodeArguments(siloPort: 0);
         var worker = new WorkerArguments();
         var command = new Command("worker", "Runs a worker: it joins the heads of a store and works on the trials of their searches.");
-        member.AddTo(command);
+        node.AddTo(command);
         command.Add(http);
         worker.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             // Several workers on one machine are common, so its name alone would not do.
             var name = $"{Environment.MachineName.ToLowerInvariant()}/{Environment.ProcessId}";
-            var options = member.Read(parsed, isHead: false, worker.Read(parsed, member.Home(parsed)), name) with
+            var options = node.Read(parsed, isHead: false, worker.Read(parsed, node.Home(parsed)), name) with
             {
-                Http = parsed.GetValue(http) is { Length: > 0 } address ? MemberArguments.Http(address) : null,
+                Http = parsed.GetValue(http) is { Length: > 0 } address ? NodeArguments.Http(address) : null,
             };
-            return MemberProcess.RunAsync(options, cancellationToken);
+            return NodeProcess.RunAsync(options, cancellationToken);
         });
         return command;
     }

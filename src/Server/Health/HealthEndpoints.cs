@@ -12,11 +12,11 @@ internal static class HealthEndpoints
 {
     private const string Ready = "ready";
 
-    public static IHealthChecksBuilder AddMemberHealth(this IServiceCollection services) => services.AddHealthChecks()
+    public static IHealthChecksBuilder AddNodeHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<SiloCheck>("silo", tags: [Ready])
         .AddCheck<StoreCheck>("store", tags: [Ready]);
 
-    public static void MapMemberHealth(this IEndpointRouteBuilder endpoints)
+    public static void MapNodeHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         endpoints.MapHealthChecks(

@@ -4,7 +4,7 @@ using NasV2.Server.Hosting;
 namespace NasV2.Server.Health;
 
 /// <summary>Whether the silo is an active member of the cluster.</summary>
-internal sealed class SiloCheck(ISiloStatusOracle members, StoreGate gate) : IHealthCheck
+internal sealed class SiloCheck(ISiloStatusOracle members, StoreReadiness gate) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         members.CurrentStatus == SiloStatus.Active

@@ -9,25 +9,25 @@ namespace NasV2.Server.Hosting;
 /// <summary>Where a silo listens, and where it tells the others to find it.</summary>
 internal static class SiloEndpoints
 {
-    /// <summary>The endpoints of a member, whose ports are free now.</summary>
+    /// <summary>The endpoints of a node, whose ports are free now.</summary>
     /// <exception cref="SettingsException">Its host has no address.</exception>
     /// <exception cref="IOException">Somebody listens on one of its ports.</exception>
-    public static EndpointOptions Of(MemberOptions member)
+    public static EndpointOptions Of(NodeOptions node)
     {
         var endpoints = new EndpointOptions
         {
-            SiloPort = member.SiloPort > 0 ? member.SiloPort : member.ListenPort ?? FreePort.Find(),
-            GatewayPort = member.GatewayPort,
+            SiloPort = node.SiloPort > 0 ? node.SiloPort : node.ListenPort ?? FreePort.Find(),
+            GatewayPort = node.GatewayPort,
         };
         // A pod's address is not known here; Orleans takes it from the pod's environment.
-        var advertised = member.UsesKubernetes ? IPAddress.Any : AddressOf(member.Host);
+        var advertised = node.UsesKubernetes ? IPAddress.Any : AddressOf(node.Host);
         // No wider than others need: on all addresses only where the advertised one is mapped to this machine from outside.
         var listening = IsLocal(advertised) ? advertised : IPAddress.Any;
-        if (!member.UsesKubernetes)
+        if (!node.UsesKubernetes)
             endpoints.AdvertisedIPAddress = advertised;
-        endpoints.SiloListeningEndpoint = Free(listening, member.ListenPort ?? endpoints.SiloPort, "--listen-port");
-        if (member.GatewayPort > 0)
-            endpoints.GatewayListeningEndpoint = Free(listening, member.GatewayPort, "--gateway-port");
+        endpoints.SiloListeningEndpoint = Free(listening, node.ListenPort ?? endpoints.SiloPort, "--listen-port");
+        if (node.GatewayPort > 0)
+            endpoints.GatewayListeningEndpoint = Free(listening, node.GatewayPort, "--gateway-port");
         return endpoints;
     }
 
@@ -59,7 +59,7 @@ internal static class SiloEndpoints
             var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
             var found = addresses.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
             if (found is null || found.Equals(IPAddress.Any) || found.Equals(IPAddress.IPv6Any))
-                throw new SettingsException([$"--host is '{host}', but must be an address under which the other members reach this one."]);
+                throw new SettingsException([$"--host is '{host}', but must be an address under which the other nodes reach this one."]);
             return found;
         }
         catch (SocketException exception)

@@ -16,27 +16,27 @@ internal static class SiloSetup
 {
     private const string ClusterName = "nasv2";
 
-    public static void Configure(ISiloBuilder silo, MemberOptions member, MemberNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
+    public static void Configure(ISiloBuilder silo, NodeOptions node, NodeNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
     {
-        if (member.IsAlone)
+        if (node.IsAlone)
             // No other process joins, so any free port will do; gateway port 0 means there is no gateway.
             silo.UseLocalhostClustering(endpoints.SiloPort, gatewayPort: 0, serviceId: ClusterName, clusterId: ClusterName);
         else
-            Join(silo, member, endpoints, timings, tls);
+            Join(silo, node, endpoints, timings, tls);
         silo.AddNasPlacement(names.Silo);
         Common(silo);
-        silo.Services.AddSingleton<StoreGate>();
-        if (member.IsAlone)
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<EmbeddedGate>());
+        silo.Services.AddSingleton<StoreReadiness>();
+        if (node.IsAlone)
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<EmbeddedStoreStartup>());
         else
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreGate>());
-        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, EndOfMember>());
-        // Orleans places the dashboard's grains on any member, so all of them need its services.
-        if (member.AdminToken is not null)
-            AfterStart.Delay(silo.Services, () => silo.AddDashboard(options => options.HideTrace = true));
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreReadiness>());
+        silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, FatalErrorHandler>());
+        // Orleans places the dashboard's grains on any node, so all of them need its services.
+        if (node.AdminToken is not null)
+            DeferredHostedService.Delay(silo.Services, () => silo.AddDashboard(options => options.HideTrace = true));
     }
 
-    private static void Join(ISiloBuilder silo, MemberOptions member, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
+    private static void Join(ISiloBuilder silo, NodeOptions node, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
     {
         silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
         silo.Configure<EndpointOptions>(options => endpoints.CopyTo(options));
@@ -44,11 +44,11 @@ internal static class SiloSetup
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = "Npgsql";
-            options.ConnectionString = member.Store.Target;
+            options.ConnectionString = node.Store.Target;
         });
         if (tls is not null)
             SiloTlsMiddleware.AddTo(silo, tls);
-        if (member.UsesKubernetes)
+        if (node.UsesKubernetes)
             silo.UseKubernetesHosting();
     }
 
@@ -58,7 +58,7 @@ internal static class SiloSetup
         silo.AddIncomingGrainCallFilter<LogScopeFilter>();
         silo.AddActivityPropagation();
         silo.Services.AddDomainSerialization();
-        // So that a caller on another member sees which of our exceptions it was.
+        // So that a caller on another node sees which of our exceptions it was.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("NasV2"));
     }
 
@@ -67,7 +67,7 @@ internal static class SiloSetup
         options.ProbeTimeout = timings.ProbeTimeout;
         options.NumMissedProbesLimit = timings.MissedProbes;
         options.IAmAliveTablePublishTimeout = timings.IAmAlivePeriod;
-        // Gossip tells of changes at once; this is for members that it did not reach.
+        // Gossip tells of changes at once; this is for nodes that it did not reach.
         options.TableRefreshTimeout = timings.IAmAlivePeriod;
         options.DefunctSiloExpiration = timings.DefunctRowsKept;
         options.DefunctSiloCleanupPeriod = timings.DefunctRowsKept / 4;

@@ -37,7 +37,7 @@ public sealed class InProcessService : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(home);
         if (!File.Exists(home.Database))
             throw new StoreException($"There is no store at {home.Database}: no search has run there yet. Another home can be named with --home.");
-        var host = MemberHost.Build(new MemberOptions { Store = StoreAddress.Sqlite(home.Database), Name = Environment.MachineName, IsHead = false });
+        var host = NodeHost.Build(new NodeOptions { Store = StoreAddress.Sqlite(home.Database), Name = Environment.MachineName, IsHead = false });
         try
         {
             await host.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
@@ -61,13 +61,13 @@ public sealed class InProcessService : IAsyncDisposable
         NasHome home, string device, Func<string, TrainerCommand> trainer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(home);
-        var host = MemberHost.Build(new MemberOptions
+        var host = NodeHost.Build(new NodeOptions
         {
             Store = StoreAddress.Sqlite(home.Database),
             Name = $"{Environment.MachineName.ToLowerInvariant()}/0",
             IsHead = true,
             IsInProcess = true,
-            Worker = new WorkerPart(device, Slots: 1, trainer, Checkpoints: null),
+            Worker = new WorkerRole(device, Slots: 1, trainer, Checkpoints: null),
             DataFolder = home.Data,
             LogFolder = home.Logs,
         });
@@ -84,7 +84,7 @@ public sealed class InProcessService : IAsyncDisposable
 
         try
         {
-            var worker = await host.Services.GetRequiredService<WorkerAgent>().FirstStart.WaitAsync(cancellationToken);
+            var worker = await host.Services.GetRequiredService<WorkerHostedService>().FirstStart.WaitAsync(cancellationToken);
             return new InProcessService(host) { DeviceType = worker.DeviceType };
         }
         catch

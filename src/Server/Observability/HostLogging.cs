@@ -16,10 +16,10 @@ internal static class HostLogging
     private const string FileLine = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}]{Subject:l} {Message:lj}{NewLine}{Exception}";
     private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3}{Subject:l} {Message:lj}{NewLine}{Exception}";
 
-    /// <summary>A member's logger: the console, and a file a day where there is a folder.</summary>
+    /// <summary>A node's logger: the console, and a file a day where there is a folder.</summary>
     /// <param name="folder">Folder of the files; null for none.</param>
-    /// <param name="member">The member's name, which begins the names of its files.</param>
-    public static Logger Member(string? folder, string member)
+    /// <param name="node">The node's name, which begins the names of its files.</param>
+    public static Logger Node(string? folder, string node)
     {
         var logger = Common();
         if (Environment.GetEnvironmentVariable(FormatVariable) == "json")
@@ -27,7 +27,7 @@ internal static class HostLogging
         else
             logger.WriteTo.Console(outputTemplate: ConsoleLine, formatProvider: CultureInfo.InvariantCulture);
         if (folder is not null)
-            File(logger, folder, string.Concat(member.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
+            File(logger, folder, string.Concat(node.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
         return logger.CreateLogger();
     }
 

@@ -47,7 +47,7 @@ public sealed class AccessRulesTests
     private static AccessMode Mode(string http, bool isEmbedded, bool? anonymous, bool plainHttp = false)
     {
         var uri = new Uri(http);
-        var member = new MemberOptions
+        var member = new NodeOptions
         {
             Store = StoreAddress.Parse("postgres://db/nas"),
             Name = "head",

@@ -88,7 +88,7 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     public void A_silo_that_others_reach_by_loopback_listens_on_nothing_else() =>
         Assert.Equal(IPAddress.Loopback, SiloEndpoints.Of(Member("127.0.0.1", 0)).SiloListeningEndpoint!.Address);
 
-    private static MemberOptions Member(string host, int gatewayPort) => new()
+    private static NodeOptions Member(string host, int gatewayPort) => new()
     {
         Store = StoreAddress.Parse("postgres://db/nas"),
         Name = "head",
@@ -113,6 +113,6 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "settings.json");
         File.WriteAllText(file, settings);
-        return MemberHost.Build(Member(host, gatewayPort) with { SettingsFile = file });
+        return NodeHost.Build(Member(host, gatewayPort) with { SettingsFile = file });
     }
 }

@@ -168,12 +168,12 @@ internal sealed class TestMember : IAsyncDisposable
     private static TestMember Build(TestDatabase database, bool isHead, string? script, string? adminToken, TestMemberSetup? setup)
     {
         var folder = Directory.CreateTempSubdirectory("nas-member-");
-        var host = MemberHost.Build(new MemberOptions
+        var host = NodeHost.Build(new NodeOptions
         {
             Store = database.Address,
             Name = folder.Name,
             IsHead = isHead,
-            Worker = script is null ? null : new WorkerPart("cpu", 1, _ => ScriptedTrainer.Command(folder.FullName, script), null),
+            Worker = script is null ? null : new WorkerRole("cpu", 1, _ => ScriptedTrainer.Command(folder.FullName, script), null),
             SiloPort = 0,
             GatewayPort = setup?.GatewayPort ?? 0,
             Http = new Uri(setup?.Tls is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0"),

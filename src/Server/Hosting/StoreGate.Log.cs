@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace NasV2.Server.Hosting;
-
-internal sealed partial class StoreGate
-{
-    [LoggerMessage(LogLevel.Warning, "Waiting for the store: {Reason}")]
-    private partial void LogWaiting(string reason);
-}

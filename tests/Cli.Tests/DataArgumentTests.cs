@@ -1,0 +1,43 @@
+using NasV2.Cli.Training;
+using NasV2.Data;
+
+namespace NasV2.Cli.Tests;
+
+public sealed class DataArgumentTests : TemporaryFolder
+{
+    [Theory]
+    [InlineData("cifar10", "data_batch_1.bin")]
+    [InlineData("cifar100", "train.bin")]
+    [InlineData("cars196", "cars_train/00001.jpg")]
+    [InlineData("folder", "train/cat/1.jpg")]
+    [InlineData("flowers102", "jpg/image_00001.jpg")]
+    [InlineData("mnist", "train-images-idx3-ubyte.gz")]
+    public void A_folder_s_format_is_told_from_its_files(string format, string file)
+    {
+        Write(file, "");
+
+        Assert.Equal(format, DataArgument.FormatOf(Folder));
+    }
+
+    [Fact]
+    public void A_list_with_files_and_labels_counts_more_than_a_folder_beside_it_and_another_list_does_not()
+    {
+        Write("train/cat/1.jpg", "");
+        Write("train.csv", "file,labels\ntrain/cat/1.jpg,cat\n");
+        Assert.Equal("labelled-folder", DataArgument.FormatOf(Folder));
+
+        Write("train.csv", "id,breed\n1,cat\n");
+        Assert.Equal("folder", DataArgument.FormatOf(Folder));
+    }
+
+    [Fact]
+    public void A_folder_of_unknown_files_is_answered_with_the_formats_there_are()
+    {
+        Write("notes.txt", "");
+
+        Assert.Equal(
+            $"The format of '{Folder}' cannot be told from its files; give one with --format: " +
+            string.Join(", ", DatasetFormats.Default.Names) + ".",
+            Assert.Throws<UsageException>(() => DataArgument.FormatOf(Folder)).Message);
+    }
+}
