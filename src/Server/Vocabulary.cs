@@ -1,5 +1,5 @@
+using NasV2.Algorithms;
 using NasV2.Data;
-using NasV2.Search.Algorithms;
 using NasV2.Specs;
 
 namespace NasV2.Server;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 using NasV2.Space;
 using NasV2.Specs;
 

@@ -1,4 +1,4 @@
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Specs;
 using NasV2.Storage;

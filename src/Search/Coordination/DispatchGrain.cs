@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
+using NasV2.Algorithms.Sharing;
 using NasV2.Cluster;
 using NasV2.Cluster.Placement;
-using NasV2.Search.Algorithms.Sharing;
 using Orleans.Concurrency;
 
 namespace NasV2.Search.Coordination;

@@ -1,5 +1,5 @@
+using NasV2.Algorithms.Calibration;
 using NasV2.Cluster;
-using NasV2.Search.Algorithms.Calibration;
 using NasV2.Search.Results;
 
 namespace NasV2.Search.Coordination;

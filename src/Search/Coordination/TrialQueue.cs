@@ -1,5 +1,5 @@
 using System.Collections;
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Space;
 

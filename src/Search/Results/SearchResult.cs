@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 
 namespace NasV2.Search.Results;
 

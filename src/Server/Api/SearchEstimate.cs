@@ -1,7 +1,7 @@
 using System.Globalization;
+using NasV2.Algorithms;
 using NasV2.Api.V1;
 using NasV2.Cluster;
-using NasV2.Search.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Space;
 using NasV2.Specs;

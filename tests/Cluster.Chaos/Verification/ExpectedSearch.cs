@@ -1,6 +1,6 @@
+using NasV2.Algorithms;
 using NasV2.Cluster.Chaos.Running;
 using NasV2.FakeTrainer;
-using NasV2.Search.Algorithms;
 using NasV2.Space;
 
 namespace NasV2.Cluster.Chaos.Verification;

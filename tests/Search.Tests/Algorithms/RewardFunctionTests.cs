@@ -1,4 +1,4 @@
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 
 namespace NasV2.Search.Tests.Algorithms;
 

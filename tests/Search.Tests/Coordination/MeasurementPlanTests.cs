@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using NasV2.Algorithms.Calibration;
 using NasV2.Cluster;
-using NasV2.Search.Algorithms.Calibration;
 using NasV2.Search.Coordination;
 using NasV2.Search.Results;
 

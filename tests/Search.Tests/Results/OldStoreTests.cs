@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NasV2.Search.Algorithms;
+using NasV2.Algorithms;
 using NasV2.Search.Results;
 using NasV2.Specs;
 using NasV2.Storage;

@@ -1,4 +1,4 @@
-using NasV2.Search.Algorithms.Calibration;
+using NasV2.Algorithms.Calibration;
 
 namespace NasV2.Search.Tests.Algorithms.Calibration;
 

@@ -1,5 +1,5 @@
-using NasV2.Search.Algorithms;
-using NasV2.Search.Algorithms.Calibration;
+using NasV2.Algorithms;
+using NasV2.Algorithms.Calibration;
 using NasV2.Space;
 
 namespace NasV2.Search.Tests.Algorithms.Calibration;

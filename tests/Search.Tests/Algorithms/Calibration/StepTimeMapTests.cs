@@ -1,5 +1,5 @@
 using CsCheck;
-using NasV2.Search.Algorithms.Calibration;
+using NasV2.Algorithms.Calibration;
 
 namespace NasV2.Search.Tests.Algorithms.Calibration;
 

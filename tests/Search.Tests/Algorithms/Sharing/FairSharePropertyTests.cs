@@ -1,5 +1,5 @@
 using CsCheck;
-using NasV2.Search.Algorithms.Sharing;
+using NasV2.Algorithms.Sharing;
 
 namespace NasV2.Search.Tests.Algorithms.Sharing;
 

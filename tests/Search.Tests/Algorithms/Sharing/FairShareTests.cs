@@ -1,4 +1,4 @@
-using NasV2.Search.Algorithms.Sharing;
+using NasV2.Algorithms.Sharing;
 
 namespace NasV2.Search.Tests.Algorithms.Sharing;
 

@@ -1,4 +1,4 @@
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>How well a map meets one network of the calibration set.</summary>
 /// <param name="Candidate">The network's canonical string.</param>

@@ -1,4 +1,4 @@
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>Says how far two measures put the same things into the same order.</summary>
 public static class RankCorrelation

@@ -1,6 +1,6 @@
 using NasV2.Specs;
 
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>A catalog of the samplers that a job spec can name.</summary>
 public sealed class Samplers

@@ -1,6 +1,6 @@
 using NasV2.Space;
 
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>Suggests candidates: a pure function of the space, the history and a seed, besides the options it was created with.</summary>
 public interface ISampler

@@ -1,4 +1,4 @@
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>
 /// The paper's reward <c>A · S^w · P^v</c>, with S and P divided by the reference architecture's.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>Turns step times of one device type into those of another: <c>ms_reference = exp(a + b ln ms)</c> with b above 0.</summary>
 public sealed class StepTimeMap

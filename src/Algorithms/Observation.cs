@@ -1,6 +1,6 @@
 using NasV2.Space;
 
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>A proposed candidate and what is known of it.</summary>
 public abstract record Observation(Architecture Candidate)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NasV2.Space;
 
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>Picks one candidate near each quantile of the cost: the one whose options are the rarest among those picked before.</summary>
 internal static class CalibrationSpread

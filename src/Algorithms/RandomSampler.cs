@@ -1,6 +1,6 @@
 using NasV2.Space;
 
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>Uniform random search without repetition: walks the space in a seeded random order.</summary>
 public sealed class RandomSampler : ISampler

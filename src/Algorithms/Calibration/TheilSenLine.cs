@@ -1,4 +1,4 @@
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>
 /// A line through points whose slope is the median of the slopes between all pairs (Theil 1950, Sen 1968).

@@ -1,4 +1,4 @@
-namespace NasV2.Search.Algorithms.Sharing;
+namespace NasV2.Algorithms.Sharing;
 
 /// <summary>Divides free slots between jobs in proportion to their priorities.</summary>
 public static class FairShare

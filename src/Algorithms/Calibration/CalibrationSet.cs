@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NasV2.Space;
 
-namespace NasV2.Search.Algorithms.Calibration;
+namespace NasV2.Algorithms.Calibration;
 
 /// <summary>The networks that every device type of a job times, so that their step times can be compared.</summary>
 public sealed class CalibrationSet

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NasV2.Search.Algorithms;
+namespace NasV2.Algorithms;
 
 /// <summary>
 /// A pseudo-random order of 0..size-1 that is computed entry by entry: a Feistel network over the next even number of bits,
