@@ -5,7 +5,6 @@ using NasV2.Client;
 using NasV2.Server.InProcess;
 using NasV2.Specs;
 using NasV2.Storage;
-using Orleans;
 
 namespace NasV2.Server.Tests;
 
