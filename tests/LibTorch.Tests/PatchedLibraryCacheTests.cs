@@ -1,5 +1,6 @@
 namespace NasV2.LibTorch.Tests;
 
+[Trait("Needs", "torch")]
 public sealed class PatchedLibraryCacheTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

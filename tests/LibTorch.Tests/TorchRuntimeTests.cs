@@ -2,6 +2,7 @@ using static TorchSharp.torch;
 
 namespace NasV2.LibTorch.Tests;
 
+[Trait("Needs", "torch")]
 public sealed class TorchRuntimeTests(LoadedTorch torch)
 {
     [Fact]

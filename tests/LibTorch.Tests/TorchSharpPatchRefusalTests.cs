@@ -4,6 +4,7 @@ using CsCheck;
 
 namespace NasV2.LibTorch.Tests;
 
+[Trait("Needs", "torch")]
 public sealed class TorchSharpPatchRefusalTests
 {
     private static readonly byte[] Shipped = TorchSharpFile.Read();
