@@ -9,7 +9,7 @@ usage: deploy/local-cluster.sh [--workers N] [--heads N] [--data DIR] [--trainer
 
   --workers N        workers to start (4); 0 is allowed
   --heads N          heads to start (2); 0 is allowed: PostgreSQL alone
-  --data DIR         folder of everything (nas-cluster); a second start goes on with what is stored there
+  --data DIR         folder of everything (nas-cluster); a second start continues with what is stored there
   --trainer COMMAND  trainer of the workers (the built-in one)
   --device DEVICE    device of the workers (auto)
   --settings FILE    settings of heads and workers
@@ -141,7 +141,7 @@ postgres_runs() {
 
 declare -A taken=()
 
-# Sets $port to one that nobody listens on; below the range from which systems give out ports by themselves.
+# Sets $port to a free port below the ephemeral range.
 free_port() {
   while :; do
     port=$((20000 + RANDOM % 12000))
@@ -163,7 +163,7 @@ start_postgres() {
   fi
   if [[ ! -e "$folder/data/PG_VERSION" ]]; then
     (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$data/password")
-    # Whoever may enter this folder needs no password on the socket in it; on the port everybody does.
+    # Users who may enter this folder need no password on its socket; connections to the port always need one.
     chmod 700 "$folder"
     as_postgres "$bin/initdb" -D "$folder/data" -U postgres -E UTF8 --locale=C --auth-local=trust --auth-host=scram-sha-256 \
       >>"$data/logs/postgres.log" 2>&1 || fail "initdb failed; see $data/logs/postgres.log"
