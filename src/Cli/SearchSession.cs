@@ -80,7 +80,7 @@ internal sealed class SearchSession(RunSettings settings)
         {
             var search = (await api.CallAsync(
                 (client, stop) => client.Searches.GetSearchAsync(request, cancellationToken: stop), cancellationToken)).Search;
-            // A cluster waits until its store is back; here nobody else can fix it while the search waits.
+            // A cluster waits until its store is back; here no other process can fix it while the search waits.
             if (search.Problem.Length > 0)
                 throw ApiException.Create(search.Problem);
             yield return search;

@@ -5,7 +5,7 @@ using NasV2.Storage;
 
 namespace NasV2.Cli;
 
-/// <summary>What the verbs that work on a store itself share: whoever may open it needs no token.</summary>
+/// <summary>What the verbs that work on a store itself share: access to the store is enough, without a token.</summary>
 internal sealed class StoreCommand
 {
     private readonly Option<string?> _store = StoreOption.Create();
@@ -16,7 +16,7 @@ internal sealed class StoreCommand
     /// <param name="command">The verb with its own arguments.</param>
     /// <param name="mayMigrate">Whether it brings the store to this version first, as a starting head does; otherwise an older one is refused.</param>
     /// <param name="run">What it does with the store's services.</param>
-    public static Command Of(Command command, bool mayMigrate, Func<IServiceProvider, ParseResult, bool, CancellationToken, Task> run)
+    public static Command Create(Command command, bool mayMigrate, Func<IServiceProvider, ParseResult, bool, CancellationToken, Task> run)
     {
         var shared = new StoreCommand();
         command.Add(shared._store);

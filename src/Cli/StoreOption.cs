@@ -30,7 +30,7 @@ internal static class StoreOption
         }
         catch (FormatException exception)
         {
-            // Its message is written for whoever typed the address.
+            // Its message names the address as it was typed.
             throw new UsageException(exception.Message);
         }
     }

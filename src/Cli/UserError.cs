@@ -13,7 +13,7 @@ using NasV2.Workers.Supervision;
 
 namespace NasV2.Cli;
 
-/// <summary>An error that its reader can mend: one clear text and the exit code that goes with it.</summary>
+/// <summary>An error that the user can fix: one clear text and its exit code.</summary>
 internal sealed record UserError(string Message, int ExitCode)
 {
     /// <summary>The text for an exception whose message is written for users; null for a bug, see <see cref="CrashReport"/>.</summary>

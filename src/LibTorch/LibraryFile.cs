@@ -16,7 +16,7 @@ internal static class LibraryFile
         using FileStream file = File.OpenRead(path);
         byte[] header = Read(file, 0, HeaderSize);
         if (!header.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
-            throw new TorchLoadException($"{path} is no 64-bit Linux library; copy it again.");
+            throw new TorchLoadException($"{path} is not a 64-bit Linux library; copy it again.");
         if (UInt16(header, 18) is var machine and not X64)
             throw new TorchLoadException($"{path} is for another processor (ELF machine {machine}, expected {X64}); take the libtorch for x86-64.");
 

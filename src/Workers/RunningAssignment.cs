@@ -20,7 +20,7 @@ internal sealed class RunningAssignment(WorkAssignment assignment, TrainerSlot s
 
     public Task Task { get; set; } = Task.CompletedTask;
 
-    /// <summary>Whether the lease is known to belong to nobody or to somebody else.</summary>
+    /// <summary>Whether the lease is known to have ended or to belong to another worker.</summary>
     public bool IsLost { get; private set; }
 
     /// <summary>Whether the work went back, and the slot is taken only until its trainer starts.</summary>

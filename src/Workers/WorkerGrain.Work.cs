@@ -88,7 +88,7 @@ public sealed partial class WorkerGrain
     }
 
     /// <summary>
-    /// The slot's trainer. The worker's own that does not start is no trial's fault: the work goes back, and the slot stays taken until one
+    /// The slot's trainer. The worker's own that does not start is not a trial's fault: the work goes back, and the slot stays taken until one
     /// starts. One that a job brings along is that job's affair, and dies like any.
     /// </summary>
     private async Task<ITrainer?> TrainerAsync(RunningAssignment running, Coordinator coordinator)
@@ -143,7 +143,7 @@ public sealed partial class WorkerGrain
         }
         catch (Exception exception) when (Coordinator.IsPassing(exception))
         {
-            // Not heard is not lost: the lease may have been, but then somebody says so at the next tick.
+            // Not heard is not lost: the lease may have been, but then the next tick reports it.
             LogUnrenewed(Id, running.Name, exception.Message);
         }
     }

@@ -126,7 +126,7 @@ public sealed partial class WorkerGrain(
         if (_description is null || _left)
             return;
         LookAtLoad();
-        // A slot without a trainer is no slot, and takes nothing from its job's share.
+        // A slot without a trainer does not count, and takes nothing from its job's share.
         var working = _running.Where(running => !running.IsBroken).Select(running => running.Work).ToList();
         var worker = _description with { Slots = working.Count + _free.Count };
         try

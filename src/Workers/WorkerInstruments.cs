@@ -59,7 +59,7 @@ public sealed class WorkerInstruments : IDisposable
         new KeyValuePair<string, object?>("device_type", deviceType),
         new KeyValuePair<string, object?>("settled", settled));
 
-    /// <summary>Begins the span of a trial's attempt; dispose it at the end. Null when nobody listens.</summary>
+    /// <summary>Begins the span of a trial's attempt; dispose it at the end. Null without a listener.</summary>
     public Activity? StartTrial(TrialAssignment assignment)
     {
         ArgumentNullException.ThrowIfNull(assignment);
@@ -72,7 +72,7 @@ public sealed class WorkerInstruments : IDisposable
             .SetTag("nasv2.candidate", assignment.Candidate);
     }
 
-    /// <summary>Begins the span of a measurement; dispose it at the end. Null when nobody listens.</summary>
+    /// <summary>Begins the span of a measurement; dispose it at the end. Null without a listener.</summary>
     public Activity? StartMeasurement(MeasureAssignment assignment, string workerId)
     {
         ArgumentNullException.ThrowIfNull(assignment);

@@ -22,7 +22,7 @@ public sealed class DoctorTests : TemporaryFolder
         Assert.Equal(["runtime", "libtorch", "machine", "home", "store", "ports"], diagnosis.Checks.Select(check => check.Name));
         var failed = Assert.Single(diagnosis.Checks, check => check.Status == CheckStatus.Fail);
         Assert.StartsWith("No trainer: the trainer 'dotnet exec no-such-assembly.dll' ended with exit code ", failed.Found, StringComparison.Ordinal);
-        Assert.Contains("NAS_LIBTORCH", failed.Mend, StringComparison.Ordinal);
+        Assert.Contains("NAS_LIBTORCH", failed.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DoctorTests : TemporaryFolder
 
         Assert.Equal(CheckStatus.Fail, check.Status);
         Assert.Contains($"{home.Folder} cannot be written to", check.Found, StringComparison.Ordinal);
-        Assert.Contains("--home or NAS_HOME", check.Mend, StringComparison.Ordinal);
+        Assert.Contains("--home or NAS_HOME", check.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class DoctorTests : TemporaryFolder
 
         Assert.Equal(CheckStatus.Warn, check.Status);
         Assert.Contains("1 job", check.Found, StringComparison.Ordinal);
-        Assert.Contains($"in use by process {Environment.ProcessId}", check.Mend, StringComparison.Ordinal);
+        Assert.Contains($"in use by process {Environment.ProcessId}", check.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

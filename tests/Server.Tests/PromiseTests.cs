@@ -41,7 +41,7 @@ public sealed class PromiseTests
 
     private static IEnumerable<string> Of(ServiceDescriptor service) => service.Methods.Select(method =>
     {
-        var http = Server.OpenApi.HttpMethod.Of(method);
+        var http = Server.OpenApi.HttpMethod.Find(method);
         var stream = method.IsServerStreaming ? "stream " : "";
         return $"{method.FullName}({method.InputType.Name}) {stream}{method.OutputType.Name} {http?.Verb} {http?.Path}{(http?.HasBody == true ? " body" : "")}";
     });

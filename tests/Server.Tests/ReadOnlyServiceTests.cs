@@ -30,6 +30,25 @@ public sealed class ReadOnlyServiceTests
     }
 
     [Fact]
+    public async Task A_stored_spec_that_cannot_be_read_is_the_problem_of_its_search_and_not_of_the_list()
+    {
+        await using var home = new ScriptedService();
+        await using (var service = await home.StartAsync("measured; epoch 1; epoch 2; completed 0.5"))
+        {
+            await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 1));
+            await ScriptedService.Store(service).CreateJobAsync(new NewSearchJob("unreadable-1", "unreadable", """{ "newField": 1 }""", "hash"), Ct);
+        }
+
+        await using var reader = await InProcessService.OpenAsync(home.Home, Ct);
+        using var client = new NasClient(reader.Invoker);
+        var listed = await client.ListAllSearchesAsync(new ListSearchesRequest(), Ct).ToListAsync(Ct);
+
+        Assert.Equal(2, listed.Count);
+        Assert.Contains("newField is an unknown field", listed.Single(search => search.Id == "unreadable-1").Problem, StringComparison.Ordinal);
+        Assert.Equal("", listed.Single(search => search.Id != "unreadable-1").Problem);
+    }
+
+    [Fact]
     public async Task What_would_change_a_search_is_refused()
     {
         await using var home = new ScriptedService();

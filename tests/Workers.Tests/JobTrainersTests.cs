@@ -34,7 +34,7 @@ public sealed class JobTrainersTests
     public async Task One_that_the_operator_did_not_allow_is_refused_with_what_he_allowed()
     {
         var refusal = await Assert.ThrowsAsync<TrialRefusedException>(
-            () => StartAsync(AllowedTrainers.Of(["python3 /opt/trainer.py"]), "python3", "/tmp/mine.py"));
+            () => StartAsync(AllowedTrainers.Parse(["python3 /opt/trainer.py"]), "python3", "/tmp/mine.py"));
         Assert.Equal(
             "trainer.command is 'python3 /tmp/mine.py'; this worker runs programs that its operator allowed, which are only what begins with "
             + "'python3 /opt/trainer.py' (option --allow-trainer or setting trainers.allowed, on heads and workers).",
@@ -51,7 +51,7 @@ public sealed class JobTrainersTests
     [InlineData(true, "/opt/my trainer")]
     [InlineData(false, "/opt/my")]
     public void A_command_is_allowed_when_it_begins_word_for_word_with_one_of_the_operators(bool isAllowed, params string[] command) =>
-        Assert.Equal(isAllowed, AllowedTrainers.Of(["python3 /opt/trainer.py", "'/opt/my trainer'"]).Admits(command));
+        Assert.Equal(isAllowed, AllowedTrainers.Parse(["python3 /opt/trainer.py", "'/opt/my trainer'"]).Admits(command));
 
     [Fact]
     public void Nothing_is_allowed_by_default()

@@ -20,7 +20,7 @@ internal sealed class ApiException : Exception
     public static ApiException Create(Uri? server, RpcException exception) =>
         new(server is null ? exception.Status.Detail : Describe(server, exception), exception.StatusCode, exception);
 
-    /// <summary>For a service in this process that cannot continue: nobody else can fix it meanwhile.</summary>
+    /// <summary>For a service in this process that cannot continue, and that no other process can fix.</summary>
     public static ApiException Create(string problem) => new(problem, StatusCode.Unavailable, null);
 
     private static string Describe(Uri server, RpcException exception) => exception.StatusCode switch

@@ -31,12 +31,12 @@ internal sealed record Profiles
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "nasv2", "config.json");
 
     /// <summary>The profile of a name, else of <c>$NAS_PROFILE</c>, else the file's default; null when none of them names one.</summary>
-    /// <exception cref="UsageException">There is no such profile, or the file is none.</exception>
+    /// <exception cref="UsageException">The profile does not exist, or the file is not valid.</exception>
     public static Profile? Find(string? given)
     {
         var named = !string.IsNullOrEmpty(given) ? given : Environment.GetEnvironmentVariable(Variable);
         if (!System.IO.File.Exists(File))
-            return string.IsNullOrEmpty(named) ? null : throw new UsageException($"--profile is '{named}', but there is no file of profiles at {File}.");
+            return string.IsNullOrEmpty(named) ? null : throw new UsageException($"--profile is '{named}', but the configuration file {File} does not exist.");
         var profiles = Read();
         if ((string.IsNullOrEmpty(named) ? profiles.Default : named) is not { Length: > 0 } name)
             return null;
@@ -53,7 +53,7 @@ internal sealed record Profiles
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{File} is no file of profiles: {exception.Message}");
+            throw new UsageException($"{File} is not a valid configuration file: {exception.Message}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class ServerOption
     public static string? Named(string? given) => NotEmpty(given) ?? NotEmpty(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>The addresses in a text; this machine's for none.</summary>
-    /// <exception cref="UsageException">One is no web address.</exception>
+    /// <exception cref="UsageException">One is not an http or https URL.</exception>
     public static IReadOnlyList<Uri> Resolve(string? named)
     {
         var addresses = (named ?? Default).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -29,7 +29,7 @@ internal static class ServerOption
     }
 
     /// <summary>One address.</summary>
-    /// <exception cref="UsageException">It is no web address.</exception>
+    /// <exception cref="UsageException">It is not an http or https URL.</exception>
     public static Uri Read(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri

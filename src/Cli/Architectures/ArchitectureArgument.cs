@@ -21,7 +21,7 @@ internal sealed record ArchitectureArgument(string? Name, Architecture Architect
     public int TrainResolution(int evalResolution) => Math.Max(1, (int)Math.Round(evalResolution * TrainRatio));
 
     /// <summary>Reads an argument.</summary>
-    /// <exception cref="UsageException">There is no such name or file, or the file is no architecture.</exception>
+    /// <exception cref="UsageException">There is no such name or file, or the file is not an architecture.</exception>
     /// <exception cref="SpaceFormatException">The canonical string breaks a rule.</exception>
     public static ArchitectureArgument Find(string text)
     {

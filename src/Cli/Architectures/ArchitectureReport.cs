@@ -17,7 +17,7 @@ internal sealed record ArchitectureReport(
     IReadOnlyList<PartReport> Parts,
     JsonNode Architecture)
 {
-    public static ArchitectureReport Of(ArchitectureArgument given, int resolution, int classes)
+    public static ArchitectureReport Create(ArchitectureArgument given, int resolution, int classes)
     {
         var complexity = Complexity.Compute(given.Architecture, resolution, classes);
         return new(

@@ -18,7 +18,7 @@ internal sealed record MemberReport(
     JsonNode Architecture,
     string? File)
 {
-    public static MemberReport Of(FamilyMember member, string? file) => new(
+    public static MemberReport Create(FamilyMember member, string? file) => new(
         member.Name,
         member.Architecture.Canonical,
         member.EvalResolution,

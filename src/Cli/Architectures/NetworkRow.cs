@@ -9,12 +9,12 @@ internal sealed record NetworkRow(
     /// <summary>All of them, EfficientNetV2 first, the smaller ones of a family first.</summary>
     public static IReadOnlyList<NetworkRow> InOrder { get; } =
     [
-        .. NamedArchitectures.All.Values.Select(Of)
+        .. NamedArchitectures.All.Values.Select(Create)
             .OrderByDescending(row => row.Name.Split('-')[0], StringComparer.Ordinal)
             .ThenBy(row => row.Parameters),
     ];
 
-    private static NetworkRow Of(NamedArchitecture named)
+    private static NetworkRow Create(NamedArchitecture named)
     {
         var complexity = Complexity.Compute(named.Architecture, named.EvalResolution);
         return new(

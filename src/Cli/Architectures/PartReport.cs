@@ -15,9 +15,9 @@ internal sealed record PartReport(
     long Activations)
 {
     public static IReadOnlyList<PartReport> All(Architecture architecture, Complexity complexity) =>
-        [.. complexity.Rows.Zip(LayerText.Describe(architecture), Of)];
+        [.. complexity.Rows.Zip(LayerText.Describe(architecture), Create)];
 
-    private static PartReport Of(ComplexityRow row, string layer) => new(
+    private static PartReport Create(ComplexityRow row, string layer) => new(
         row.Part,
         layer,
         row.Layers,

@@ -12,9 +12,9 @@ internal sealed record SpaceRow(
 {
     /// <summary>All presets by name.</summary>
     public static IReadOnlyList<SpaceRow> InOrder { get; } =
-        [.. SearchSpaces.All.Values.OrderBy(space => space.Name, StringComparer.Ordinal).Select(Of)];
+        [.. SearchSpaces.All.Values.OrderBy(space => space.Name, StringComparer.Ordinal).Select(Create)];
 
-    private static SpaceRow Of(SearchSpace space) => new(
+    private static SpaceRow Create(SearchSpace space) => new(
         space.Name,
         space.Description,
         JsonNode.Parse($"{space.Size}")!,

@@ -9,7 +9,7 @@ internal sealed class BarProgress(ProgressContext bars) : IProgress<DownloadProg
     private readonly Dictionary<string, ProgressTask> _tasks = [];
 
     /// <summary>The bars of a screen.</summary>
-    public static Progress Of(IAnsiConsole screen) => screen.Progress().Columns(
+    public static Progress Create(IAnsiConsole screen) => screen.Progress().Columns(
         new TaskDescriptionColumn { Alignment = Justify.Left },
         new ProgressBarColumn { Width = 20 },
         new DownloadedColumn { Base = FileSizeBase.Decimal },

@@ -19,7 +19,7 @@ internal static class DatasetFetch
         Console.Out.WriteLine($"Fetching {download.Name} from {mirror ?? download.BaseAddress}");
         var folder = Console.IsOutputRedirected
             ? await Run(new PlainProgress(Console.Out))
-            : await BarProgress.Of(Screen.Open()).StartAsync(bars => Run(new BarProgress(bars)));
+            : await BarProgress.Create(Screen.Open()).StartAsync(bars => Run(new BarProgress(bars)));
         Console.Out.WriteLine($"{download.Name} is in {folder}");
     }
 }

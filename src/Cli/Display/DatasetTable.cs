@@ -15,7 +15,7 @@ internal static class DatasetTable
         [DatasetStatus.Missing] = "missing",
     };
 
-    public static Table Of(IEnumerable<DatasetRow> rows)
+    public static Table Create(IEnumerable<DatasetRow> rows)
     {
         var table = Screen.Table(Screen.Name("dataset"), Screen.Name("files"), Screen.Name("download"), Screen.Text("description"));
         foreach (var row in rows)

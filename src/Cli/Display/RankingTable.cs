@@ -10,12 +10,12 @@ internal static class RankingTable
 
     public static void Print(IReadOnlyCollection<RankedTrial> ranking)
     {
-        Screen.Open().Write(Of(ranking));
+        Screen.Open().Write(Create(ranking));
         if (ranking.Any(trial => !trial.StepSettled))
             Console.Out.WriteLine($"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");
     }
 
-    private static Table Of(IEnumerable<RankedTrial> ranking)
+    private static Table Create(IEnumerable<RankedTrial> ranking)
     {
         var table = Screen.Table(
             Screen.Number("rank"),

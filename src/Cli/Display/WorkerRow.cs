@@ -14,6 +14,6 @@ internal sealed record WorkerRow(string Id, string Device, string DeviceType, in
         (true, false) => "drained",
     };
 
-    public static WorkerRow Of(Worker worker) => new(
+    public static WorkerRow Create(Worker worker) => new(
         worker.Id, worker.Device, worker.DeviceType, worker.Slots, [.. worker.Running], worker.Draining);
 }

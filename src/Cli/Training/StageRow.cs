@@ -7,7 +7,7 @@ internal sealed record StageRow(
     int Stage, int Resolution, double RandAugment, double Mixup, double Cutmix, double Dropout, int FirstEpoch, int LastEpoch, long Steps)
 {
     /// <summary>The stages of a run over so many training images; seed 1 where sizes are drawn.</summary>
-    public static IReadOnlyList<StageRow> Of(Recipe recipe, int images) =>
+    public static IReadOnlyList<StageRow> Create(Recipe recipe, int images) =>
     [
         .. TrainingStages.Resolve(recipe.For(Math.Max(1, images / recipe.Batch)), seed: 1).Select((stage, index) => new StageRow(
             index + 1,

@@ -17,6 +17,6 @@ internal sealed record StudyRow(string Schedule, IReadOnlyList<double> Accuracie
     /// <summary>Mean seconds.</summary>
     public double MeanSeconds => Seconds.Average();
 
-    public static StudyRow Of(string schedule, IReadOnlyList<RunReport> runs) => new(
+    public static StudyRow Create(string schedule, IReadOnlyList<RunReport> runs) => new(
         schedule, [.. runs.Select(run => run.TestAccuracy ?? run.MinivalAccuracy)], [.. runs.Select(run => run.TrainSeconds)]);
 }

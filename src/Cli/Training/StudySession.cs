@@ -15,13 +15,13 @@ internal static class StudySession
         var lines = json ? Console.Error : Console.Out;
         var place = Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"study-{request.Name}-{request.Recipe.Name}"));
         using var trainer = await Trainer.StartAsync(request, cancellationToken);
-        lines.WriteLine($"{request.Name} on {trainer.Device.Type}; files in {place}; Ctrl-C stops, the same command goes on");
+        lines.WriteLine($"{request.Name} on {trainer.Device.Type}; files in {place}; Ctrl-C stops, the same command resumes");
         var reports = schedules.ToDictionary(schedule => schedule, _ => new List<RunReport>());
         for (var seed = 1; seed <= seeds; seed++)
             foreach (var schedule in schedules)
                 reports[schedule].Add(await TrainAsync(schedule, seed));
 
-        var rows = schedules.Select(schedule => StudyRow.Of(schedule, reports[schedule])).ToList();
+        var rows = schedules.Select(schedule => StudyRow.Create(schedule, reports[schedule])).ToList();
         if (json)
             JsonOutput.Print(rows);
         else

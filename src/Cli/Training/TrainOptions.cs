@@ -68,7 +68,7 @@ internal sealed class TrainOptions
 
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Begin with the weights of an ended run: its folder or its best.safetensors. A classifier for other classes is drawn anew.",
+        Description = "Begin with the weights of an ended run: its folder or its best.safetensors. A classifier for other classes is re-initialised.",
         HelpName = "run",
     };
 

@@ -19,7 +19,7 @@ internal sealed class TrainPace(Recipe recipe, long seed)
         var done = Work(progress.Epoch - 1 + ((double)progress.Step / progress.StepsPerEpoch));
         if (_begin is not { } begin)
         {
-            // Of a run that goes on: what came before cost this attempt nothing.
+            // After a resume: what came before cost this attempt nothing.
             begin = Work(progress.Epoch - 1);
             _begin = begin;
         }

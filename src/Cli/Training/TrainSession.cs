@@ -19,7 +19,7 @@ internal static class TrainSession
         lines.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of {trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, test {trainer.Data.TestCount}"));
-        lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command goes on");
+        lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command resumes");
 
         var display = new TrainDisplay(
             new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, lines, !json && !Console.IsOutputRedirected, TimeProvider.System);

@@ -39,7 +39,7 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>Trains to the end, or goes on where the folder's run was interrupted.</summary>
+    /// <summary>Trains to the end, or resumes the folder's interrupted run.</summary>
     public Task<RunReport> TrainAsync(
         RecipeArgument recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellationToken) =>
         _torch.RunAsync(() => new TrainingRun

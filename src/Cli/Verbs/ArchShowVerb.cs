@@ -18,7 +18,7 @@ internal static class ArchShowVerb
         command.SetAction(parsed =>
         {
             var given = ArchitectureArgument.Find(parsed.GetRequiredValue(network));
-            var report = ArchitectureReport.Of(
+            var report = ArchitectureReport.Create(
                 given, parsed.GetValue(resolution) ?? given.EvalResolution, parsed.GetValue(classes) ?? ArchOptions.DefaultClasses);
             if (parsed.GetValue(json))
                 JsonOutput.Print(report);

@@ -12,7 +12,7 @@ internal static class AuditVerb
     {
         var last = new Option<int>("--last") { Description = "How many entries.", HelpName = "count", DefaultValueFactory = _ => 50 };
         var caller = new Option<string?>("--caller") { Description = "Only what the token with this id did.", HelpName = "id" };
-        return StoreCommand.Of(
+        return StoreCommand.Create(
             new Command("audit", "Lists who changed what, and what was refused, newest first.") { last, caller },
             mayMigrate: false,
             async (services, parsed, json, cancellationToken) =>

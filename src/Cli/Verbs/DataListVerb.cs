@@ -28,7 +28,7 @@ internal static class DataListVerb
 
     private static void Print(NasHome home, IReadOnlyList<DatasetRow> rows)
     {
-        Screen.Open().Write(DatasetTable.Of(rows));
+        Screen.Open().Write(DatasetTable.Create(rows));
         Console.Out.WriteLine($"Data home: {home.Data}");
     }
 }

@@ -5,14 +5,14 @@ using NasV2.Server;
 
 namespace NasV2.Cli.Verbs;
 
-/// <summary><c>nas doctor</c>: whether jobs can run here, and what to mend.</summary>
+/// <summary><c>nas doctor</c>: whether searches can run here, and what to fix.</summary>
 internal static class DoctorVerb
 {
     public static Command Create()
     {
         var home = CommonOptions.Home();
         var json = CommonOptions.Json();
-        var command = new Command("doctor", "Checks whether searches can run here, and says how to mend what is wrong.") { home, json };
+        var command = new Command("doctor", "Checks whether searches can run here, and says how to fix what is wrong.") { home, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var place = NasHome.Find(parsed.GetValue(home));
@@ -20,7 +20,7 @@ internal static class DoctorVerb
             if (parsed.GetValue(json))
                 JsonOutput.Print(diagnosis);
             else
-                Screen.Open().Write(DiagnosisTable.Of(diagnosis));
+                Screen.Open().Write(DiagnosisTable.Create(diagnosis));
             return diagnosis.Healthy ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;

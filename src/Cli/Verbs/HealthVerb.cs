@@ -22,7 +22,7 @@ internal static class HealthVerb
 
     private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
         ? uri
-        : throw new UsageException($"'{text}' is no address; expected one such as http://127.0.0.1:8080/health/ready.");
+        : throw new UsageException($"'{text}' is not a URL; expected, for example, http://127.0.0.1:8080/health/ready.");
 
     private static async Task<int> AskAsync(Uri url, CancellationToken cancellationToken)
     {

@@ -30,9 +30,9 @@ internal static class RecipeShowVerb
             if (!parsed.GetValue(stages))
                 JsonOutput.Print(JsonNode.Parse(RecipeJson.Write(given.Recipe, FieldNames.Current)));
             else if (parsed.GetValue(json))
-                JsonOutput.Print(StageRow.Of(given.Recipe, parsed.GetRequiredValue(images)));
+                JsonOutput.Print(StageRow.Create(given.Recipe, parsed.GetRequiredValue(images)));
             else
-                Print(StageRow.Of(given.Recipe, parsed.GetRequiredValue(images)));
+                Print(StageRow.Create(given.Recipe, parsed.GetRequiredValue(images)));
             return ExitCodes.Success;
         });
         return command;

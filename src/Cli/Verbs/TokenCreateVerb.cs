@@ -23,8 +23,8 @@ internal static class TokenCreateVerb
         var jobs = Limit("--running-jobs", "Searches that have not ended, at a time");
         var trials = Limit("--trials-per-job", "Trials of one search");
         var calls = Limit("--calls-per-second", "Calls a second, on each head");
-        return StoreCommand.Of(
-            new Command("create", "Makes a token and prints it; nobody can see it again.") { name, scope, expires, file, jobs, trials, calls },
+        return StoreCommand.Create(
+            new Command("create", "Creates a token and prints it, once.") { name, scope, expires, file, jobs, trials, calls },
             mayMigrate: true,
             async (services, parsed, json, cancellationToken) =>
             {
@@ -43,7 +43,7 @@ internal static class TokenCreateVerb
                 else if (parsed.GetValue(file) is null)
                     await Console.Out.WriteLineAsync(issued.Text.Reveal());
                 if (!json)
-                    await Console.Error.WriteLineAsync($"Keep it safe: nobody can see it again. 'nas token revoke {issued.Text.Id}' ends it.");
+                    await Console.Error.WriteLineAsync($"Keep it safe: it cannot be shown again. 'nas token revoke {issued.Text.Id}' ends it.");
             });
     }
 

@@ -8,7 +8,7 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas token list</c>: the tokens of a store, without their secrets, which it does not have.</summary>
 internal static class TokenListVerb
 {
-    public static Command Create() => StoreCommand.Of(
+    public static Command Create() => StoreCommand.Create(
         new Command("list", "Lists the tokens, oldest first."),
         mayMigrate: false,
         async (services, _, json, cancellationToken) =>

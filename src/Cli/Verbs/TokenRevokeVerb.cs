@@ -10,7 +10,7 @@ internal static class TokenRevokeVerb
     public static Command Create()
     {
         var id = new Argument<string>("id") { Description = "Id of the token, see nas token list." };
-        return StoreCommand.Of(
+        return StoreCommand.Create(
             new Command("revoke", "Ends a token; heads notice within seconds.") { id },
             mayMigrate: false,
             async (services, parsed, json, cancellationToken) =>

@@ -12,7 +12,7 @@ internal static class TrainVerb
         var seed = new Option<long>("--seed") { Description = "Seed of weights, order and augmentation.", HelpName = "n", DefaultValueFactory = _ => 1 };
         var folder = new Option<string?>("--out") { Description = "Folder of the run's files. Default: nas-runs/NETWORK-RECIPE-SEED.", HelpName = "folder" };
         var json = CommonOptions.Json();
-        var command = new Command("train", "Trains a network by a recipe; the same command goes on where a run was interrupted.");
+        var command = new Command("train", "Trains a network by a recipe; the same command resumes an interrupted run.");
         options.AddTo(command);
         command.Add(seed);
         command.Add(folder);

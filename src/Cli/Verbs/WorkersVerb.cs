@@ -13,7 +13,7 @@ internal static class WorkersVerb
         async (api, _, json, cancellationToken) =>
         {
             var response = await api.CallAsync((client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellationToken);
-            List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Of)];
+            List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Create)];
             if (json)
                 JsonOutput.Print(rows);
             else

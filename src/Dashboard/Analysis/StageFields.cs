@@ -18,7 +18,7 @@ internal static class StageFields
     };
 
     /// <summary>The fields of these stages, the operators' own parameters among them.</summary>
-    public static IEnumerable<(string Name, Func<Stage, string> Value)> Of(IEnumerable<Stage> stages) =>
+    public static IEnumerable<(string Name, Func<Stage, string> Value)> Select(IEnumerable<Stage> stages) =>
     [
         .. All.Select(field => (field.Key, field.Value)),
         .. stages.SelectMany(stage => stage.Parameters).Select(own => own.Name).Distinct().Select(name => (name, ValueOf(name))),

@@ -12,13 +12,13 @@ public sealed record StageRow(int Stage, string Field, IReadOnlyList<string> Val
     public bool Differs => Values.Distinct().Skip(1).Any();
 
     /// <summary>Every field of every stage.</summary>
-    internal static IEnumerable<StageRow> Of(IReadOnlyList<Architecture> networks)
+    internal static IEnumerable<StageRow> Create(IReadOnlyList<Architecture> networks)
     {
         var stages = networks.Select(network => network.Parts.Select(part => part.Stage).Where(stage => stage is not null).ToList()).ToList();
         var most = stages.Count == 0 ? 0 : stages.Max(list => list.Count);
         return
             from stage in Enumerable.Range(0, most)
-            from field in StageFields.Of(stages.SelectMany(list => list.Skip(stage).Take(1)))
+            from field in StageFields.Select(stages.SelectMany(list => list.Skip(stage).Take(1)))
             select new StageRow(stage, field.Name, [.. stages.Select(list => stage < list.Count ? field.Value(list[stage]) : "")]);
     }
 }

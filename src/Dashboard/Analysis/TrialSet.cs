@@ -8,7 +8,7 @@ internal static class TrialSet
     /// <summary>As many as the service compares.</summary>
     public const int Most = 10;
 
-    /// <summary>What is no index is left out.</summary>
+    /// <summary>Anything that is not an index is left out.</summary>
     public static IReadOnlyList<int> Read(string? text) =>
     [
         .. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -10,7 +10,7 @@ internal static class WorkerLanes
 
     /// <param name="attempts">In any order.</param>
     /// <param name="now">End of attempts that still run.</param>
-    public static List<Bar> Of(IEnumerable<Attempt> attempts, DateTimeOffset now)
+    public static List<Bar> Create(IEnumerable<Attempt> attempts, DateTimeOffset now)
     {
         var bars = new List<Bar>();
         foreach (var worker in attempts.Where(attempt => attempt.Started is not null).GroupBy(attempt => attempt.Worker).OrderBy(group => group.Key, StringComparer.Ordinal))

@@ -23,7 +23,7 @@ internal static class EventText
         [What.DeviceCalibrated] = entry => Calibrated(entry.DeviceCalibrated),
     };
 
-    public static string Of(SearchEvent entry) => Sentences.TryGetValue(entry.WhatCase, out var sentence) ? sentence(entry) : "an event that this dashboard does not know";
+    public static string Describe(SearchEvent entry) => Sentences.TryGetValue(entry.WhatCase, out var sentence) ? sentence(entry) : "an event that this dashboard does not know";
 
     public static bool IsBad(SearchEvent entry) => entry.WhatCase switch
     {

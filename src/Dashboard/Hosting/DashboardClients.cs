@@ -3,7 +3,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Hosting;
 
-/// <summary>The services, called with somebody's rights.</summary>
+/// <summary>The services, called with a person's rights.</summary>
 internal sealed class DashboardClients(CallInvoker calls)
 {
     public SearchService.SearchServiceClient Searches { get; } = new(calls);

@@ -29,7 +29,7 @@ public static class DashboardServices
         return services;
     }
 
-    /// <summary>Whoever opened the page; the renderer sets it before the first component is made.</summary>
+    /// <summary>The person who opened the page; the renderer sets it before the first component is made.</summary>
     private static ClaimsPrincipal User(IServiceProvider provider)
     {
         var state = provider.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync();

@@ -14,7 +14,7 @@ internal sealed class Prerendered(PersistentComponentState state) : IDisposable
     /// </summary>
     private const int MaxBytes = 64 << 10;
 
-    /// <summary>The largest message that a page's hub takes: what was handed over, or a spec that somebody pasted.</summary>
+    /// <summary>The largest message that a page's hub takes: what was handed over, or a spec that was pasted.</summary>
     public const int HubBytes = 512 << 10;
 
     private readonly List<PersistingComponentStateSubscription> _subscriptions = [];

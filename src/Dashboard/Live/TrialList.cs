@@ -2,7 +2,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Live;
 
-/// <summary>A list of trials that is read page by page as far as somebody scrolls.</summary>
+/// <summary>A list of trials that is read page by page while scrolling.</summary>
 internal sealed class TrialList(TrialPages pages, ListTrialsRequest query)
 {
     private const int First = 100;

@@ -13,7 +13,7 @@ namespace NasV2.Dashboard.Live;
 public readonly record struct TrialPoint(
     TrialStatus Status, int Epoch, double Accuracy, double StepMs, double Parameters, double Reward, long Version)
 {
-    internal static TrialPoint Of(Trial trial, long version) => new(
+    internal static TrialPoint FromTrial(Trial trial, long version) => new(
         trial.Status,
         trial.Epoch,
         trial.HasAccuracy ? trial.Accuracy : double.NaN,

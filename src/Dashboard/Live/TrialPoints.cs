@@ -22,7 +22,7 @@ internal sealed class TrialPoints
     public void Set(Trial trial)
     {
         var before = At(trial.Index);
-        Put(trial.Index, TrialPoint.Of(trial, ++Version));
+        Put(trial.Index, TrialPoint.FromTrial(trial, ++Version));
         var after = _points[trial.Index];
         if (after.Status != before.Status)
             ListVersion = Version;

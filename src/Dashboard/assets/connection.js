@@ -1,4 +1,4 @@
-// Goes on when a head dies: the same head first, then the others that the page was told of, at the same path and query.
+// Reconnects when a head fails: to the same head first, then the others that the page was told of, at the same path and query.
 const bar = () => document.getElementById('connection');
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const heads = () => JSON.parse(document.body.dataset.heads || '[]').filter(head => head !== location.origin);

@@ -55,7 +55,7 @@ export function pointsOf(search) {
   return stores.get(search);
 }
 
-// A chart that is drawn anew, as when the page comes alive, finds the points; a later visit fetches them afresh.
+// A chart that is drawn again, as when the page comes alive, finds the points; a later visit fetches them afresh.
 export function hold(points) {
   points.holders = (points.holders ?? 0) + 1;
 }

@@ -91,7 +91,7 @@ public sealed partial class DispatchGrain(SearchOptions options, TimeProvider cl
             foreach (var granted in grant.Assignments)
                 await HandOutAsync(granted);
         }
-#pragma warning disable CA1031 // Nobody awaits this task. The job offers itself again when it can be reached.
+#pragma warning disable CA1031 // This task is not awaited. The job offers itself again when it can be reached.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

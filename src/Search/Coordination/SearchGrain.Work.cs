@@ -56,7 +56,7 @@ public sealed partial class SearchGrain
         var index = trial.Index;
         try
         {
-            // The candidate is stored before anybody can run it, so that a restart proposes nothing twice.
+            // The candidate is stored before it can run, so that a restart proposes nothing twice.
             var stored = Queue.IsStored(index) ? Task.CompletedTask : StoreAsync(index, trial.Candidate);
             var leased = store.LeaseAsync(JobId, index, worker.Id, options.LeaseDuration, CancellationToken.None);
             await stored;

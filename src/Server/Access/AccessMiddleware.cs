@@ -18,7 +18,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, CallRates rates, Au
     public async Task InvokeAsync(HttpContext context)
     {
         var method = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName;
-        var rule = method is not null ? MethodRules.Of(method) : RuleOf(context);
+        var rule = method is not null ? MethodRules.Find(method) : RuleOf(context);
         if (rule.Scope is not { } needed)
         {
             await next(context);

@@ -11,7 +11,7 @@ public sealed class AccessOptions : ITextSettings
     /// <summary>Whether HTTP without TLS may be open to the network, because a proxy ends TLS before it; default false.</summary>
     public bool PlainHttp { get; set; }
 
-    /// <summary>How long a head remembers a token, and so how long a revoked one goes on to work; default 3 seconds.</summary>
+    /// <summary>How long a head remembers a token, and so how long a revoked one still works; default 3 seconds.</summary>
     public TimeSpan TokenMemory { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a sign-in of a browser holds without being used; default 12 hours.</summary>

@@ -62,7 +62,7 @@ internal static class AccessServices
         app.UseAuthorization();
     }
 
-    /// <summary>Only whether the caller used TLS: whoever reaches the proxy's side could name any address.</summary>
+    /// <summary>Only whether the caller used TLS: any client of the proxy's network could name any address.</summary>
     private static ForwardedHeadersOptions Forwarded()
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto };

@@ -28,7 +28,7 @@ public static class CallerClaims
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 
-    /// <summary>The caller; null where nobody was authenticated.</summary>
+    /// <summary>The caller; null when unauthenticated.</summary>
     public static CurrentCaller? Caller(this ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);

@@ -14,7 +14,7 @@ internal sealed class CallerDirectory(TokenCache tokens, TimeProvider clock)
             return (null, "The token is not known here.");
         var now = clock.GetUtcNow();
         if (stored.Token.HoldsAt(now))
-            return (CurrentCaller.Of(stored.Token), "");
+            return (CurrentCaller.FromToken(stored.Token), "");
         return (null, $"The token {text.Id} ({stored.Token.Name}) {(stored.Token.Revoked is null ? "has expired" : "was revoked")}.");
     }
 
@@ -24,6 +24,6 @@ internal sealed class CallerDirectory(TokenCache tokens, TimeProvider clock)
     {
         if (!caller.HasToken)
             return caller;
-        return await tokens.FindAsync(caller.Id) is { } stored && stored.Token.HoldsAt(clock.GetUtcNow()) ? CurrentCaller.Of(stored.Token) : null;
+        return await tokens.FindAsync(caller.Id) is { } stored && stored.Token.HoldsAt(clock.GetUtcNow()) ? CurrentCaller.FromToken(stored.Token) : null;
     }
 }

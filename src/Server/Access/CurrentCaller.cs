@@ -12,7 +12,7 @@ public sealed record CurrentCaller(string Id, string Name, AccessScope Scope, To
     /// <summary>Begins the ids of people whom an OpenID Connect provider vouched for.</summary>
     public const string PersonPrefix = "person:";
 
-    /// <summary>Whoever sits at the machine of an embedded service.</summary>
+    /// <summary>The local user of an embedded service.</summary>
     public static CurrentCaller Local { get; } = new("local", "local", AccessScope.Admin, TokenQuota.None);
 
     /// <summary>The dashboard, for what its open pages share.</summary>
@@ -22,7 +22,7 @@ public sealed record CurrentCaller(string Id, string Name, AccessScope Scope, To
     internal bool HasToken => Id != Local.Id && Id != Dashboard.Id && !Id.StartsWith(PersonPrefix, StringComparison.Ordinal);
 
     /// <summary>The bearer of a token.</summary>
-    public static CurrentCaller Of(AccessToken token)
+    public static CurrentCaller FromToken(AccessToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
         return new(token.Id, token.Name, token.Scope, token.Quota);

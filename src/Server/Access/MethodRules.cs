@@ -39,7 +39,7 @@ internal static class MethodRules
     };
 
     /// <summary>The rule of a method, by its full name such as <c>/nasv2.v1.SearchService/GetSearch</c>.</summary>
-    public static MethodRule Of(string method) => All[method];
+    public static MethodRule Find(string method) => All[method];
 
     /// <exception cref="InvalidOperationException">An endpoint's method has no row.</exception>
     public static void Check(IEnumerable<Endpoint> endpoints)

@@ -6,7 +6,7 @@ namespace NasV2.Server.Access;
 
 /// <summary>Why a call does not come in, as gRPC or as HTTP, whichever the caller speaks.</summary>
 /// <param name="Code">The status.</param>
-/// <param name="Message">A sentence for whoever reads it.</param>
+/// <param name="Message">A sentence for people.</param>
 /// <param name="RetryAfter">When it may come again; null where waiting does not help.</param>
 internal sealed record Refusal(StatusCode Code, string Message, TimeSpan? RetryAfter = null)
 {

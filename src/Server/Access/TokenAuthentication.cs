@@ -20,7 +20,7 @@ internal sealed class TokenAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // A token for another service may be in the environment of whoever calls.
+        // A token for another service may be in the caller's environment.
         if (mode.IsAnonymous)
             return Success(CurrentCaller.Local);
         var header = Request.Headers.Authorization.ToString();

@@ -13,10 +13,10 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string Next)
     /// <param name="token">The request's token.</param>
     /// <param name="request">The request without token and size.</param>
     /// <exception cref="RequestException">The token is of another request.</exception>
-    public static Page<T> Of(IReadOnlyList<T> all, int size, string token, IMessage request)
+    public static Page<T> Create(IReadOnlyList<T> all, int size, string token, IMessage request)
     {
         var start = (int)Math.Min(PageToken.Read(token, request), all.Count);
         var items = all.Skip(start).Take(size).ToList();
-        return new Page<T>(items, start + items.Count < all.Count ? PageToken.Of(request, start + items.Count) : "");
+        return new Page<T>(items, start + items.Count < all.Count ? PageToken.Write(request, start + items.Count) : "");
     }
 }

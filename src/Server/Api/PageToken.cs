@@ -12,7 +12,7 @@ internal static class PageToken
     /// <summary>The token of a page; empty when the one before was the last.</summary>
     /// <param name="request">The request without its page_token and page_size: the token holds for such requests only.</param>
     /// <param name="next">Where the page begins.</param>
-    public static string Of(IMessage request, long next) => $"{next.ToString(CultureInfo.InvariantCulture)}.{Hash(request)}";
+    public static string Write(IMessage request, long next) => $"{next.ToString(CultureInfo.InvariantCulture)}.{Hash(request)}";
 
     /// <summary>Where the page begins; 0 for an empty token.</summary>
     /// <exception cref="RequestException">No answer to such a request gave it.</exception>

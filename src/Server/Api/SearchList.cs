@@ -16,14 +16,14 @@ internal static class SearchList
     /// <param name="newestFirst">All jobs.</param>
     /// <param name="request">What is asked for.</param>
     /// <exception cref="RequestException">The order is unknown.</exception>
-    public static IReadOnlyList<SearchJob> Of(IEnumerable<SearchJob> newestFirst, ListSearchesRequest request)
+    public static IReadOnlyList<SearchJob> Filter(IEnumerable<SearchJob> newestFirst, ListSearchesRequest request)
     {
         if (!Orders.TryGetValue(request.Order, out var order))
             throw new RequestException("order", (int)request.Order, "expected one of the orders that the interface names");
         return
         [
             .. order(newestFirst.Where(job =>
-                (request.States.Count == 0 || request.States.Contains(SearchMessages.Of(job.State)))
+                (request.States.Count == 0 || request.States.Contains(SearchMessages.ToProto(job.State)))
                 && (job.Name.Contains(request.NameContains, StringComparison.OrdinalIgnoreCase)
                     || job.Id.Contains(request.NameContains, StringComparison.OrdinalIgnoreCase)))),
         ];

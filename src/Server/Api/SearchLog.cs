@@ -38,7 +38,7 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
             view => response.Events.Select(next => EventMessages.WithScore(next, view)).ToList(), cancellationToken);
         response.Events.Clear();
         response.Events.Add(scored);
-        response.NextPageToken = before > 1 ? PageToken.Of(key, before) : "";
+        response.NextPageToken = before > 1 ? PageToken.Write(key, before) : "";
         return response;
     }
 }

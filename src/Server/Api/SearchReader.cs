@@ -2,6 +2,7 @@ using NasV2.Cluster;
 using NasV2.Search.Results;
 using NasV2.Server.Api.Feeds;
 using NasV2.Server.Api.Messages;
+using NasV2.Specs;
 using NasV2.Storage;
 using Proto = NasV2.Api.V1;
 
@@ -18,20 +19,29 @@ internal sealed class SearchReader(SearchFeeds feeds, GrainAccess access)
     public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellationToken) =>
         ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellationToken);
 
-    /// <summary>What lists show, for which the log is enough.</summary>
+    /// <summary>What lists show, for which the log is enough. A stored spec that cannot be read is that search's problem, not the list's.</summary>
     public async Task<Proto.Search> ListedAsync(SearchJob job, CancellationToken cancellationToken)
     {
-        var feed = await feeds.FindAsync(job.Id, cancellationToken);
-        var search = await feed.ReadAsync(SearchMessages.Of, cancellationToken);
-        search.Running.Clear();
-        return search;
+        try
+        {
+            var feed = await feeds.FindAsync(job.Id, cancellationToken);
+            var search = await feed.ReadAsync(SearchMessages.ToProto, cancellationToken);
+            search.Running.Clear();
+            return search;
+        }
+        catch (SpecException exception)
+        {
+            var unreadable = SearchMessages.ToProto(job);
+            unreadable.Message = unreadable.Problem = $"The stored spec cannot be read by this version: {exception.Message}";
+            return unreadable;
+        }
     }
 
-    private static Proto.GetSearchResponse Standing(SearchProjection projection) => new() { Search = SearchMessages.Of(projection) };
+    private static Proto.GetSearchResponse Standing(SearchProjection projection) => new() { Search = SearchMessages.ToProto(projection) };
 
     private static Proto.GetSearchResponse Everything(SearchProjection projection) => new()
     {
-        Search = SearchMessages.Of(projection),
+        Search = SearchMessages.ToProto(projection),
         ResultJson = projection.Job.ResultJson ?? "",
         SpecJson = projection.Job.SpecJson,
     };

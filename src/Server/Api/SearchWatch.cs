@@ -83,8 +83,8 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
         SearchFeed feed, IReadOnlyList<SearchEvent> events, long last, bool withoutEpochs, CancellationToken cancellationToken) => new()
         {
             Events = { withoutEpochs ? events.Where(next => next.WhatCase != SearchEvent.WhatOneofCase.EpochEnded) : events },
-            ResumeToken = ResumeToken.Of(last),
-            Search = await feed.ReadAsync(SearchMessages.Of, cancellationToken),
+            ResumeToken = ResumeToken.Write(last),
+            Search = await feed.ReadAsync(SearchMessages.ToProto, cancellationToken),
         };
 
     private async Task WaitAsync(SearchFeed feed, long last, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Order = NasV2.Search.Views.TrialOrder;
 
 namespace NasV2.Server.Api;
 
-/// <summary>A page of trials that somebody asks for.</summary>
+/// <summary>A requested page of trials.</summary>
 internal sealed class TrialList
 {
     private const int MaxPage = 1000;
@@ -33,7 +33,7 @@ internal sealed class TrialList
     private bool IsFiltered => _request.Statuses.Count > 0 || _request.CandidateContains.Length > 0 || _request.Worker.Length > 0;
 
     /// <exception cref="RequestException">Something of the request cannot be used.</exception>
-    public static TrialList Of(ListTrialsRequest request)
+    public static TrialList Create(ListTrialsRequest request)
     {
         var check = new RequestCheck();
         var isBrief = request.View == TrialView.Brief;
@@ -51,13 +51,13 @@ internal sealed class TrialList
     {
         var sorted = search.Ordered(_order, _request.Reverse);
         IReadOnlyList<TrialEntry> all = IsFiltered ? [.. sorted.Where(IsWanted)] : sorted;
-        var page = Page<TrialEntry>.Of(all, _size, _request.PageToken, new ListTrialsRequest(_request) { PageSize = 0, PageToken = "" });
+        var page = Page<TrialEntry>.Create(all, _size, _request.PageToken, new ListTrialsRequest(_request) { PageSize = 0, PageToken = "" });
         return new ListTrialsResponse
         {
-            Trials = { page.Items.Select(entry => _request.View == TrialView.Brief ? TrialMessages.Brief(entry) : TrialMessages.Of(entry)) },
+            Trials = { page.Items.Select(entry => _request.View == TrialView.Brief ? TrialMessages.Brief(entry) : TrialMessages.ToProto(entry)) },
             NextPageToken = page.Next,
             TotalSize = all.Count,
-            ResumeToken = ResumeToken.Of(search.Sequence),
+            ResumeToken = ResumeToken.Write(search.Sequence),
         };
     }
 

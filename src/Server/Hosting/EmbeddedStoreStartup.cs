@@ -4,7 +4,7 @@ namespace NasV2.Server.Hosting;
 
 /// <summary>
 /// Opens the store of a service that is one process: brings its tables up to date, keeps other processes out, and puts back what an
-/// earlier process held, since whoever has the store's lock knows that nobody else runs anything.
+/// earlier process held, since the holder of the store's lock knows that no other process runs anything.
 /// </summary>
 internal sealed class EmbeddedStoreStartup(StoreAddress address, StoreMigrator migrator, IJobStore store) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>Finds a port that nobody listens on.</summary>
+/// <summary>Finds a free port.</summary>
 internal static class FreePort
 {
     public static int Find()
@@ -13,7 +13,7 @@ internal static class FreePort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <exception cref="IOException">Somebody listens there.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static void Check(IPEndPoint endpoint, string option)
     {
         try

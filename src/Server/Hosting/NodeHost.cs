@@ -35,7 +35,7 @@ public static class NodeHost
             return BuildReader(node);
         if (node.IsAlone)
             node = Embedded(node);
-        var names = NodeNames.Of(node);
+        var names = NodeNames.Create(node);
         var settings = NodeSettings.Read(node.SettingsFile);
         settings.Workers.IsOnlyWorker = node.IsEmbedded;
         return node.Http is { } http
@@ -57,7 +57,7 @@ public static class NodeHost
         return builder.Build();
     }
 
-    /// <summary>Whoever runs this process could start the program of a spec by hand just as well.</summary>
+    /// <summary>The user of this process could start the program of a spec by hand as well.</summary>
     private static void AddInProcessApi(IServiceCollection services, DataRoots roots) => services
         .AddApi()
         .AddCallRules(roots, AllowedTrainers.Any)
@@ -125,8 +125,8 @@ public static class NodeHost
     private static void Configure(IHostApplicationBuilder builder, NodeOptions node, NodeNames names, NodeSettings settings)
     {
         var services = builder.Services;
-        var endpoints = SiloEndpoints.Of(node);
-        var tls = SiloTls.Of(settings.Certificates);
+        var endpoints = SiloEndpoints.Create(node);
+        var tls = SiloTls.Load(settings.Certificates);
         if (!node.IsAlone)
             SiloRules.Check(endpoints, settings.Certificates, tls);
         services.AddSerilog(
@@ -171,7 +171,7 @@ public static class NodeHost
             return AllowedTrainers.Any;
         try
         {
-            return AllowedTrainers.Of([.. settings.Trainers.Allowed, .. node.AllowedTrainers]);
+            return AllowedTrainers.Parse([.. settings.Trainers.Allowed, .. node.AllowedTrainers]);
         }
         catch (FormatException exception)
         {

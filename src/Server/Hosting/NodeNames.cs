@@ -11,7 +11,7 @@ internal sealed record NodeNames(string Silo, string? Worker)
     private const string PodVariable = "POD_NAME";
 
     /// <exception cref="SettingsException">A pod's name does not say its role.</exception>
-    public static NodeNames Of(NodeOptions node)
+    public static NodeNames Create(NodeOptions node)
     {
         if (node.UsesKubernetes)
             return OfPod(node, Environment.GetEnvironmentVariable(PodVariable) ?? Environment.MachineName);

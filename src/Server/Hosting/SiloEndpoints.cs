@@ -11,8 +11,8 @@ internal static class SiloEndpoints
 {
     /// <summary>The endpoints of a node, whose ports are free now.</summary>
     /// <exception cref="SettingsException">Its host has no address.</exception>
-    /// <exception cref="IOException">Somebody listens on one of its ports.</exception>
-    public static EndpointOptions Of(NodeOptions node)
+    /// <exception cref="IOException">One of its ports is in use.</exception>
+    public static EndpointOptions Create(NodeOptions node)
     {
         var endpoints = new EndpointOptions
         {

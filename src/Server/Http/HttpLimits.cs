@@ -32,7 +32,7 @@ public sealed class HttpLimits
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestLineSize = MaxHeaderBytes / 2;
-        // Whoever sends or takes slower than this is not there for an answer.
+        // Clients that send or read more slowly than this are not waiting for an answer.
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);

@@ -50,7 +50,7 @@ internal static class HostLogging
         .MinimumLevel.Override(typeof(TokenAuthentication).FullName!, LogEventLevel.Warning)
         // It tries again, and reports every fault of the store with a stack.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
-        // Whoever probes is told in the answer, every few seconds.
+        // The prober learns it from the answer, every few seconds.
         .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
         .Filter.ByExcluding(Noise.IsNoise)
         .Enrich.FromLogContext()

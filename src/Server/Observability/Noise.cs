@@ -15,7 +15,7 @@ internal static class Noise
     ];
 
     public static bool IsNoise(LogEvent line) =>
-        // Its sender is told in the answer; otherwise anybody could fill the log.
+        // Its sender is told in the answer; otherwise any client could fill the log.
         line.Exception is InvalidProtocolBufferException
         || Array.Exists(Beginnings, beginning => line.MessageTemplate.Text.StartsWith(beginning, StringComparison.Ordinal));
 }

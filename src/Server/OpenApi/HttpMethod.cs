@@ -12,7 +12,7 @@ namespace NasV2.Server.OpenApi;
 internal sealed record HttpMethod(MethodDescriptor Method, string Verb, string Path, IReadOnlyList<string> PathFields, bool HasBody)
 {
     /// <summary>Null for a method that has no such option.</summary>
-    public static HttpMethod? Of(MethodDescriptor method)
+    public static HttpMethod? Find(MethodDescriptor method)
     {
         if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } rule)
             return null;

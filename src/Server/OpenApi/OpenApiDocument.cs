@@ -17,11 +17,11 @@ internal sealed class OpenApiDocument
 
     /// <param name="services">The services.</param>
     /// <param name="protos">Texts of their protos.</param>
-    public static JsonObject Of(IEnumerable<ServiceDescriptor> services, IEnumerable<string> protos)
+    public static JsonObject Build(IEnumerable<ServiceDescriptor> services, IEnumerable<string> protos)
     {
         var document = new OpenApiDocument(ProtoComments.Read(protos));
         var paths = new JsonObject();
-        foreach (var http in services.SelectMany(service => service.Methods).Select(HttpMethod.Of).OfType<HttpMethod>())
+        foreach (var http in services.SelectMany(service => service.Methods).Select(HttpMethod.Find).OfType<HttpMethod>())
         {
             if (paths[http.Path] is null)
                 paths[http.Path] = new JsonObject();

@@ -19,7 +19,7 @@ internal static class OpenApiEndpoints
 
     public static void MapOpenApi(this WebApplication app)
     {
-        var document = new Lazy<string>(() => OpenApiDocument.Of(Services, Protos()).ToJsonString(Api.IndentedJson.Options));
+        var document = new Lazy<string>(() => OpenApiDocument.Build(Services, Protos()).ToJsonString(Api.IndentedJson.Options));
         app.MapGet(Document, () => Results.Text(document.Value, MediaTypeNames.Application.Json));
         app.UseSwaggerUI(page =>
         {

@@ -9,7 +9,7 @@ public sealed class DashboardSettings : ITextSettings
     public IReadOnlyList<string> Heads { get; set; } = [];
 
     /// <summary>The addresses.</summary>
-    /// <exception cref="SettingsException">One is no web address.</exception>
+    /// <exception cref="SettingsException">One is not an http or https URL.</exception>
     internal IReadOnlyList<Uri> Addresses => [.. Heads.Select(Read)];
 
     private static Uri Read(string address) =>

@@ -46,7 +46,7 @@ internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, 
     public DashboardPerson PersonOf(ClaimsPrincipal user)
     {
         if (mode.IsAnonymous)
-            return DashboardPerson.Anybody;
+            return DashboardPerson.Anonymous;
         var caller = user.Caller();
         return new(caller?.Name, caller?.Scope >= AccessScope.Submit, caller?.Scope >= AccessScope.Admin, SignInPath.Out);
     }

@@ -15,7 +15,7 @@ internal sealed class SiloTls
 
     /// <summary>Null when the settings name no certificates.</summary>
     /// <exception cref="SettingsException">They name only some, or the files cannot be used.</exception>
-    public static SiloTls? Of(ClusterCertificates files)
+    public static SiloTls? Load(ClusterCertificates files)
     {
         if (files is { Certificate: null, Key: null, Authority: null })
             return null;

@@ -24,13 +24,13 @@ internal sealed partial class SiloTlsMiddleware(SiloTls tls, ILogger<SiloTlsMidd
         });
     }
 
-    private static void Inbound(IConnectionBuilder builder) => builder.Use(next => Of(builder).Wrap(
+    private static void Inbound(IConnectionBuilder builder) => builder.Use(next => Resolve(builder).Wrap(
         next, (stream, middleware, cancellationToken) => stream.AuthenticateAsServerAsync(middleware.AsServer(), cancellationToken)));
 
-    private static void Outbound(IConnectionBuilder builder) => builder.Use(next => Of(builder).Wrap(
+    private static void Outbound(IConnectionBuilder builder) => builder.Use(next => Resolve(builder).Wrap(
         next, (stream, middleware, cancellationToken) => stream.AuthenticateAsClientAsync(middleware.AsClient(), cancellationToken)));
 
-    private static SiloTlsMiddleware Of(IConnectionBuilder builder) => builder.ApplicationServices.GetRequiredService<SiloTlsMiddleware>();
+    private static SiloTlsMiddleware Resolve(IConnectionBuilder builder) => builder.ApplicationServices.GetRequiredService<SiloTlsMiddleware>();
 
     private ConnectionDelegate Wrap(ConnectionDelegate next, Func<SslStream, SiloTls, CancellationToken, Task> shakeHands) => async connection =>
     {
@@ -46,7 +46,7 @@ internal sealed partial class SiloTlsMiddleware(SiloTls tls, ILogger<SiloTlsMidd
         {
             LogStranger(connection.RemoteEndPoint, exception.Message);
             connection.Abort(new ConnectionAbortedException("Not a member of this cluster."));
-            // Whoever wanted to connect must not take the connection for a good one.
+            // The other side must not take the connection for a valid one.
             throw;
         }
 

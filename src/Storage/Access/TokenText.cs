@@ -6,7 +6,7 @@ namespace NasV2.Storage;
 
 /// <summary>
 /// A token as its bearer has it: <c>nas_ID_SECRET</c>. The secret is 256 random bits, so a single SHA-256 of it is safe to store:
-/// slow hashes protect what people can remember and machines can guess, and nobody guesses 256 bits.
+/// slow hashes protect what people can remember and machines can guess, and 256 bits cannot be guessed.
 /// </summary>
 /// <param name="Id">Finds the token; no secret.</param>
 /// <param name="Secret">Opens it.</param>

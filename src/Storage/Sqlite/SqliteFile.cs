@@ -19,7 +19,7 @@ internal static class SqliteFile
                 $"The store {address} is a SQLite database of another application (it has table '{tables[0]}'); name another path.");
         }
 
-        // Whoever wrote this row was killed while migrating: the file lock, held now by us, went with it, the row did not.
+        // The process that wrote this row was killed while migrating: the file lock, held now by us, went with it, the row did not.
         if (tables.Contains("__EFMigrationsLock"))
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);

@@ -35,7 +35,7 @@ public sealed class RunCheckpoints(string folder, int everySteps, Action<string>
                 using var checkpoint = CheckpointFile.Open(File.OpenRead(path), path, state.Identity);
                 state.Restore(checkpoint);
                 _newest = state.Progress.Steps;
-                log($"Goes on after step {state.Progress.Steps}.");
+                log($"Resumes after step {state.Progress.Steps}.");
                 return;
             }
             catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)

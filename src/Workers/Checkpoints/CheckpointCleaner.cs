@@ -14,7 +14,7 @@ public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvid
     /// <summary>Deletes what all attempts at a trial left; when the store fails, that remains, and the log says so.</summary>
     public async Task ForgetAsync(Lease lease)
     {
-        var key = CheckpointPlace.Of(lease).Key;
+        var key = CheckpointPlace.Create(lease).Key;
         using var limit = new CancellationTokenSource(Patience, clock);
         try
         {

@@ -7,7 +7,7 @@ namespace NasV2.Workers.Checkpoints;
 /// </remarks>
 public interface ICheckpointStore
 {
-    /// <summary>Writes a file, or replaces it; whoever reads sees the old one or the whole new one.</summary>
+    /// <summary>Writes a file, or replaces it; readers see the old one or the whole new one.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="content">A stream that can seek, taken from its beginning; it stays open.</param>
     /// <param name="cancellationToken">Gives up; the file is as it was.</param>
@@ -16,9 +16,9 @@ public interface ICheckpointStore
     /// <summary>Opens a file, as a stream that can seek.</summary>
     Task<Stream> OpenAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Keys of all files below <c>prefix/</c>; none is no error.</summary>
+    /// <summary>Keys of all files below <c>prefix/</c>; none is not an error.</summary>
     Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the file of that key and all files below <c>key/</c>; none is no error.</summary>
+    /// <summary>Deletes the file of that key and all files below <c>key/</c>; none is not an error.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using NasV2.Workers.Protocol;
 
 namespace NasV2.Workers.Checkpoints;
 
-/// <summary>The checkpoints of one attempt at a trial: takes up the newest of all attempts, stores its own while training goes on.</summary>
+/// <summary>The checkpoints of one attempt at a trial: takes up the newest of all attempts, stores its own during training.</summary>
 /// <remarks>A store that fails costs the ability to resume, never the trial: the log says so once.</remarks>
 internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
 {

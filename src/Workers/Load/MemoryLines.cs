@@ -7,7 +7,7 @@ internal static class MemoryLines
 {
     private const long Kibibyte = 1024;
 
-    /// <summary>Bytes that cannot be had without taking them from somebody, and bytes in all.</summary>
+    /// <summary>Bytes in use that cannot be reclaimed, and total bytes.</summary>
     public static (long? Used, long? Total) Parse(IEnumerable<string> lines)
     {
         var values = lines

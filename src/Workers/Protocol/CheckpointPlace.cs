@@ -7,7 +7,7 @@ namespace NasV2.Workers.Protocol;
 public sealed record CheckpointPlace(string Key, long Token, int Reported = 0)
 {
     /// <summary>The place of a leased trial.</summary>
-    public static CheckpointPlace Of(Lease lease, int reported = 0)
+    public static CheckpointPlace Create(Lease lease, int reported = 0)
     {
         ArgumentNullException.ThrowIfNull(lease);
         return new CheckpointPlace($"{lease.JobId}/{lease.Index}", lease.Token, reported);

@@ -15,7 +15,7 @@ public sealed class AllowedTrainers
 
     /// <summary>Those of a list of commands, each written as for a shell.</summary>
     /// <exception cref="FormatException">One of them cannot be split into words.</exception>
-    public static AllowedTrainers Of(IEnumerable<string> commands) => new([.. commands.Select(CommandWords.Split)]);
+    public static AllowedTrainers Parse(IEnumerable<string> commands) => new([.. commands.Select(CommandWords.Split)]);
 
     /// <summary>Whether a command may be run.</summary>
     public bool Admits(IReadOnlyList<string> command) =>

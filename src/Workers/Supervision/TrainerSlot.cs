@@ -21,7 +21,7 @@ internal sealed class TrainerSlot(TrainerFactory start, JobTrainerFactory startO
         return _trainer = await (kind is null ? start(device, cancellationToken) : startOfJob(kind, cancellationToken));
     }
 
-    /// <summary>Ends the trainer, whatever it is doing; whoever asks while it ends waits for the same end.</summary>
+    /// <summary>Ends the trainer, whatever it is doing; callers that ask while it ends wait for the same end.</summary>
     public Task DropAsync()
     {
         if (_trainer is { } trainer)
@@ -33,7 +33,7 @@ internal sealed class TrainerSlot(TrainerFactory start, JobTrainerFactory startO
         return _ending.IsFaulted ? TakeEnding() : _ending;
     }
 
-    /// <summary>An end that failed is told once, to whoever hears of it first.</summary>
+    /// <summary>Surfaces a failed disposal to the first caller only.</summary>
     private Task TakeEnding()
     {
         var failed = _ending;

@@ -82,7 +82,7 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
             SectionJson.ToElement(spec.Data),
             SectionJson.ToElement(spec.Recipe),
             assignment.MeasuresStep ? SectionJson.ToElement(spec.StepTime) : null,
-            CheckpointPlace.Of(lease, assignment.ReportedEpochs));
+            CheckpointPlace.Create(lease, assignment.ReportedEpochs));
         var rules = new AnswerRules(trainer, spec.Recipe.Epochs, assignment.ReportedEpochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)

@@ -32,7 +32,7 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
         return new DeviceGate(folder, FileName(device), clock, TimeSpan.FromSeconds(seconds));
     }
 
-    /// <summary>Waits until nobody measures; then nobody can until the pass is disposed or lets them.</summary>
+    /// <summary>Waits until there is no measurement; then none starts until the pass is disposed or lets it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
     public TrainingPass Train(CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal sealed partial class FileLock : IDisposable
     /// <exception cref="IOException">The file system has no such locks.</exception>
     public bool TryShared() => Try(Shared);
 
-    /// <summary>Takes the lock alone, or returns false where anybody else has it.</summary>
+    /// <summary>Takes the lock alone, or returns false where it is held elsewhere.</summary>
     /// <exception cref="IOException">The file system has no such locks.</exception>
     public bool TryExclusive() => Try(Exclusive);
 

@@ -1,6 +1,6 @@
 namespace NasV2.Workers.Trainer;
 
-/// <summary>A device's two lock files: <c>intent</c> says that somebody wants to measure, <c>gate</c> keeps trainers and measurement apart.</summary>
+/// <summary>A device's two lock files: <c>intent</c> says that a measurement is wanted, <c>gate</c> keeps trainers and measurement apart.</summary>
 internal sealed class GateFiles : IDisposable
 {
     /// <summary>Opens them; no lock is taken.</summary>
@@ -18,7 +18,7 @@ internal sealed class GateFiles : IDisposable
     /// <summary>Held together by those that train, alone by the one that measures.</summary>
     public FileLock Gate { get; }
 
-    /// <summary>Whether somebody measures or waits to.</summary>
+    /// <summary>Whether a measurement runs or waits.</summary>
     public bool IsWanted()
     {
         if (!Intent.TryShared())

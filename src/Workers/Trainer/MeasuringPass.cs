@@ -14,7 +14,7 @@ internal sealed class MeasuringPass : IDisposable
 
     /// <summary>Waits for its turn among those that measure on the device, and then for those that train there to pause.</summary>
     /// <param name="device">The device to be alone on.</param>
-    /// <param name="others">Devices on which nobody may measure meanwhile, though others may train.</param>
+    /// <param name="others">Devices on which no measurement may run meanwhile, though training may.</param>
     /// <param name="clock">Limits the patience.</param>
     /// <param name="patience">How long to wait for those that train; ten times as long for those that measure.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -12,7 +12,7 @@ public static class TrainerProgram
     /// <summary>Exit code when libtorch, the device or the address of the checkpoint store cannot be used.</summary>
     public const int CannotTrain = 3;
 
-    /// <summary>Exit code when the worker sends something that is no request.</summary>
+    /// <summary>Exit code when the worker sends something that is not a request.</summary>
     public const int BadRequest = 4;
 
     /// <summary>Serves requests one after the other; returns the process's exit code.</summary>
@@ -66,7 +66,7 @@ public static class TrainerProgram
                 start(current);
             }
 
-        // The worker is gone: whatever is in hand is of no use to anybody.
+        // The worker is gone: the current work is of no further use.
         Environment.Exit(0);
     }
 

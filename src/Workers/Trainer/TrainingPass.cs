@@ -7,7 +7,7 @@ internal sealed class TrainingPass : IDisposable
     private readonly TimeProvider _clock;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>Waits until nobody measures on any of the devices; with none there is nothing to wait for.</summary>
+    /// <summary>Waits until there is no measurement on any of the devices; with none there is nothing to wait for.</summary>
     public TrainingPass(IReadOnlyList<GateFiles> devices, TimeProvider clock, CancellationToken cancellationToken)
     {
         (_devices, _clock, _cancellation) = (devices, clock, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class TrainingPass : IDisposable
     /// <summary>How long <see cref="LetMeasure"/> has waited in all.</summary>
     public TimeSpan Waited { get; private set; }
 
-    /// <summary>Lets those that wait to measure go first; to be called between two steps. Two microseconds where nobody waits.</summary>
+    /// <summary>Lets those that wait to measure go first; to be called between two steps. Two microseconds where none waits.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
     public void LetMeasure()
     {

@@ -17,7 +17,7 @@ public sealed class LearningCurveTests
             Epochs = { new Epoch { Epoch_ = 1, Epochs = 10, Loss = loss, MinivalAccuracy = 0.1, TrainAccuracy = 0.1, LearningRate = 0.01, Seconds = 2 } },
         };
 
-        var json = JsonSerializer.SerializeToElement(LearningCurves.Of([trial]));
+        var json = JsonSerializer.SerializeToElement(LearningCurves.Draw([trial]));
 
         Assert.Equal(text, json.GetProperty(nameof(ChartContent.Rows))[0][4].GetString());
     }

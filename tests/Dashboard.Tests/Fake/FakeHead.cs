@@ -72,7 +72,7 @@ internal sealed class FakeHead : IAsyncDisposable
 
         public CallInvoker For(ClaimsPrincipal? user) => Invoker!;
 
-        public DashboardPerson PersonOf(ClaimsPrincipal user) => DashboardPerson.Anybody;
+        public DashboardPerson PersonOf(ClaimsPrincipal user) => DashboardPerson.Anonymous;
     }
 
     /// <summary>Only what the dashboard and Blazor complain about.</summary>

@@ -74,7 +74,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
 
     private HttpRequestMessage Json(MethodDescriptor method, Random chance, out string spoiled)
     {
-        var http = OpenApi.HttpMethod.Of(method)!;
+        var http = OpenApi.HttpMethod.Find(method)!;
         var message = valid[method.Name];
         var path = http.PathFields.Aggregate(http.Path, (text, field) => text.Replace($"{{{field}}}", JsonMutations.Value(Text(message, field), chance), StringComparison.Ordinal));
         spoiled = "address";

@@ -86,7 +86,7 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
 
     [Fact]
     public void A_silo_that_others_reach_by_loopback_listens_on_nothing_else() =>
-        Assert.Equal(IPAddress.Loopback, SiloEndpoints.Of(Member("127.0.0.1", 0)).SiloListeningEndpoint!.Address);
+        Assert.Equal(IPAddress.Loopback, SiloEndpoints.Create(Member("127.0.0.1", 0)).SiloListeningEndpoint!.Address);
 
     private static NodeOptions Member(string host, int gatewayPort) => new()
     {

@@ -82,7 +82,7 @@ public sealed class SiloTlsTests : IDisposable
     [Fact]
     public void All_three_settings_belong_together() => Assert.Equal(
         "Settings cluster.certificate, cluster.key and cluster.authority belong together: name all three, or none.",
-        Assert.Throws<SettingsException>(() => SiloTls.Of(new ClusterCertificates { Authority = _ours.CertificateFile })).Message);
+        Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Authority = _ours.CertificateFile })).Message);
 
     [Fact]
     public void A_file_that_is_no_certificate_is_named()
@@ -91,11 +91,11 @@ public sealed class SiloTlsTests : IDisposable
 
         Assert.StartsWith(
             $"Setting cluster.authority is '{key}', which cannot be used: ",
-            Assert.Throws<SettingsException>(() => SiloTls.Of(new ClusterCertificates { Certificate = certificate, Key = key, Authority = key })).Message,
+            Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Certificate = certificate, Key = key, Authority = key })).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "Setting cluster.certificate is '/none.pem', which cannot be used: ",
-            Assert.Throws<SettingsException>(() => SiloTls.Of(new ClusterCertificates { Certificate = "/none.pem", Key = key, Authority = key })).Message,
+            Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Certificate = "/none.pem", Key = key, Authority = key })).Message,
             StringComparison.Ordinal);
     }
 

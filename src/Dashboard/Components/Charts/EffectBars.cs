@@ -9,7 +9,7 @@ internal static class EffectBars
 
     private static readonly int[] Ends = [1, 2];
 
-    public static ChartContent Of(string decision, IReadOnlyList<Effect> effects)
+    public static ChartContent Draw(string decision, IReadOnlyList<Effect> effects)
     {
         var known = effects.Select((effect, row) => (Effect: effect, Row: row)).Where(entry => entry.Effect.HasMeanReward).ToList();
         return new ChartContent(

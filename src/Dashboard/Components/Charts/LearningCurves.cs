@@ -7,7 +7,7 @@ internal static class LearningCurves
 {
     private static readonly string[] Columns = ["trial", "epoch", "minival accuracy", "training accuracy", "training loss", "learning rate", "seconds"];
 
-    public static ChartContent Of(IReadOnlyList<GetTrialResponse> trials) => new(
+    public static ChartContent Draw(IReadOnlyList<GetTrialResponse> trials) => new(
         new
         {
             tooltip = new { trigger = "axis" },

@@ -15,7 +15,7 @@ internal static class WorkerGantt
 
     private static readonly int[] Ends = [1, 2];
 
-    public static ChartContent Of(IReadOnlyList<WorkerLanes.Bar> bars, DateTimeOffset now)
+    public static ChartContent Draw(IReadOnlyList<WorkerLanes.Bar> bars, DateTimeOffset now)
     {
         var lanes = bars.Select(bar => (bar.Worker, bar.Lane)).Distinct().OrderBy(lane => lane.Worker, StringComparer.Ordinal).ThenBy(lane => lane.Lane).ToList();
         var rows = lanes.Select((lane, row) => (lane, row)).ToDictionary(pair => pair.lane, pair => pair.row);

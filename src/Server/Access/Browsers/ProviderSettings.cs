@@ -18,7 +18,7 @@ public sealed class ProviderSettings : ITextSettings
     /// <summary>File with the secret.</summary>
     public string? ClientSecretFile { get; set; }
 
-    /// <summary>The claim that says what somebody may do; default <c>groups</c>.</summary>
+    /// <summary>The claim that holds a person's groups; default <c>groups</c>.</summary>
     public string ScopeClaim { get; set; } = "groups";
 
     /// <summary>Values of the claim that give the scope read.</summary>

@@ -84,7 +84,7 @@ internal static partial class ProviderSignIn
 
     private static Task NoteAsync(TicketReceivedContext context)
     {
-        // Nobody asks the provider again, so the sign-in must end by itself.
+        // The provider is not asked again, so the sign-in must end by itself.
         context.Properties!.AllowRefresh = false;
         context.HttpContext.User = context.Principal!;
         return context.HttpContext.RequestServices.GetRequiredService<AuditTrail>()

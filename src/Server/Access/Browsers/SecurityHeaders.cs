@@ -5,7 +5,7 @@ using NasV2.Server.Pages;
 
 namespace NasV2.Server.Access.Browsers;
 
-/// <summary>Tells browsers what the pages of this service may do, and that nobody may show them in a frame.</summary>
+/// <summary>Tells browsers what the pages of this service may do, and that they may not be framed.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings dashboard, ModuleMap imports)
 {
     /// <summary>Blazor Server needs its own scripts and its WebSocket; component libraries set styles on elements.</summary>

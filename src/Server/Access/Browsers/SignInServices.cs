@@ -50,7 +50,7 @@ internal static class SignInServices
         }
         catch (StoreException)
         {
-            // Nobody can tell whether it still holds.
+            // Whether it is still valid is unknown.
         }
 
         if (caller is null)

@@ -42,7 +42,7 @@ internal sealed partial class ErrorInterceptor(TimeProvider clock, ILogger<Error
     {
         if (exception is RpcException longer)
             return ErrorStatus.Error(longer.StatusCode, longer.Status.Detail);
-        if (ErrorStatus.Of(exception) is { } known)
+        if (ErrorStatus.FromException(exception) is { } known)
             return known;
         if (context.CancellationToken.IsCancellationRequested)
             return ErrorStatus.Error(StatusCode.Cancelled, "The caller gave up.");

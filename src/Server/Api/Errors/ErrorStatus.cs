@@ -9,14 +9,14 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Api;
 
-/// <summary>The answer for each exception that is no fault of the service: a status code, a sentence, and details for programs.</summary>
+/// <summary>The answer for each exception that is not a fault of the service: a status code, a sentence, and details for programs.</summary>
 internal static class ErrorStatus
 {
     private const int MaxFieldLength = 100;
     private const int MaxProblemLength = 500;
 
     /// <returns>Null for a fault.</returns>
-    public static RpcException? Of(Exception exception) => exception switch
+    public static RpcException? FromException(Exception exception) => exception switch
     {
         SpecException spec => Invalid([
             .. spec.Problems.Select(problem => new FieldProblem(

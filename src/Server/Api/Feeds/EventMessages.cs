@@ -35,7 +35,7 @@ internal static class EventMessages
                 message.Submitted = new Proto.SearchSubmitted { Name = submitted.Name, SpecHash = submitted.SpecHash };
                 break;
             case SearchStateChanged change:
-                message.StateChanged = new Proto.SearchStateChanged { State = SearchMessages.Of(change.State), Message = change.Message ?? "" };
+                message.StateChanged = new Proto.SearchStateChanged { State = SearchMessages.ToProto(change.State), Message = change.Message ?? "" };
                 break;
             case SettingsChanged { Change: var change }:
                 message.SettingsChanged = new Proto.SettingsChanged { Settings = SettingsMessages.ToProto(change) };
@@ -47,14 +47,14 @@ internal static class EventMessages
                 message.Started = new Proto.TrialStarted { Attempt = started.Attempt, Worker = started.Worker };
                 break;
             case EpochEnded ended:
-                message.EpochEnded = new Proto.EpochEnded { Attempt = ended.Attempt, Epoch = SearchMessages.Of(ended.Epoch) };
+                message.EpochEnded = new Proto.EpochEnded { Attempt = ended.Attempt, Epoch = SearchMessages.ToProto(ended.Epoch) };
                 break;
             case TrialEnded ended:
                 message.Ended = new Proto.TrialEnded
                 {
                     Attempt = ended.Attempt,
                     Worker = ended.Worker,
-                    Trial = TrialMessages.Of(logged.Trial!.Value, ended, logged.Time),
+                    Trial = TrialMessages.ToProto(logged.Trial!.Value, ended, logged.Time),
                 };
                 break;
             case TrialReleased released:

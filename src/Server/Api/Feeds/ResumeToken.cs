@@ -7,7 +7,7 @@ internal static class ResumeToken
 {
     private const string Version = "1.";
 
-    public static string Of(long sequence) => $"{Version}{sequence.ToString(CultureInfo.InvariantCulture)}";
+    public static string Write(long sequence) => $"{Version}{sequence.ToString(CultureInfo.InvariantCulture)}";
 
     /// <exception cref="RequestException">No response gave it.</exception>
     public static long Read(string token) =>

@@ -147,7 +147,7 @@ internal sealed class SearchFeed : IDisposable
             change.SetException(failure);
     }
 
-    /// <summary>Goes on while somebody watches.</summary>
+    /// <summary>Runs while there are watchers.</summary>
     private async Task PollAsync()
     {
         using var timer = new PeriodicTimer(2 * Freshness, _clock);

@@ -4,7 +4,7 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Api.Feeds;
 
-/// <summary>The feeds of the searches that somebody looked at lately.</summary>
+/// <summary>The feeds of recently read searches.</summary>
 internal sealed class SearchFeeds(IJobStore store, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);

@@ -9,26 +9,26 @@ internal static class ArchitectureMessages
     private static readonly Dictionary<string, string> Names =
         NamedArchitectures.All.Values.ToDictionary(named => named.Architecture.Canonical, named => named.Name, StringComparer.Ordinal);
 
-    public static Proto.Architecture Of(Architecture architecture, int resolution, int classes, int imageChannels = 3) =>
-        Of(architecture, Complexity.Compute(architecture, resolution, classes, imageChannels), resolution, classes);
+    public static Proto.Architecture ToProto(Architecture architecture, int resolution, int classes, int imageChannels = 3) =>
+        ToProto(architecture, Complexity.Compute(architecture, resolution, classes, imageChannels), resolution, classes);
 
-    public static Proto.FamilyMember Of(FamilyMember member, int classes) => new()
+    public static Proto.FamilyMember ToProto(FamilyMember member, int classes) => new()
     {
         Name = member.Name,
-        Architecture = Of(member.Architecture, member.Complexity, member.EvalResolution, classes),
+        Architecture = ToProto(member.Architecture, member.Complexity, member.EvalResolution, classes),
         TrainResolution = member.TrainResolution,
         Width = member.Width,
         Depth = member.Depth,
     };
 
-    public static Proto.Difference Of(ArchitectureDifference difference) => new()
+    public static Proto.Difference ToProto(ArchitectureDifference difference) => new()
     {
         Stage = difference.Stage,
         Field = difference.Field,
         Values = { difference.Values },
     };
 
-    private static Proto.Architecture Of(Architecture architecture, Complexity complexity, int resolution, int classes)
+    private static Proto.Architecture ToProto(Architecture architecture, Complexity complexity, int resolution, int classes)
     {
         var message = new Proto.Architecture
         {
@@ -39,15 +39,15 @@ internal static class ArchitectureMessages
             Parameters = complexity.Parameters,
             Macs = complexity.Macs,
             Activations = complexity.Activations,
-            Parts = { complexity.Rows.Zip(LayerText.Describe(architecture), Of) },
+            Parts = { complexity.Rows.Zip(LayerText.Describe(architecture), ToProto) },
             Json = ArchitectureJson.Write(architecture),
         };
         foreach (var (index, stage) in architecture.Stages.Index())
-            message.Parts[index + 1].Stage = Of(stage);
+            message.Parts[index + 1].Stage = ToProto(stage);
         return message;
     }
 
-    private static Proto.ArchitecturePart Of(ComplexityRow row, string layer) => new()
+    private static Proto.ArchitecturePart ToProto(ComplexityRow row, string layer) => new()
     {
         Name = row.Part,
         Layer = layer,
@@ -58,7 +58,7 @@ internal static class ArchitectureMessages
         Macs = row.Cost.Macs,
     };
 
-    private static Proto.Stage Of(Stage stage) => new()
+    private static Proto.Stage ToProto(Stage stage) => new()
     {
         Op = stage.Op.Name,
         Label = stage.Op.Label,

@@ -18,12 +18,12 @@ internal static class SearchMessages
         [JobState.Cancelled] = Proto.SearchState.Cancelled,
     };
 
-    public static Proto.SearchState Of(JobState state) => States[state];
+    public static Proto.SearchState ToProto(JobState state) => States[state];
 
     /// <summary>A search as its log tells it, without the epochs of what runs.</summary>
-    public static Proto.Search Of(SearchProjection projection)
+    public static Proto.Search ToProto(SearchProjection projection)
     {
-        var search = Of(projection.Job);
+        var search = ToProto(projection.Job);
         search.Priority = projection.Priority;
         search.Trials = projection.Budget;
         search.Finished = projection.Finished;
@@ -44,7 +44,7 @@ internal static class SearchMessages
     }
 
     /// <summary>What the store knows of it, without its trials.</summary>
-    public static Proto.Search Of(SearchJob job) => new()
+    public static Proto.Search ToProto(SearchJob job) => new()
     {
         Id = job.Id,
         Name = job.Name,
@@ -70,10 +70,10 @@ internal static class SearchMessages
         if (progress.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
         search.Running.Clear();
-        search.Running.Add(progress.Running.Select(Of));
+        search.Running.Add(progress.Running.Select(ToProto));
     }
 
-    public static Proto.Epoch Of(Epoch epoch) => new()
+    public static Proto.Epoch ToProto(Epoch epoch) => new()
     {
         Epoch_ = epoch.Number,
         Epochs = epoch.Total,
@@ -84,12 +84,12 @@ internal static class SearchMessages
         Seconds = epoch.Seconds,
     };
 
-    private static Proto.RunningTrial Of(RunningTrial trial) => new()
+    private static Proto.RunningTrial ToProto(RunningTrial trial) => new()
     {
         Trial = trial.Index,
         Worker = trial.Worker,
         Candidate = trial.Candidate,
-        LastEpoch = trial.LastEpoch is { } epoch ? Of(epoch) : null,
+        LastEpoch = trial.LastEpoch is { } epoch ? ToProto(epoch) : null,
     };
 
     public static Timestamp? Time(DateTimeOffset? time) => time is { } known ? Timestamp.FromDateTimeOffset(known) : null;

@@ -36,7 +36,7 @@ internal static class TrialMessages
         return trial;
     }
 
-    public static Proto.Trial Of(TrialEntry entry)
+    public static Proto.Trial ToProto(TrialEntry entry)
     {
         var row = entry.Row;
         var trial = Brief(entry);
@@ -51,7 +51,7 @@ internal static class TrialMessages
     }
 
     /// <summary>A trial's end as the log has it, without its score.</summary>
-    public static Proto.Trial Of(int index, TrialEnded ended, DateTimeOffset time)
+    public static Proto.Trial ToProto(int index, TrialEnded ended, DateTimeOffset time)
     {
         var trial = new Proto.Trial
         {
@@ -67,7 +67,7 @@ internal static class TrialMessages
         return trial;
     }
 
-    public static Proto.Attempt Of(Attempt attempt) => new()
+    public static Proto.Attempt ToProto(Attempt attempt) => new()
     {
         Trial = attempt.Trial,
         Attempt_ = attempt.Number,
@@ -78,7 +78,7 @@ internal static class TrialMessages
         Message = attempt.Message ?? "",
     };
 
-    public static Proto.Effect Of(ChoiceEffect effect)
+    public static Proto.Effect ToProto(ChoiceEffect effect)
     {
         var message = new Proto.Effect
         {

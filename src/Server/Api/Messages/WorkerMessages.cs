@@ -7,7 +7,7 @@ namespace NasV2.Server.Api.Messages;
 /// <summary>Workers as messages.</summary>
 internal static class WorkerMessages
 {
-    public static Proto.Worker Of(WorkerStatus status) => new()
+    public static Proto.Worker ToProto(WorkerStatus status) => new()
     {
         Id = status.Worker.Id,
         Device = status.Worker.Device,
@@ -15,11 +15,11 @@ internal static class WorkerMessages
         Slots = status.Worker.Slots,
         Draining = status.IsDraining,
         Running = { status.Running.Select(work => work.ToString()) },
-        Tasks = { status.Running.Select(Of) },
-        Load = status.Load is { } load ? Of(load) : null,
+        Tasks = { status.Running.Select(ToProto) },
+        Load = status.Load is { } load ? ToProto(load) : null,
     };
 
-    private static Proto.WorkerLoad Of(DeviceLoad load)
+    private static Proto.WorkerLoad ToProto(DeviceLoad load)
     {
         var message = new Proto.WorkerLoad { Time = Timestamp.FromDateTimeOffset(load.Time) };
         if (load.Utilisation is { } utilisation)
@@ -33,7 +33,7 @@ internal static class WorkerMessages
         return message;
     }
 
-    private static Proto.WorkerTask Of(RunningWork work)
+    private static Proto.WorkerTask ToProto(RunningWork work)
     {
         var task = new Proto.WorkerTask { SearchId = work.JobId, Measured = work.Candidate ?? "" };
         if (work.Trial is { } trial)

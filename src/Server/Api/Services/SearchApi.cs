@@ -28,8 +28,8 @@ internal sealed class SearchApi(
         var check = new RequestCheck();
         var size = check.Number("page_size", request.PageSize, 1, MaxPage, DefaultPage);
         check.ThrowIfAny();
-        var all = SearchList.Of(await store.ListJobsAsync(context.CancellationToken), request);
-        var page = Page<SearchJob>.Of(all, size, request.PageToken, new ListSearchesRequest(request) { PageSize = 0, PageToken = "" });
+        var all = SearchList.Filter(await store.ListJobsAsync(context.CancellationToken), request);
+        var page = Page<SearchJob>.Create(all, size, request.PageToken, new ListSearchesRequest(request) { PageSize = 0, PageToken = "" });
         return new ListSearchesResponse
         {
             Searches = { await Task.WhenAll(page.Items.Select(job => reader.ListedAsync(job, context.CancellationToken))) },

@@ -17,7 +17,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
 
     public override async Task<ListTrialsResponse> ListTrials(ListTrialsRequest request, ServerCallContext context)
     {
-        var list = TrialList.Of(request);
+        var list = TrialList.Create(request);
         var feed = await feeds.FindAsync(request.SearchId, context.CancellationToken);
         return await feed.ReadAsync(list.Read, context.CancellationToken);
     }
@@ -34,7 +34,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         foreach (var index in request.Indexes)
             response.Trials.Add(await ReadAsync(feed, index, context.CancellationToken));
         var networks = response.Trials.Select(trial => Space.Architecture.Parse(trial.Trial.Candidate)).ToList();
-        response.Differences.Add(Space.ArchitectureDifference.Between(networks).Select(ArchitectureMessages.Of));
+        response.Differences.Add(Space.ArchitectureDifference.Between(networks).Select(ArchitectureMessages.ToProto));
         return response;
     }
 
@@ -43,7 +43,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         // Asked for first, for an unknown search has no events.
         await feeds.FindAsync(request.SearchId, context.CancellationToken);
         var attempts = await Attempts.FromEventsAsync(store.ReadEventsAsync(request.SearchId, 0, context.CancellationToken, Attempts.Types));
-        return new ListAttemptsResponse { Attempts = { attempts.Select(TrialMessages.Of) } };
+        return new ListAttemptsResponse { Attempts = { attempts.Select(TrialMessages.ToProto) } };
     }
 
     public override async Task<ListEffectsResponse> ListEffects(ListEffectsRequest request, ServerCallContext context)
@@ -52,7 +52,7 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         var (space, ranked) = await feed.ReadAsync(
             view => (view.Spec.Space, view.Entries.Select(entry => entry.Score).OfType<NasV2.Search.Results.RankedTrial>().ToList()),
             context.CancellationToken);
-        return new ListEffectsResponse { Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.Of) }, Trials = ranked.Count };
+        return new ListEffectsResponse { Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.ToProto) }, Trials = ranked.Count };
     }
 
     public override async Task<GetStepTimesResponse> GetStepTimes(GetStepTimesRequest request, ServerCallContext context)
@@ -76,9 +76,9 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         var epochs = await store.ListEpochsAsync(id, index, cancellationToken);
         return new GetTrialResponse
         {
-            Trial = TrialMessages.Of(entry),
-            Epochs = { epochs.Select(SearchMessages.Of) },
-            Architecture = ArchitectureMessages.Of(Space.Architecture.Parse(entry.Row.Candidate), resolution, classes),
+            Trial = TrialMessages.ToProto(entry),
+            Epochs = { epochs.Select(SearchMessages.ToProto) },
+            Architecture = ArchitectureMessages.ToProto(Space.Architecture.Parse(entry.Row.Candidate), resolution, classes),
         };
     }
 }

@@ -10,12 +10,12 @@ internal sealed class WorkerApi(GrainAccess access) : WorkerService.WorkerServic
 {
     public override async Task<ListWorkersResponse> ListWorkers(ListWorkersRequest request, ServerCallContext context) => new()
     {
-        Workers = { (await WorkersAsync()).Select(WorkerMessages.Of) },
+        Workers = { (await WorkersAsync()).Select(WorkerMessages.ToProto) },
     };
 
     public override async Task<GetWorkerResponse> GetWorker(GetWorkerRequest request, ServerCallContext context) => new()
     {
-        Worker = WorkerMessages.Of(await FindAsync(request.Id)),
+        Worker = WorkerMessages.ToProto(await FindAsync(request.Id)),
     };
 
     public override async Task<DrainWorkerResponse> DrainWorker(DrainWorkerRequest request, ServerCallContext context)
