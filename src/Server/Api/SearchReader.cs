@@ -14,6 +14,13 @@ internal sealed class SearchReader(SearchFeeds feeds, GrainAccess access)
     /// <exception cref="JobNotFoundException">There is none.</exception>
     public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellationToken) => (await ReadAsync(id, Standing, cancellationToken)).Search;
 
+    /// <summary>Where a search stands after a change by the caller, who must see it also where the log was read a moment ago.</summary>
+    public async Task<Proto.Search> ReadChangedAsync(string id, CancellationToken cancellationToken)
+    {
+        await (await feeds.FindAsync(id, cancellationToken)).RefreshAsync(cancellationToken, force: true);
+        return await ReadAsync(id, cancellationToken);
+    }
+
     /// <summary>Where a search stands, with what it found unless that is not wanted.</summary>
     /// <exception cref="JobNotFoundException">There is none.</exception>
     public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellationToken) =>

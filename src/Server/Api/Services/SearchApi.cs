@@ -74,6 +74,6 @@ internal sealed class SearchApi(
         if (job.State.IsFinal())
             throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
         await steer(access.Grains.GetGrain<ISearchGrain>(id), job);
-        return await reader.ReadAsync(id, context.CancellationToken);
+        return await reader.ReadChangedAsync(id, context.CancellationToken);
     }
 }
