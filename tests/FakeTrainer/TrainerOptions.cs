@@ -19,8 +19,8 @@ public sealed record TrainerOptions
     /// <summary>The protocol version that it says it speaks; default 2.</summary>
     public int Protocol { get; init; } = 2;
 
-    /// <summary>The hardware that it says it runs on; default <c>fake</c>.</summary>
-    public string DeviceType { get; init; } = "fake";
+    /// <summary>The hardware that it reports; default the worker's where it is told (a search's own trainer), else <c>fake</c>.</summary>
+    public string DeviceType { get; init; } = Environment.GetEnvironmentVariable("NAS_DEVICE_TYPE") ?? "fake";
 
     /// <summary>What becomes of an architecture.</summary>
     public FateRules Rules { get; init; } = new();
