@@ -35,9 +35,12 @@ internal static class PyTorchTrainer
         TimeProvider.System,
         TestContext.Current.CancellationToken);
 
+    // Tests share a trainer, which may still remember the id of a request that was cancelled.
+    private static int _requests;
+
     /// <summary>A request to train a small network on a folder of <see cref="IdxFiles"/>.</summary>
     public static TrainRequest Request(string data, int epochs = 1, double learningRate = 0.064, string format = "mnist") => new(
-        "job/0#1",
+        $"job/0#{Interlocked.Increment(ref _requests)}",
         "r1_k3_s1_e1_i8_o8_c1-r2_k3_s2_e4_i8_o16_se0.25-h32",
         Seed: 5,
         JsonSerializer.Deserialize<JsonElement>($$"""{"format":"{{format}}","path":"{{data}}","train":320,"minival":100,"seed":1}"""),

@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
 
+    /// <summary>How long to wait for a page: the defaults, 5 and 30 s, are short for a machine whose cores do other things too.</summary>
+    public const int TimeoutMs = 120_000;
+
     public IBrowser? Browser { get; private set; }
 
     /// <summary>Where it is; null: not installed.</summary>
@@ -16,8 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null)
             return;
-        // The default, 5 s, is short for a machine whose cores do other things too.
-        Assertions.SetDefaultExpectTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(TimeoutMs);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -45,6 +45,7 @@ public abstract class DashboardTest(Chromium chromium) : IAsyncLifetime
             AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        _context.SetDefaultTimeout(Chromium.TimeoutMs);
         return Page = await _context.NewPageAsync();
     }
 }

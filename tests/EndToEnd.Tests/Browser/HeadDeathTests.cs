@@ -29,6 +29,7 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
         var search = await RealHead.SubmitAsync(first, trials: 3, token);
 
         await using var context = await chromium.Browser!.NewContextAsync();
+        context.SetDefaultTimeout(Chromium.TimeoutMs);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{first}searches/{search}?tab=log");
         await page.GetByLabel("Access token").FillAsync(token);

@@ -59,6 +59,7 @@ public abstract class RealHeadTest(Chromium chromium, RealHead head) : IAsyncLif
             ReducedMotion = ReducedMotion.Reduce,
         });
         Complaints = await Complaints.OfAsync(_context);
+        _context.SetDefaultTimeout(Chromium.TimeoutMs);
         Page = await _context.NewPageAsync();
     }
 }
