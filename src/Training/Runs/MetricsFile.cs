@@ -23,7 +23,7 @@ public static class MetricsFile
             lines.Append(JsonSerializer.Serialize(
                 new
                 {
-                    epoch.Number,
+                    Epoch = epoch.Number,
                     epoch.Loss,
                     epoch.TrainAccuracy,
                     epoch.MinivalAccuracy,

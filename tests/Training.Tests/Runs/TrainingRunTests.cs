@@ -71,7 +71,7 @@ public sealed class TrainingRunTests : IDisposable
         var resumed = Run(folder, Everything);
 
         Assert.Contains(_log, line => line.StartsWith($"The checkpoint '{newest}' {reason}", StringComparison.Ordinal));
-        Assert.Contains("Goes on after step 10.", _log);
+        Assert.Contains("Resumes after step 10.", _log);
         Assert.Equal(undisturbed.Report.Epochs.Select(Figures), resumed.Report.Epochs.Select(Figures));
     });
 
