@@ -21,7 +21,8 @@ internal static class AugmentBench
         var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 3 };
         var operations = new Option<bool>("--operations") { Description = "Times each operation by itself, too." };
         var device = new Option<string>("--device") { DefaultValueFactory = _ => "cpu" };
-        var command = new Command("augment", "Times RandAugment of 2 layers at magnitude 9.") { batch, side, threads, seconds, operations, device };
+        var command =
+            new Command("augment", "Times RandAugment of 2 layers at magnitude 9.") { batch, side, threads, seconds, operations, device };
         command.SetAction(async (parsed, _) =>
         {
             using var thread = new TorchThread();
@@ -58,7 +59,8 @@ internal static class AugmentBench
         }
     }
 
-    /// <summary>Images a second, by the median batch; and a second of processor time, which other load on the machine changes less.</summary>
+    /// <summary>Images a second, by the median batch; and a second of processor time, which other load on
+    /// the machine changes less.</summary>
     private static (double Rate, double OfProcessor) Rates(torch.Tensor images, Func<AugmentDraw[][]> draw, double seconds)
     {
         for (var i = 0; i < 10; i++)

@@ -88,7 +88,8 @@ internal static class NoiseBench
         }
     }
 
-    private static double Median(List<Round> rounds, Func<Round, double> value) => StepStatistics.Compute([.. rounds.Select(value)]).MedianMs;
+    private static double Median(List<Round> rounds, Func<Round, double> value) =>
+        StepStatistics.Compute([.. rounds.Select(value)]).MedianMs;
 
     private static double Moved(List<Round> rounds, List<Round> quiet, Func<Round, double> value) =>
         100 * (StepStatistics.Compute([.. rounds.Zip(quiet, (loaded, still) => value(loaded) / value(still))]).MedianMs - 1);

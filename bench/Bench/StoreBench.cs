@@ -81,7 +81,8 @@ internal static class StoreBench
     /// <summary>A time counts only for work that is there.</summary>
     private static async Task CheckAsync(IJobStore store, string job, int count, CancellationToken cancellationToken)
     {
-        var finished = (await store.ListTrialsAsync(job, cancellationToken)).Count(t => t.State == TrialState.Finished && t.LastEpoch == Epochs);
+        var finished = (await store.ListTrialsAsync(job, cancellationToken))
+            .Count(t => t.State == TrialState.Finished && t.LastEpoch == Epochs);
         var events = (await store.FindJobAsync(job, cancellationToken))!.LastEvent;
         if (finished != count || events != 2 + (count * (Epochs + 3L)))
             throw new InvalidOperationException($"{finished} of {count} trials are finished, in {events} events.");

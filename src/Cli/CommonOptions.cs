@@ -12,7 +12,8 @@ internal static class CommonOptions
     /// <summary>The folder of the store, the datasets and the logs.</summary>
     public static Option<string?> Home() => new("--home")
     {
-        Description = $"Folder of the store, the datasets and the logs (default: ${NasHome.Variable}, else nasv2 in the user's data folder).",
+        Description =
+            $"Folder of the store, the datasets and the logs (default: ${NasHome.Variable}, else nasv2 in the user's data folder).",
         HelpName = "folder",
     };
 

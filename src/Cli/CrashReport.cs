@@ -15,7 +15,8 @@ internal static class CrashReport
         try
         {
             Directory.CreateDirectory(home.Logs);
-            File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():O} {Environment.CommandLine}\n{exception}\n\n"));
+            File.AppendAllText(
+                file, string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():O} {Environment.CommandLine}\n{exception}\n\n"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace NasV2.Cli;
 
-/// <summary>How <c>--json</c> prints; NaN and infinity are the strings <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>, as in the API.</summary>
+/// <summary>How <c>--json</c> prints; NaN and infinity are the strings <c>"NaN"</c>, <c>"Infinity"</c> and
+/// <c>"-Infinity"</c>, as in the API.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -22,7 +22,8 @@ internal sealed record ResultFolder(string Folder, IReadOnlyList<string> Files, 
         {
             Directory.CreateDirectory(folder);
             using var probe = new FileStream(
-                Path.Combine(folder, $".nas-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, $".nas-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -37,16 +38,19 @@ internal sealed record ResultFolder(string Folder, IReadOnlyList<string> Files, 
     /// <param name="parent">Folder in which theirs is made.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The search has no result.</exception>
-    public static async Task<ResultFolder> ExportAsync(ApiSession api, string search, string format, string parent, CancellationToken cancellationToken)
+    public static async Task<ResultFolder> ExportAsync(
+        ApiSession api, string search, string format, string parent, CancellationToken cancellationToken)
     {
         var files = await api.CallAsync(
-            async (client, stop) => await client.ExportAsync(new ExportArchitectureRequest { SearchId = search, Format = format }, stop).ToListAsync(stop),
+            async (client, stop) =>
+                await client.ExportAsync(new ExportArchitectureRequest { SearchId = search, Format = format }, stop).ToListAsync(stop),
             cancellationToken);
         // The service knows the id, so it is one that a service made.
         var folder = Path.Combine(parent, Path.GetFileName(search));
         Write(folder, files.Select(file => new ExportFile(file.Name, file.Content)));
         return new ResultFolder(
-            folder, [.. files.Select(file => file.Name)], Encoding.UTF8.GetString(files.Single(file => file.Name == ResultFile).Content.Span));
+            folder, [.. files.Select(file => file.Name)],
+            Encoding.UTF8.GetString(files.Single(file => file.Name == ResultFile).Content.Span));
     }
 
     /// <summary>Writes files into a folder, which is created where it is missing; returns their paths.</summary>

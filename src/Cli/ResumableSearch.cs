@@ -16,7 +16,8 @@ internal static class ResumableSearch
     /// </summary>
     /// <param name="api">The service.</param>
     /// <param name="spec">The spec.</param>
-    /// <param name="notes">Receives why the newest search of the spec's name is not continued, where no search of the spec is found.</param>
+    /// <param name="notes">Receives why the newest search of the spec's name is not continued, where no
+    /// search of the spec is found.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null where there is none.</returns>
     public static async Task<NasV2.Api.V1.Search?> FindAsync(
@@ -31,7 +32,8 @@ internal static class ResumableSearch
         foreach (var search in named)
         {
             var response = await api.CallAsync(
-                (client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = search.Id }, cancellationToken: stop), cancellationToken);
+                (client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = search.Id }, cancellationToken: stop),
+                cancellationToken);
             var differences = SpecDifference.Find(SpecJson.Read(response.SpecJson), spec);
             if (differences.Count == 0)
                 return search;

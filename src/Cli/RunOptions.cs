@@ -10,7 +10,10 @@ internal sealed class RunOptions
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string> _out = CommonOptions.Out();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Continue the newest search of this spec; starts one when there is none." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Continue the newest search of this spec; starts one when there is none.",
+    };
 
     public void AddTo(Command command)
     {

@@ -95,7 +95,8 @@ internal sealed class SearchSession(RunSettings settings)
         var request = new PauseSearchRequest { Id = id, Reason = "stopped; the same search with --resume continues" };
         try
         {
-            await api.CallAsync((client, stop) => client.Searches.PauseSearchAsync(request, cancellationToken: stop), CancellationToken.None);
+            await api.CallAsync(
+                (client, stop) => client.Searches.PauseSearchAsync(request, cancellationToken: stop), CancellationToken.None);
         }
         catch (ApiException exception) when (exception.Code is StatusCode.NotFound or StatusCode.FailedPrecondition)
         {

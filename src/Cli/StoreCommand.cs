@@ -14,7 +14,8 @@ internal sealed class StoreCommand
 
     /// <summary>Makes a verb of it.</summary>
     /// <param name="command">The verb with its own arguments.</param>
-    /// <param name="mayMigrate">Whether it brings the store to this version first, as a starting head does; otherwise an older one is refused.</param>
+    /// <param name="mayMigrate">Whether it brings the store to this version first, as a starting head does;
+    /// otherwise an older one is refused.</param>
     /// <param name="run">What it does with the store's services.</param>
     public static Command Create(Command command, bool mayMigrate, Func<IServiceProvider, ParseResult, bool, CancellationToken, Task> run)
     {

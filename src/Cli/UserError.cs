@@ -19,7 +19,8 @@ internal sealed record UserError(string Message, int ExitCode)
     /// <summary>The text for an exception whose message is written for users; null for a bug, see <see cref="CrashReport"/>.</summary>
     public static UserError? Explain(Exception exception) => exception switch
     {
-        SpecException or SpaceFormatException or UsageException or SettingsException or RunFolderException => new(exception.Message, ExitCodes.BadInput),
+        SpecException or SpaceFormatException or UsageException or SettingsException or RunFolderException =>
+            new(exception.Message, ExitCodes.BadInput),
         DatasetException or TorchLoadException or StoreException or UnavailableException or JobNotFoundException =>
             new(exception.Message, ExitCodes.Failure),
         CheckpointException => new(exception.Message, ExitCodes.Failure),
@@ -30,7 +31,9 @@ internal sealed record UserError(string Message, int ExitCode)
         _ => TrainingFailures.Classify(exception) switch
         {
             TrainingFailure.Diverged => new(exception.Message, ExitCodes.Failure),
-            TrainingFailure.OutOfMemory => new($"There is too little memory; a smaller batch, or more parts of one (gradientAccumulation), needs less. {FirstLine(exception)}", ExitCodes.Failure),
+            TrainingFailure.OutOfMemory =>
+                new($"There is too little memory; a smaller batch, or more parts of one (gradientAccumulation), needs "
+                    + $"less. {FirstLine(exception)}", ExitCodes.Failure),
             TrainingFailure.Infeasible => new($"libtorch cannot train this: {FirstLine(exception)}", ExitCodes.Failure),
             _ => null,
         },

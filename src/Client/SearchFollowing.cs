@@ -65,7 +65,9 @@ public static class SearchFollowing
     {
         try
         {
-            return await stream.MoveNext(cancellationToken).WaitAsync(Silence, clock, cancellationToken) ? (stream.Current, null) : (null, null);
+            return await stream.MoveNext(cancellationToken).WaitAsync(Silence, clock, cancellationToken)
+                ? (stream.Current, null)
+                : (null, null);
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable)
         {

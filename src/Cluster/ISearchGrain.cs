@@ -8,7 +8,8 @@ namespace NasV2.Cluster;
 public interface ISearchGrain : IGrainWithStringKey
 {
     /// <summary>Starts or resumes the job, whose record must be in the store; does nothing when it has ended.</summary>
-    /// <param name="specJson">The spec for this run, where its data lies elsewhere than the stored one says; null for the stored one.</param>
+    /// <param name="specJson">The spec for this run, where its data lies elsewhere than the stored one
+    /// says; null for the stored one.</param>
     [Alias("Start")]
     Task StartAsync(string? specJson);
 

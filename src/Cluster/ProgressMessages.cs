@@ -37,7 +37,8 @@ public sealed record SearchProgress
     /// <summary>Wall-clock seconds that finished trials took, averaged: the base of an estimate of what is left.</summary>
     [Id(10)] public double? SecondsPerTrial { get; init; }
 
-    /// <summary>What kept the coordinator from working when it last tried, such as a full disk under the store; null while nothing does.</summary>
+    /// <summary>What kept the coordinator from working when it last tried, such as a full disk under the store;
+    /// null while nothing does.</summary>
     [Id(11)] public string? Problem { get; init; }
 
     /// <summary>Canonical string of <see cref="BestTrial"/>.</summary>

@@ -1,6 +1,7 @@
 namespace NasV2.Cluster;
 
-/// <summary>The service cannot answer now, such as while its database is down; nothing was changed, and the same call may succeed later.</summary>
+/// <summary>The service cannot answer now, such as while its database is down; nothing was changed, and the same
+/// call may succeed later.</summary>
 [GenerateSerializer, Alias("nasv2.UnavailableException")]
 public sealed class UnavailableException : Exception
 {

@@ -27,7 +27,8 @@ public abstract record WorkAssignment([property: Id(0)] string JobId, [property:
 /// <param name="Candidate">Canonical string of the architecture.</param>
 /// <param name="Seed">Seed of the trial's weights, data order and augmentation.</param>
 /// <param name="SpecJson">See <see cref="WorkAssignment"/>.</param>
-/// <param name="MeasuresStep">Whether the step is timed before training; false where this device type's times do not count for the job.</param>
+/// <param name="MeasuresStep">Whether the step is timed before training; false where this device type's times
+/// do not count for the job.</param>
 /// <param name="ReportedEpochs">Epochs that earlier attempts have reported: an attempt that resumes reports those that follow.</param>
 [GenerateSerializer, Alias("nasv2.TrialAssignment")]
 public sealed record TrialAssignment(

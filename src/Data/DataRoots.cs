@@ -49,7 +49,8 @@ public sealed class DataRoots
     public override string ToString() => string.Join(", ", _roots);
 
     private static bool IsInside(string path, IEnumerable<string> roots) =>
-        roots.Any(root => path == root || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        roots.Any(root => path == root
+            || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private static FileSystemEnumerable<string> Links(string folder) => new(
         folder,
@@ -70,5 +71,6 @@ public sealed class DataRoots
     }
 
     private DatasetException Outside(string path, string real) => new(
-        $"The data in '{path}' {(path == real ? "is" : $"leads to '{real}', which is")} not inside a folder that this worker may read: {this} (setting data.roots).");
+        $"The data in '{path}' {(path == real ? "is" : $"leads to '{real}', which is")} not inside a folder that this worker may read: "
+            + $"{this} (setting data.roots).");
 }

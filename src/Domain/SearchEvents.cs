@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace NasV2.Domain;
 
-/// <summary>What happened in a search: a closed union. Events about a trial are logged with its index (<see cref="LoggedEvent.Trial"/>).</summary>
+/// <summary>What happened in a search: a closed union. Events about a trial are logged with its index
+/// (<see cref="LoggedEvent.Trial"/>).</summary>
 public abstract record SearchEvent
 {
     private protected SearchEvent()

@@ -7,7 +7,8 @@ namespace NasV2.Domain;
 /// <param name="MedianMs">Median of the measured steps, milliseconds.</param>
 /// <param name="MadMs">Median absolute deviation of the measured steps, milliseconds.</param>
 /// <param name="Steps">Undisturbed steps that were timed.</param>
-/// <param name="Settled">Whether at least 30 undisturbed steps came within the spread (MAD / median, 2 %) before the step budget ran out.</param>
+/// <param name="Settled">Whether at least 30 undisturbed steps came within the spread (MAD / median, 2 %)
+/// before the step budget ran out.</param>
 /// <param name="Device">The device, such as <c>cpu</c> or <c>cuda:1</c>.</param>
 /// <param name="DeviceType">Hardware that the device is; step times compare only within one type.</param>
 /// <param name="Batch">Images a step.</param>

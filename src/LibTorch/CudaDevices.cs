@@ -7,7 +7,8 @@ internal static unsafe class CudaDevices
 {
     private const int NameSize = 256;
 
-    /// <summary>The names of the devices by their index, such as <c>NVIDIA H100 80GB HBM3</c>; empty where there is no driver or device.</summary>
+    /// <summary>The names of the devices by their index, such as <c>NVIDIA H100 80GB HBM3</c>; empty where
+    /// there is no driver or device.</summary>
     public static IReadOnlyList<string> Names()
     {
         if (!NativeLibrary.TryLoad(OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1", out nint driver))

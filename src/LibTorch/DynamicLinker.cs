@@ -18,8 +18,8 @@ internal static partial class DynamicLinker
     private static nint LoadResolved(string path, string advice)
     {
         LibraryFile.RequireWhole(path);
-        // .NET calls the linker itself, to bind a native call that is first made say, and that frees the error's text: bind this call before
-        // the error is made, and copy the text before anything else runs.
+        // .NET calls the linker itself, to bind a native call that is first made say, and that frees the error's text: bind this call
+        // before the error is made, and copy the text before anything else runs.
         LastError();
         nint handle = Open(path, ResolveNow);
         string? reason = handle == 0 ? Marshal.PtrToStringUTF8(LastError()) : null;

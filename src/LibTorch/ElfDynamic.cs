@@ -1,6 +1,7 @@
 namespace NasV2.LibTorch;
 
-/// <summary>What the dynamic linker reads of an ELF shared library: its symbols, their versions and every use of the string table.</summary>
+/// <summary>What the dynamic linker reads of an ELF shared library: its symbols, their versions and every
+/// use of the string table.</summary>
 internal sealed class ElfDynamic
 {
     private const uint DynamicSection = 6, SymbolSection = 11;
@@ -103,7 +104,9 @@ internal sealed class ElfDynamic
     private uint Step(int field, ulong left, string what)
     {
         uint step = _file.UInt32(field);
-        return step > 0 || left == 1 ? step : throw new InvalidDataException($"the list of {what} ends at offset {field}, {left - 1} entries early");
+        return step > 0 || left == 1
+            ? step
+            : throw new InvalidDataException($"the list of {what} ends at offset {field}, {left - 1} entries early");
     }
 
     private (string Text, int Offset) Name(ulong offset, string what)
@@ -126,6 +129,8 @@ internal sealed class ElfDynamic
     private ElfSection OnlySection(uint type, string what)
     {
         List<ElfSection> found = _file.Sections.FindAll(section => section.Type == type);
-        return found.Count == 1 ? found[0] : throw new InvalidDataException($"the file has {found.Count} sections of type {what}, expected one");
+        return found.Count == 1
+            ? found[0]
+            : throw new InvalidDataException($"the file has {found.Count} sections of type {what}, expected one");
     }
 }

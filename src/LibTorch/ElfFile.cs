@@ -13,7 +13,8 @@ internal sealed class ElfFile
     private readonly List<(ulong Address, ulong Size, ulong Offset)> _loaded = [];
 
     /// <summary>Reads the header, the program headers and the section headers.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no ELF64 little-endian x86-64 shared library, or a table leaves the file.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no ELF64 little-endian x86-64 shared library, or a
+    /// table leaves the file.</exception>
     public ElfFile(byte[] bytes)
     {
         _bytes = bytes;
@@ -80,7 +81,8 @@ internal sealed class ElfFile
         throw new InvalidDataException($"{what} at address 0x{address:x} ({length} bytes) lies in no segment that the file has whole");
     }
 
-    /// <summary>The ASCII text from <paramref name="offset"/> to the NUL that ends it, which has to come before <paramref name="end"/>.</summary>
+    /// <summary>The ASCII text from <paramref name="offset"/> to the NUL that ends it, which has to come before
+    /// <paramref name="end"/>.</summary>
     public string Text(int offset, int end, string what)
     {
         ReadOnlySpan<byte> rest = offset < end ? Bytes(offset, end - offset, what) : [];

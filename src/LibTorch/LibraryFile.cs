@@ -9,7 +9,8 @@ internal static class LibraryFile
     private const ushort X64 = 62;
 
     /// <summary>Refuses a file that is not an x86-64 ELF library or ends before its last segment does.</summary>
-    /// <remarks>The linker maps segments unseen; touching one that a broken download or copy left out ends the process with SIGBUS.</remarks>
+    /// <remarks>The linker maps segments unseen; touching one that a broken download or copy left out ends
+    /// the process with SIGBUS.</remarks>
     /// <exception cref="TorchLoadException">The file is not whole or of another kind.</exception>
     public static void RequireWhole(string path)
     {
@@ -18,7 +19,8 @@ internal static class LibraryFile
         if (!header.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
             throw new TorchLoadException($"{path} is not a 64-bit Linux library; copy it again.");
         if (UInt16(header, 18) is var machine and not X64)
-            throw new TorchLoadException($"{path} is for another processor (ELF machine {machine}, expected {X64}); take the libtorch for x86-64.");
+            throw new TorchLoadException(
+                $"{path} is for another processor (ELF machine {machine}, expected {X64}); take the libtorch for x86-64.");
 
         int size = UInt16(header, 56) * SegmentSize;
         byte[] segments = Read(file, (long)UInt64(header, 32), size);

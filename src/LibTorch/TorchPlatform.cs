@@ -17,7 +17,8 @@ internal static class TorchPlatform
     {
         if (!hasGlibc)
             throw new TorchLoadException(
-                "TorchSharp needs glibc, but this system has another C library (Alpine has musl); run on Debian, Ubuntu, RHEL or their images.");
+                "TorchSharp needs glibc, but this system has another C library (Alpine has musl); run on Debian, "
+                    + "Ubuntu, RHEL or their images.");
         if (architecture != Architecture.X64)
             throw new TorchLoadException(
                 $"TorchSharp has no library for Linux on {architecture}; run on an x86-64 processor with an x64 .NET.");

@@ -10,7 +10,8 @@ public static class TorchRuntime
     private static TorchLoadException? _failure;
 
     /// <summary>Loads libtorch once for the process; to be called before anything else of TorchSharp. Safe on any thread.</summary>
-    /// <param name="options">Where libtorch comes from; null takes the environment variable <c>NAS_LIBTORCH</c>, else the shipped libtorch.</param>
+    /// <param name="options">Where libtorch comes from; null takes the environment variable <c>NAS_LIBTORCH</c>,
+    /// else the shipped libtorch.</param>
     /// <returns>What is loaded; later calls get the same.</returns>
     /// <exception cref="TorchLoadException">
     /// libtorch is missing, broken or of another kind than this process can load, or another one is loaded already. A failure is final for
@@ -50,8 +51,9 @@ public static class TorchRuntime
 
     private static TorchRuntimeInfo Start(LoadedLibraries loaded)
     {
-        // MKL may otherwise choose a different number of threads for each call, and sums depend on it: Intel requires a fixed number for results
-        // that are equal from run to run. Setting the number, be it to what it is already, is what makes libtorch forbid that choice.
+        // MKL may otherwise choose a different number of threads for each call, and sums depend on it: Intel requires a
+        // fixed number for results that are equal from run to run. Setting the number, be it to what it is already, is what
+        // makes libtorch forbid that choice.
         torch.set_num_threads(torch.get_num_threads());
         return Describe(loaded);
     }

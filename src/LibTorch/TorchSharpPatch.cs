@@ -8,7 +8,8 @@ namespace NasV2.LibTorch;
 /// </summary>
 /// <remarks>
 /// The function does nothing; its import only states that the streams are initialised inside libstdc++. It is called once with no
-/// argument and its result is ignored, as suits <c>get_terminate</c>. <see cref="LibStdCpp.InitializeStreams"/> supplies what it stands for.
+/// argument and its result is ignored, as suits <c>get_terminate</c>.
+/// <see cref="LibStdCpp.InitializeStreams"/> supplies what it stands for.
 /// </remarks>
 internal static class TorchSharpPatch
 {
@@ -31,7 +32,8 @@ internal static class TorchSharpPatch
     public const int Revision = 1;
 
     /// <summary>Returns a patched copy of the library's bytes.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not as expected; nothing but this one import may use what is renamed.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not as expected; nothing but this one import
+    /// may use what is renamed.</exception>
     public static byte[] Apply(ReadOnlySpan<byte> library)
     {
         byte[] patched = library.ToArray();

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace NasV2.Model;
 
-/// <summary>Copies of a network's kernels in bfloat16, which it computes with, and their gradients; the weights proper stay float32.</summary>
+/// <summary>Copies of a network's kernels in bfloat16, which it computes with, and their gradients; the
+/// weights proper stay float32.</summary>
 internal sealed class HalfParameters : IDisposable
 {
     private readonly NetworkParameters _parameters;

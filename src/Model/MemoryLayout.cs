@@ -29,7 +29,8 @@ public static class MemoryLayout
     }
 
     /// <summary>An uninitialised [n, c, h, w] tensor in channels-last order.</summary>
-    public static torch.Tensor EmptyImages(long count, long channels, long height, long width, torch.Device device, torch.ScalarType type = torch.ScalarType.Float32)
+    public static torch.Tensor EmptyImages(
+        long count, long channels, long height, long width, torch.Device device, torch.ScalarType type = torch.ScalarType.Float32)
     {
         long[] sizes = [count, channels, height, width];
         return torch.empty_strided(sizes, Strides(sizes), type, device);

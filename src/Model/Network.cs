@@ -42,7 +42,8 @@ public sealed class Network : IDisposable
 
         var features = architecture.Stages[^1].OutputFilters;
         _head = new ConvNorm(declare.In("head"), features, architecture.HeadFilters, 1, 1, options);
-        _classifier = new Dense(declare.In(ClassifierName), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
+        _classifier =
+            new Dense(declare.In(ClassifierName), architecture.HeadFilters, options.Classes, Initialisation.Dense(options.Classes));
 
         Parameters = new NetworkParameters(declare, device, options.UsesBFloat16);
         Dropout = options.Dropout;

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace NasV2.Model;
 
-/// <summary>One named weight of a network: its shape is known when it is declared, its tensors once <see cref="NetworkParameters"/> allocates.</summary>
+/// <summary>One named weight of a network: its shape is known when it is declared, its tensors once
+/// <see cref="NetworkParameters"/> allocates.</summary>
 public sealed class ParameterSlot
 {
     private torch.Tensor? _value;
@@ -32,7 +33,8 @@ public sealed class ParameterSlot
     public long Count { get; }
 
     /// <summary>The weight: a leaf tensor that is a view into the network's flat buffer.</summary>
-    public torch.Tensor Value => _value ?? throw new InvalidOperationException($"The parameter '{Name}' was used before its network was allocated.");
+    public torch.Tensor Value =>
+        _value ?? throw new InvalidOperationException($"The parameter '{Name}' was used before its network was allocated.");
 
     internal Action<torch.Tensor, torch.Generator> Initialise { get; }
 
@@ -41,7 +43,8 @@ public sealed class ParameterSlot
 
     internal void Bind(torch.Tensor values, torch.Tensor gradients, long offset) => (_value, _gradient) = Leaf(values, gradients, offset);
 
-    internal void BindHalf(torch.Tensor values, torch.Tensor gradients, long offset) => (_half, _halfGradient) = Leaf(values, gradients, offset);
+    internal void BindHalf(torch.Tensor values, torch.Tensor gradients, long offset) =>
+        (_half, _halfGradient) = Leaf(values, gradients, offset);
 
     private (torch.Tensor Value, torch.Tensor Gradient) Leaf(torch.Tensor values, torch.Tensor gradients, long offset)
     {

@@ -21,7 +21,8 @@ public sealed class StatisticSlot
     public long Count { get; }
 
     /// <summary>The running value, [channels], never trained.</summary>
-    public torch.Tensor Value => _value ?? throw new InvalidOperationException($"The statistic '{Name}' was used before its network was allocated.");
+    public torch.Tensor Value =>
+        _value ?? throw new InvalidOperationException($"The statistic '{Name}' was used before its network was allocated.");
 
     internal float InitialValue { get; }
 

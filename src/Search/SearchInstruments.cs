@@ -29,7 +29,8 @@ public sealed class SearchInstruments : IDisposable
             tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 600, 1200, 3600, 7200] });
         _meter.CreateObservableGauge(
-            "nasv2.search.queue.depth", () => Gauge(job => job.Queued), "{trial}", "Trials of running jobs that no worker has yet, by job.");
+            "nasv2.search.queue.depth", () => Gauge(job => job.Queued), "{trial}",
+            "Trials of running jobs that no worker has yet, by job.");
         _meter.CreateObservableGauge(
             "nasv2.search.trials.running", () => Gauge(job => job.Running), "{trial}", "Trials that workers hold, by job.");
     }

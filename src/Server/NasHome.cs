@@ -21,7 +21,8 @@ public sealed record NasHome(string Folder)
     {
         var folder = named ?? Environment.GetEnvironmentVariable(Variable);
         return new NasHome(Path.GetFullPath(string.IsNullOrEmpty(folder)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "nasv2")
+            ? Path.Combine(Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "nasv2")
             : folder));
     }
 }

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace NasV2.Space;
 
-/// <summary>The fields of a stage of one operator, worked out once: architectures are checked and written thousands of times a second.</summary>
+/// <summary>The fields of a stage of one operator, worked out once: architectures are checked and written
+/// thousands of times a second.</summary>
 internal sealed class StageLayout
 {
     public StageLayout(BlockOp op)

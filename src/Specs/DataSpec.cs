@@ -4,8 +4,8 @@ namespace NasV2.Specs;
 
 /// <summary>The images of a job, and which of them train and which measure accuracy.</summary>
 /// <remarks>
-/// <see cref="Path"/> says where the data are, not what they are, and is therefore not part of <see cref="SpecJson.Hash"/>. Checkpoints identify
-/// their data by a hash over the properties, in this order.
+/// <see cref="Path"/> says where the data are, not what they are, and is therefore not part of <see cref="SpecJson.Hash"/>. Checkpoints
+/// identify their data by a hash over the properties, in this order.
 /// </remarks>
 public sealed record DataSpec : SpecSection
 {

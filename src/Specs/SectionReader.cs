@@ -18,7 +18,8 @@ internal static class SectionReader
     /// <param name="changes">The record that the document changes; null for one with defaults.</param>
     /// <exception cref="SpecException">The document is not YAML or breaks rules; the message lists every problem with its line.</exception>
     public static SpecSection Read(
-        Type section, string text, string source, SpecVocabulary vocabulary, Action<SpecSection, ValidationContext> check, SpecSection? changes = null)
+        Type section, string text, string source, SpecVocabulary vocabulary, Action<SpecSection, ValidationContext> check,
+        SpecSection? changes = null)
     {
         var context = new ValidationContext(source, vocabulary);
         var root = new NodeContext("", null, new YamlTreeReader(text, source).Read(), context) { Changes = changes };

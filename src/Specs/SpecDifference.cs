@@ -7,7 +7,8 @@ public static class SpecDifference
 {
     private const string Nothing = "not set";
 
-    /// <summary>Compares every value, presets and defaults included, except those that change no result (<see cref="SpecJson.Hash"/>).</summary>
+    /// <summary>Compares every value, presets and defaults included, except those that change no result
+    /// (<see cref="SpecJson.Hash"/>).</summary>
     /// <returns>A line per field, such as <c>recipe.epochs was 10 and is 12 now</c>; none for specs of the same search.</returns>
     public static IReadOnlyList<string> Find(SearchSpec stored, SearchSpec given)
     {
@@ -16,7 +17,8 @@ public static class SpecDifference
         return differences;
     }
 
-    private static JsonNode? Parse(SearchSpec spec) => JsonNode.Parse(SectionJson.Write(SpecJson.WithoutIncidentals(spec), FieldNames.Current));
+    private static JsonNode? Parse(SearchSpec spec) =>
+        JsonNode.Parse(SectionJson.Write(SpecJson.WithoutIncidentals(spec), FieldNames.Current));
 
     private static void Compare(string path, JsonNode? stored, JsonNode? given, List<string> differences)
     {

@@ -5,7 +5,8 @@ namespace NasV2.Specs;
 /// <summary>The normalised form of a spec: compact JSON with every value spelt out, presets included, in one order.</summary>
 public static class SpecJson
 {
-    /// <summary>The spec as normalised JSON; <c>data.path</c>, <c>data.train</c> and <c>trainer</c> are left out when they are null.</summary>
+    /// <summary>The spec as normalised JSON; <c>data.path</c>, <c>data.train</c> and <c>trainer</c> are left
+    /// out when they are null.</summary>
     public static string Write(SearchSpec spec) => SectionJson.Write(spec);
 
     /// <summary>Reads a spec that was checked before, taking names on trust that its host knew then.</summary>

@@ -14,7 +14,8 @@ public sealed record StepTimeSpec : SpecSection
     [Field("Steps that are timed together."), Range(1, 1000)]
     public int BlockSteps { get; init; } = 10;
 
-    [Field("Maximum number of timed steps, disturbed ones included; at least blockSteps. Under 30 no time ever settles."), Range(1, 100_000)]
+    [Field("Maximum number of timed steps, disturbed ones included; at least blockSteps. Under 30 no time ever settles."),
+        Range(1, 100_000)]
     public int MaxSteps { get; init; } = 120;
 
     [Field("Relative spread of the blocks that is small enough."), Range(0.001, 1)]

@@ -20,7 +20,8 @@ internal static class EventFormat
         ["TrialFinished"] = Payload.Itself<TrialEnded>(),
         ["LeaseLost"] = Payload.Itself<TrialReleased>(),
         ["StepMeasured"] = Payload.Convert<StepMeasured, StepMeasurement>(happened => happened.Measurement, payload => new(payload)),
-        ["DeviceCalibrated"] = Payload.Convert<DeviceCalibrated, DeviceCalibration>(happened => happened.Calibration, payload => new(payload)),
+        ["DeviceCalibrated"] = Payload.Convert<DeviceCalibrated,
+        DeviceCalibration>(happened => happened.Calibration, payload => new(payload)),
     };
 
     /// <summary>The kinds under which events of these types are stored.</summary>

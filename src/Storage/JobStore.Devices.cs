@@ -10,7 +10,8 @@ internal sealed partial class JobStore
     public async Task<IReadOnlyList<StepMeasurement>> ListMeasurementsAsync(string jobId, CancellationToken cancellationToken)
     {
         var rows = await transactions.ReadAsync(
-            db => db.Measurements.Where(m => m.JobId == jobId).OrderBy(m => m.DeviceType).ThenBy(m => m.Candidate).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Measurements.Where(m => m.JobId == jobId).OrderBy(m => m.DeviceType).ThenBy(m => m.Candidate).ToListAsync(
+                cancellationToken), cancellationToken);
         return rows.ConvertAll(m => m.ToMeasurement());
     }
 
@@ -20,7 +21,8 @@ internal sealed partial class JobStore
     public async Task<IReadOnlyList<DeviceCalibration>> ListCalibrationsAsync(string jobId, CancellationToken cancellationToken)
     {
         var rows = await transactions.ReadAsync(
-            db => db.Calibrations.Where(c => c.JobId == jobId).OrderBy(c => c.DeviceType).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Calibrations.Where(c => c.JobId == jobId).OrderBy(c => c.DeviceType).ToListAsync(cancellationToken),
+            cancellationToken);
         return rows.ConvertAll(c => c.Calibration);
     }
 }

@@ -17,7 +17,11 @@ internal sealed partial class JobStore
         {
             var from = after;
             page = await transactions.ReadAsync(
-                db => OfKinds(db.Events, kinds).Where(e => e.JobId == jobId && e.Sequence > from).OrderBy(e => e.Sequence).Take(PageSize).ToListAsync(cancellationToken),
+                db => OfKinds(db.Events, kinds)
+                    .Where(e => e.JobId == jobId && e.Sequence > from)
+                    .OrderBy(e => e.Sequence)
+                    .Take(PageSize)
+                    .ToListAsync(cancellationToken),
                 cancellationToken);
             foreach (var row in page)
                 yield return row.ToEvent();

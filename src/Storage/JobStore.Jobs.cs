@@ -10,10 +10,15 @@ internal sealed partial class JobStore
         transactions.ReadAsync(db => db.Jobs.SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken) =>
-        await transactions.ReadAsync(db => db.Jobs.OrderByDescending(j => j.CreatedAt).ThenBy(j => j.Id).ToListAsync(cancellationToken), cancellationToken);
+        await transactions.ReadAsync(
+            db => db.Jobs.OrderByDescending(j => j.CreatedAt).ThenBy(j => j.Id).ToListAsync(cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) => await transactions.ReadAsync(
-        db => db.Jobs.Where(j => j.State == JobState.Running).OrderBy(j => j.CreatedAt).ThenBy(j => j.Id).Select(j => j.Id).ToListAsync(cancellationToken),
+        db => db.Jobs.Where(j => j.State == JobState.Running)
+            .OrderBy(j => j.CreatedAt)
+            .ThenBy(j => j.Id)
+            .Select(j => j.Id)
+            .ToListAsync(cancellationToken),
         cancellationToken);
 
     public Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken cancellationToken)

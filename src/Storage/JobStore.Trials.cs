@@ -15,7 +15,8 @@ internal sealed partial class JobStore
     }
 
     public async Task<IReadOnlyList<Trial>> ListTrialsAsync(string jobId, CancellationToken cancellationToken) =>
-        await transactions.ReadAsync(db => db.Trials.Where(t => t.JobId == jobId).OrderBy(t => t.Index).ToListAsync(cancellationToken), cancellationToken);
+        await transactions.ReadAsync(
+            db => db.Trials.Where(t => t.JobId == jobId).OrderBy(t => t.Index).ToListAsync(cancellationToken), cancellationToken);
 
     public Task<Trial?> FindTrialAsync(string jobId, int index, CancellationToken cancellationToken) =>
         transactions.ReadAsync(db => _findTrial(db, jobId, index, cancellationToken), cancellationToken);
@@ -30,7 +31,8 @@ internal sealed partial class JobStore
     public async Task<IReadOnlyList<Epoch>> ListEpochsAsync(string jobId, int index, CancellationToken cancellationToken)
     {
         var rows = await transactions.ReadAsync(
-            db => db.Epochs.Where(e => e.JobId == jobId && e.TrialIndex == index).OrderBy(e => e.Epoch).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Epochs.Where(e => e.JobId == jobId && e.TrialIndex == index).OrderBy(e => e.Epoch).ToListAsync(cancellationToken),
+            cancellationToken);
         return rows.ConvertAll(e => e.ToEpoch());
     }
 

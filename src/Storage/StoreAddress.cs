@@ -96,7 +96,8 @@ public sealed record StoreAddress
         }
         catch (ArgumentException exception)
         {
-            throw new FormatException("The store address is not a valid connection string: expected Host=…;Database=…;Username=….", exception);
+            throw new FormatException(
+                "The store address is not a valid connection string: expected Host=…;Database=…;Username=….", exception);
         }
         return Postgres([.. raw.Keys.Cast<string>().Select(k => new KeyValuePair<string, string>(k, $"{raw[k]}"))]);
     }
@@ -110,9 +111,11 @@ public sealed record StoreAddress
             {
                 builder[key] = value;
             }
-            catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
+            catch (Exception exception) when (
+                exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
             {
-                throw new FormatException($"The PostgreSQL store address has a keyword '{key}' that is unknown or has a wrong value.", exception);
+                throw new FormatException(
+                    $"The PostgreSQL store address has a keyword '{key}' that is unknown or has a wrong value.", exception);
             }
         }
         if (string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database))

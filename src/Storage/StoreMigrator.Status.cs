@@ -12,7 +12,8 @@ public sealed partial class StoreMigrator
 
     /// <summary>Looks at the store and changes nothing.</summary>
     /// <exception cref="StoreException">It cannot be reached, does not exist, or is not a store.</exception>
-    public Task<StoreStatus> StatusAsync(CancellationToken cancellationToken) => _transactions.ReadAsync(db => StatusAsync(db, cancellationToken), cancellationToken);
+    public Task<StoreStatus> StatusAsync(CancellationToken cancellationToken) =>
+        _transactions.ReadAsync(db => StatusAsync(db, cancellationToken), cancellationToken);
 
     private async Task<StoreStatus> StatusAsync(NasDbContext db, CancellationToken cancellationToken)
     {

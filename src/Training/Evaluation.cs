@@ -31,7 +31,8 @@ public static class Evaluation
             using (batch)
             {
                 var (pixels, targets) = batch.Load();
-                correct.add_(CorrectPredictions.Count(network.Forward(normalisation.Apply(pixels), training: false), targets, anyOfBest: true));
+                correct.add_(
+                    CorrectPredictions.Count(network.Forward(normalisation.Apply(pixels), training: false), targets, anyOfBest: true));
                 count += batch.Indices.Count;
             }
         }

@@ -21,7 +21,8 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     // Odd and far from the distances between the seeds of a job's trials, so that no two epochs share a seed.
     private const long EpochSeedStride = 0x1E3779B97F4A7C15;
 
-    /// <summary>NaN and infinity stay in the sum of losses, so an occasional check finds them without waiting for the device at every step.</summary>
+    /// <summary>NaN and infinity stay in the sum of losses, so an occasional check finds them without waiting for
+    /// the device at every step.</summary>
     private const int StepsPerLossCheck = 16;
 
     private readonly LearningRateSchedule _schedule = new(recipe, data.StepsPerEpoch(recipe.Batch));
@@ -39,7 +40,8 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
 
     /// <summary>
-    /// Runs all epochs that no earlier attempt ended, fewer where the recipe's patience ends; the last one's minival accuracy is the result.
+    /// Runs all epochs that no earlier attempt ended, fewer where the recipe's patience ends; the last
+    /// one's minival accuracy is the result.
     /// </summary>
     /// <param name="seed">Seed of data order, augmentation, dropout and stochastic depth.</param>
     /// <param name="onEpoch">Called after each epoch, with the averaged weights still in the network's place.</param>
@@ -105,7 +107,8 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             cuda.manual_seed_all(unchecked(seed + (epoch * EpochSeedStride)));
     }
 
-    private TrainingProgress Train(RunningEpoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellationToken)
+    private TrainingProgress Train(
+        RunningEpoch epoch, TrainingState state, TrainingStep step, EpochTotals totals, CancellationToken cancellationToken)
     {
         var perEpoch = epoch.Images.BatchesPerEpoch;
         var first = (int)(step.Steps - ((long)(epoch.Number - 1) * perEpoch));

@@ -14,12 +14,14 @@ public sealed partial class WorkerGrain
         var lease = trial.Lease;
         using var span = instruments.StartTrial(trial);
         using var renewal = this.RegisterGrainTimer(
-            _ => RenewAsync(running, lease), new GrainTimerCreationOptions(trial.LeaseDuration / 3, trial.LeaseDuration / 3) { Interleave = true });
+            _ => RenewAsync(running, lease),
+            new GrainTimerCreationOptions(trial.LeaseDuration / 3, trial.LeaseDuration / 3) { Interleave = true });
         try
         {
             if (await TrainerAsync(running, coordinator) is not { } trainer)
                 return;
-            var epochs = new EpochReporter(ended => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, ended), running.Cancellation));
+            var epochs =
+                new EpochReporter(ended => coordinator.AskAsync(grain => grain.ReportEpochsAsync(lease, ended), running.Cancellation));
             var result = await new TrialRunner(trainer, running.Spec, clock).TrainAsync(trial, epochs, running.Cancellation);
             // A trial that ran out of time is still at work in there; one that libtorch gave up may have left it in a bad state.
             if (result.Outcome is TrialOutcome.TimedOut or TrialOutcome.OutOfMemory or TrialOutcome.Infeasible)
@@ -88,13 +90,14 @@ public sealed partial class WorkerGrain
     }
 
     /// <summary>
-    /// The slot's trainer. The worker's own that does not start is not a trial's fault: the work goes back, and the slot stays taken until one
-    /// starts. One that a job brings along is that job's affair, and dies like any.
+    /// The slot's trainer. The worker's own that does not start is not a trial's fault: the work goes back, and the slot stays taken until
+    /// one starts. One that a job brings along is that job's affair, and dies like any.
     /// </summary>
     private async Task<ITrainer?> TrainerAsync(RunningAssignment running, Coordinator coordinator)
     {
         if (running.Spec.Trainer is { Command: var command })
-            return await running.Slot.TrainerAsync(new JobTrainer(command, _description!.Device, _description.DeviceType), running.Cancellation);
+            return await running.Slot.TrainerAsync(
+                new JobTrainer(command, _description!.Device, _description.DeviceType), running.Cancellation);
         try
         {
             return await running.Slot.TrainerAsync(null, running.Cancellation);
@@ -138,7 +141,8 @@ public sealed partial class WorkerGrain
     {
         try
         {
-            if (!await GrainFactory.GetGrain<ISearchGrain>(lease.JobId).RenewAsync(lease) && _running.Contains(running) && !running.IsBroken)
+            if (!await GrainFactory.GetGrain<ISearchGrain>(lease.JobId).RenewAsync(lease) && _running.Contains(running)
+                && !running.IsBroken)
                 running.Lose();
         }
         catch (Exception exception) when (Coordinator.IsPassing(exception))

@@ -25,7 +25,8 @@ public sealed class WorkerInstruments : IDisposable
     public WorkerInstruments(TimeProvider clock)
     {
         _clock = clock;
-        _trainerDeaths = _meter.CreateCounter<long>("nasv2.workers.trainer.deaths", "{trainer}", "Trainers that died or broke the protocol.");
+        _trainerDeaths =
+            _meter.CreateCounter<long>("nasv2.workers.trainer.deaths", "{trainer}", "Trainers that died or broke the protocol.");
         _measurement = _meter.CreateHistogram(
             "nasv2.workers.measurement.duration",
             "s",

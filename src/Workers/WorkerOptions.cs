@@ -14,8 +14,8 @@ public sealed class WorkerOptions
         throw new TrialRefusedException(AllowedTrainers.None.Refusal(trainer.Command, "this worker"));
 
     /// <summary>
-    /// Whether no other worker could do the work: a trainer that does not start then pauses the job, with the reason, instead of leaving the
-    /// work to others.
+    /// Whether no other worker could do the work: a trainer that does not start then pauses the job, with the reason,
+    /// instead of leaving the work to others.
     /// </summary>
     public bool IsOnlyWorker { get; set; }
 
@@ -28,6 +28,7 @@ public sealed class WorkerOptions
     /// <summary>The longest such wait; default 10 seconds.</summary>
     public TimeSpan RetryLimit { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Workers of this silo that were drained: Orleans may deactivate a grain and activate it again, and it must not forget that.</summary>
+    /// <summary>Workers of this silo that were drained: Orleans may deactivate a grain and activate it again, and
+    /// it must not forget that.</summary>
     internal ConcurrentDictionary<string, bool> Drained { get; } = new(StringComparer.Ordinal);
 }

@@ -33,7 +33,8 @@ internal sealed partial class BenchmarkHistory
         Row(table, [.. columns.Select(Heading), "machine", "date"]);
         Row(table, [.. columns.Select(_ => "---"), "---", "---"]);
         foreach (var run in newest)
-            Row(table, [.. columns.Select(column => Cell(run, column)), run.GetProperty("machine").GetString()!, run.GetProperty("date").GetString()!]);
+            Row(table, [.. columns.Select(column => Cell(run, column)), run.GetProperty("machine").GetString()!,
+                run.GetProperty("date").GetString()!]);
         return table.ToString();
     }
 

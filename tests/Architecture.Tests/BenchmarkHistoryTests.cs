@@ -28,7 +28,8 @@ public sealed partial class BenchmarkHistoryTests
 
     [Fact]
     public void Every_table_between_marks_has_a_history() =>
-        Assert.Equal(Benchmarks.Select(row => row.Data), Table().Matches(File.ReadAllText(Page)).Select(table => table.Groups["benchmark"].Value).Order());
+        Assert.Equal(Benchmarks.Select(row => row.Data),
+            Table().Matches(File.ReadAllText(Page)).Select(table => table.Groups["benchmark"].Value).Order());
 
     [GeneratedRegex(@"<!-- bench/history/(?<benchmark>\w+)\.jsonl -->\n(?<rows>[^<]*)<!-- end -->")]
     private static partial Regex Table();

@@ -64,7 +64,8 @@ public sealed class DeployClusterTests
     {
         var container = DeployFiles.Pods[name]["spec"]["containers"].Items.Single();
         var folder = container["volumeMounts"].Items.Single(mount => mount["name"].ToString() == "silo-tls")["mountPath"];
-        var variables = container["env"].Items.ToDictionary(variable => variable["name"].ToString(), variable => variable["value"].ToString());
+        var variables =
+            container["env"].Items.ToDictionary(variable => variable["name"].ToString(), variable => variable["value"].ToString());
         Assert.Equal(
             [$"{folder}/tls.crt", $"{folder}/tls.key", $"{folder}/ca.crt"],
             new[] { "certificate", "key", "authority" }.Select(file => variables[$"NAS__cluster__{file}"]));

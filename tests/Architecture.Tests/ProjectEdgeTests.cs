@@ -4,11 +4,13 @@ namespace NasV2.Architecture.Tests;
 
 public sealed partial class ProjectEdgeTests
 {
-    /// <summary>Which project refers to which, as the table in docs/architecture.md says: <c>| `src/Specs` | what it holds | Space |</c>.</summary>
+    /// <summary>Which project refers to which, as the table in docs/architecture.md says: <c>| `src/Specs` | what
+    /// it holds | Space |</c>.</summary>
     private static readonly Dictionary<string, string[]> Table = File.ReadLines(Path.Combine(Repository.Root, "docs", "architecture.md"))
         .Select(line => Row().Match(line))
         .Where(row => row.Success)
-        .ToDictionary(row => row.Groups["name"].Value, row => Names().Matches(row.Groups["references"].Value).Select(name => name.Value).ToArray());
+        .ToDictionary(
+            row => row.Groups["name"].Value, row => Names().Matches(row.Groups["references"].Value).Select(name => name.Value).ToArray());
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Select(Repository.Name)];
 
@@ -23,7 +25,8 @@ public sealed partial class ProjectEdgeTests
     }
 
     [Fact]
-    public void The_table_names_no_project_that_there_is_not() => Assert.Empty(Table.Keys.Except(Repository.Projects.Select(Repository.Name)));
+    public void The_table_names_no_project_that_there_is_not() =>
+        Assert.Empty(Table.Keys.Except(Repository.Projects.Select(Repository.Name)));
 
     [Theory]
     [InlineData("Domain")]

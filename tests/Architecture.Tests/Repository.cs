@@ -10,12 +10,14 @@ internal static class Repository
     public static IEnumerable<string> Projects => Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories);
 
     /// <summary>Source files that people wrote: migrations are generated.</summary>
-    public static IEnumerable<string> SourceFiles =>
+    public static IEnumerable<string> SourceFiles => Files(".cs");
+
+    public static IEnumerable<string> Files(params string[] extensions) =>
         new[] { "src", "tests", "bench" }
             .Select(folder => Path.Combine(Root, folder))
-            .Where(Directory.Exists)
-            .SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
-            .Where(file => !Segments(file).Intersect(["bin", "obj", "Migrations"]).Any());
+            .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(file => extensions.Contains(Path.GetExtension(file)))
+            .Where(file => !Segments(file).Intersect(["bin", "obj", "Migrations", "node_modules", "wwwroot"]).Any());
 
     public static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 

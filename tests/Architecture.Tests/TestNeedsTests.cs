@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace NasV2.Architecture.Tests;
 
-/// <summary><c>./test.sh --fast</c> leaves out the tests that are marked with what they need: <c>[Trait("Needs", "PostgreSQL")]</c>.</summary>
+/// <summary><c>./test.sh --fast</c> leaves out the tests that are marked with what they need:
+/// <c>[Trait("Needs", "PostgreSQL")]</c>.</summary>
 public sealed partial class TestNeedsTests
 {
     /// <summary>What the tests that need something name, themselves or by way of a helper in their project.</summary>
@@ -19,7 +20,8 @@ public sealed partial class TestNeedsTests
     [MemberData(nameof(Needs))]
     public void Tests_say_what_they_need(string need)
     {
-        var needing = Directory.GetDirectories(Path.Combine(Repository.Root, "tests"), "*.Tests").SelectMany(project => Needing(project, need)).ToList();
+        var needing = Directory.GetDirectories(Path.Combine(Repository.Root, "tests"), "*.Tests")
+            .SelectMany(project => Needing(project, need)).ToList();
         Assert.NotEmpty(needing);
         Assert.Empty(needing.Where(file => !file.Marks.Contains(need)).Select(file => file.Path));
     }
@@ -27,7 +29,8 @@ public sealed partial class TestNeedsTests
     /// <summary>The files with tests that name the need's door, or a type of a file that does.</summary>
     private static IEnumerable<TestFile> Needing(string project, string need)
     {
-        var files = Repository.SourceFiles.Where(file => file.StartsWith(project + Path.DirectorySeparatorChar, StringComparison.Ordinal)).Select(TestFile.Read).ToList();
+        var files = Repository.SourceFiles.Where(file => file.StartsWith(project + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Select(TestFile.Read).ToList();
         var found = files.Where(file => Regex.IsMatch(file.Code, Doors[need])).ToHashSet();
         for (var before = 0; before < found.Count;)
         {

@@ -4,7 +4,8 @@ namespace NasV2.Cli.Tests;
 
 public sealed class ArchScaleTests : TemporaryFolder
 {
-    private const string Small = "r1_k3_s2_e4_i16_o16_c1-r2_k3_s2_e4_i16_o24_c1-r2_k3_s1_e4_i24_o40_se0.25-r2_k3_s2_e4_i40_o64_se0.25-t1-h256";
+    private const string Small =
+        "r1_k3_s2_e4_i16_o16_c1-r2_k3_s2_e4_i16_o24_c1-r2_k3_s1_e4_i24_o40_se0.25-r2_k3_s2_e4_i40_o64_se0.25-t1-h256";
 
     [Fact]
     public void EfficientNetV2_S_scales_to_the_sizes_of_M_and_L()

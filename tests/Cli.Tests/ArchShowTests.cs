@@ -15,7 +15,8 @@ public sealed class ArchShowTests : TemporaryFolder
     [InlineData("efficientnetv2-m", 480, 54_139_356, 54_431_388, 57, 24.5825)]
     [InlineData("efficientnetv2-l", 480, 118_515_272, 119_027_848, 79, 56.0797)]
     [InlineData("efficientnetv2-xl", 512, 208_119_808, 208_896_832, 100, 93.3535)]
-    public void A_published_network_has_its_published_size(string name, int resolution, long trainable, long withStatistics, int blocks, double gigaMacs)
+    public void A_published_network_has_its_published_size(
+        string name, int resolution, long trainable, long withStatistics, int blocks, double gigaMacs)
     {
         var report = Nas.Json("arch", "show", name);
 
@@ -102,7 +103,8 @@ public sealed class ArchShowTests : TemporaryFolder
         var shown = Nas.Run("arch", "show", "efficientnetv3-s");
 
         Assert.Equal((2, ""), (shown.ExitCode, shown.Output));
-        Assert.Contains("There is no network 'efficientnetv3-s'; expected one of efficientnetv2-b0, ", shown.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no network 'efficientnetv3-s'; expected one of efficientnetv2-b0, ", shown.Error, StringComparison.Ordinal);
         Assert.Contains("efficientnet-b7", shown.Error, StringComparison.Ordinal);
     }
 

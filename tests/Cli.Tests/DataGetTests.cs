@@ -52,7 +52,8 @@ public sealed class DataGetTests : TemporaryFolder
         var got = Nas.Run("data", "get", "fashion-mnist", "--home", Folder, "--from", server.Address);
 
         Assert.Equal(1, got.ExitCode);
-        Assert.Contains("expected 8d4fb7e6c68d591d4c3dfef9ec88bf0d; the download of train-images-idx3-ubyte.gz was deleted.", got.Error, StringComparison.Ordinal);
+        Assert.Contains("expected 8d4fb7e6c68d591d4c3dfef9ec88bf0d; the download of train-images-idx3-ubyte.gz was deleted.", got.Error,
+            StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "data", "fashion-mnist")));
     }
 
@@ -64,7 +65,9 @@ public sealed class DataGetTests : TemporaryFolder
         var got = Nas.Run("data", "get", "cifar10", "--home", Folder, "--from", server.Address);
 
         Assert.Equal(1, got.ExitCode);
-        Assert.Equal($"{server.Address}/cifar-10-binary.tar.gz answered 404 Not Found, expected the file cifar-10-binary.tar.gz.{Environment.NewLine}", got.Error);
+        Assert.Equal(
+            $"{server.Address}/cifar-10-binary.tar.gz answered 404 Not Found, expected the file "
+                + $"cifar-10-binary.tar.gz.{Environment.NewLine}", got.Error);
     }
 
     [Theory]
@@ -100,20 +103,23 @@ public sealed class DataGetTests : TemporaryFolder
         progress.Report(new DownloadProgress("b.gz", 1_500, null));
 
         Assert.Equal(
-            "a.gz: 0 B of 8.00 MB\na.gz: 2.00 MB of 8.00 MB\na.gz: 4.00 MB of 8.00 MB\na.gz: 6.00 MB of 8.00 MB\na.gz: 8.00 MB of 8.00 MB\nb.gz: 1.50 kB\n",
+            "a.gz: 0 B of 8.00 MB\na.gz: 2.00 MB of 8.00 MB\na.gz: 4.00 MB of 8.00 MB\na.gz: 6.00 MB of 8.00 MB\na.gz: 8.00 MB "
+                + "of 8.00 MB\nb.gz: 1.50 kB\n",
             output.ToString());
     }
 
     private async Task<string> FetchAsync(FileServer server)
     {
         // The published datasets are too large for a test, hence one of its own.
-        var download = new DatasetDownload("sample", "sample", new Uri("http://127.0.0.1:1/"), [new DownloadFile("sample.bin", ContentMd5)]);
+        var download =
+            new DatasetDownload("sample", "sample", new Uri("http://127.0.0.1:1/"), [new DownloadFile("sample.bin", ContentMd5)]);
         var before = Console.Out;
         await using var output = new StringWriter();
         Console.SetOut(output);
         try
         {
-            await DatasetFetch.RunAsync(download, new NasHome(Folder), new Uri(server.Address + "/"), TestContext.Current.CancellationToken);
+            await DatasetFetch.RunAsync(
+                download, new NasHome(Folder), new Uri(server.Address + "/"), TestContext.Current.CancellationToken);
             return output.ToString();
         }
         finally

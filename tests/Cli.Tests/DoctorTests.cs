@@ -21,7 +21,8 @@ public sealed class DoctorTests : TemporaryFolder
         Assert.False(diagnosis.Healthy);
         Assert.Equal(["runtime", "libtorch", "machine", "home", "store", "ports"], diagnosis.Checks.Select(check => check.Name));
         var failed = Assert.Single(diagnosis.Checks, check => check.Status == CheckStatus.Fail);
-        Assert.StartsWith("No trainer: the trainer 'dotnet exec no-such-assembly.dll' ended with exit code ", failed.Found, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No trainer: the trainer 'dotnet exec no-such-assembly.dll' ended with exit code ", failed.Found, StringComparison.Ordinal);
         Assert.Contains("NAS_LIBTORCH", failed.Fix, StringComparison.Ordinal);
     }
 

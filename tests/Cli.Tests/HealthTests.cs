@@ -15,7 +15,8 @@ public sealed class HealthTests
 
     [Fact]
     public void Other_text_is_no_address() => Assert.Equal(
-        (2, $"'ready' is not a URL; expected, for example, http://127.0.0.1:8080/health/ready.{Environment.NewLine}"), Ended(Nas.Run("health", "ready")));
+        (2, $"'ready' is not a URL; expected, for example, http://127.0.0.1:8080/health/ready.{Environment.NewLine}"),
+        Ended(Nas.Run("health", "ready")));
 
     private static (int ExitCode, string Error) Ended(Nas run) => (run.ExitCode, run.Error);
 }

@@ -21,7 +21,8 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
     {
         var store = await StoredSearch.WriteAsync(Folder, StoredSearch.Step("slow", 20), StoredSearch.Step("fast", 3));
         await store.SetCalibrationAsync(
-            StoredSearch.Id, new DeviceCalibration("fast", "slow", 2.3, 1, 0.99, [new("a", 1, 10, 10), new("b", 2, 18, 20)], IsAccepted: true), Ct);
+            StoredSearch.Id,
+            new DeviceCalibration("fast", "slow", 2.3, 1, 0.99, [new("a", 1, 10, 10), new("b", 2, 18, 20)], IsAccepted: true), Ct);
 
         var local = Nas.Json([.. verb, "--home", Folder]);
         using var head = await StartHeadAsync();
@@ -42,7 +43,8 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
         Assert.Equal([1, 2], report["ranking"]!.AsArray().Select(trial => (int)trial!["rank"]!));
         var first = report["trials"]![0]!;
         Assert.Equal(("finished", 0, 1), ((string?)first["state"], (int)first["index"]!, (int)first["attempt"]!));
-        Assert.Equal(("completed", 2.5, 20), ((string?)first["result"]!["outcome"], (double)first["result"]!["trainSeconds"]!, (double)first["result"]!["stepTime"]!["medianMs"]!));
+        Assert.Equal(("completed", 2.5, 20), ((string?)first["result"]!["outcome"], (double)first["result"]!["trainSeconds"]!,
+            (double)first["result"]!["stepTime"]!["medianMs"]!));
         Assert.Equal(25, (double)report["references"]![0]!["stepTime"]!["medianMs"]!);
         Assert.Equal("slow", (string?)report["calibrations"]![0]!["referenceDeviceType"]);
     }
@@ -68,7 +70,8 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
 
         var run = Nas.Run("export", StoredSearch.Id, "--home", Folder, "--out", Path.Combine(Folder, "out"));
 
-        Assert.Equal((1, $"{StoredSearch.Id} has no result: it is paused (the disk is full).{Environment.NewLine}"), (run.ExitCode, run.Error));
+        Assert.Equal(
+            (1, $"{StoredSearch.Id} has no result: it is paused (the disk is full).{Environment.NewLine}"), (run.ExitCode, run.Error));
     }
 
     [Theory]

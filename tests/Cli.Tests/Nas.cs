@@ -14,7 +14,8 @@ internal sealed record Nas(int ExitCode, string Output, string Error)
 
     /// <summary>The same with a standard output of the test's own.</summary>
     public static Nas Run(TextWriter newOutput, params string[] arguments) =>
-        CaptureAsync(newOutput, () => Task.FromResult((int)typeof(ExitCodes).Assembly.EntryPoint!.Invoke(null, [arguments])!)).GetAwaiter().GetResult();
+        CaptureAsync(newOutput, () => Task.FromResult((int)typeof(ExitCodes).Assembly.EntryPoint!.Invoke(null, [arguments])!)).GetAwaiter()
+            .GetResult();
 
     /// <summary>Runs a part of it, and keeps what that prints.</summary>
     public static async Task<Nas> CaptureAsync(TextWriter newOutput, Func<Task<int>> run)

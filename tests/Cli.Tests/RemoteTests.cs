@@ -21,7 +21,8 @@ public sealed class RemoteTests : TemporaryFolder
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.Equal(
-            $"No service answers at {server}: Connection refused. Start one with 'nas serve', or name another with --server or NAS_SERVER.{Environment.NewLine}",
+            $"No service answers at {server}: Connection refused. Start one with 'nas serve', or name another with --server or "
+                + $"NAS_SERVER.{Environment.NewLine}",
             run.Error);
     }
 
@@ -56,9 +57,11 @@ public sealed class RemoteTests : TemporaryFolder
     [InlineData("--silo-port", "70000", "--silo-port is '70000', but must be a whole number from 0 to 65535.")]
     [InlineData("--host", "0.0.0.0", "--host is '0.0.0.0', but must be an address under which the other nodes reach this one.")]
     [InlineData("--http", "ftp://here", "--http is 'ftp://here', but must be like http://127.0.0.1:8080 or https://10.0.0.1:8443.")]
-    [InlineData("--http", "https://127.0.0.1:0", "--http is 'https://127.0.0.1:0/', which needs a certificate: name one with --tls-cert, or --tls-development")]
+    [InlineData("--http", "https://127.0.0.1:0", "--http is 'https://127.0.0.1:0/', which needs a certificate: name one with "
+        + "--tls-cert, or --tls-development")]
     [InlineData("--tls-key", "key.pem", "--tls-key and --tls-password-file go with --tls-cert.")]
-    [InlineData("--checkpoints", "ftp://there", "--checkpoints is 'ftp://there', which cannot be used: There is no checkpoint store 'ftp://'")]
+    [InlineData("--checkpoints", "ftp://there", "--checkpoints is 'ftp://there', which cannot be used: There is no "
+        + "checkpoint store 'ftp://'")]
     [InlineData("--settings", "/none.json", "The settings file '/none.json' cannot be read: ")]
     [InlineData("--name", "a b", "--name is 'a b', but must be 1 to 100 letters, digits, '-', '_', '.', ':' or '/'.")]
     public void A_wrong_option_of_a_worker_is_told_at_once(string option, string value, string answer)
@@ -69,7 +72,8 @@ public sealed class RemoteTests : TemporaryFolder
         Assert.StartsWith(answer, error, StringComparison.Ordinal);
     }
 
-    private static (int ExitCode, string Error) Failure(params string[] arguments) => Nas.Run(arguments) is var run ? (run.ExitCode, run.Error) : default;
+    private static (int ExitCode, string Error) Failure(params string[] arguments) =>
+        Nas.Run(arguments) is var run ? (run.ExitCode, run.Error) : default;
 
     private static int UnusedPort()
     {

@@ -69,7 +69,8 @@ public sealed class SearchSessionTests : TemporaryFolder
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            $"scripted-1 is not resumed, because its spec differs: trials was 2 and is 3 now. A new search starts.{Environment.NewLine}", run.Error);
+            $"scripted-1 is not resumed, because its spec differs: trials was 2 and is 3 now. A new search starts.{Environment.NewLine}",
+            run.Error);
         Assert.StartsWith("Searching", run.Output, StringComparison.Ordinal);
         Assert.Equal(["scripted-1", "scripted-2"], (await store.ListJobsAsync(Ct)).Select(job => job.Id).Order(StringComparer.Ordinal));
     }

@@ -15,7 +15,8 @@ internal static class StoredSearch
     public static SearchSpec Spec { get; } = new SpecReader(SpecVocabulary.Any).Read(
         "{ name: shown, space: small-image, trials: 2, data: { format: shapes }, recipe: { resolution: 16 } }", "test");
 
-    public static StepTime Step(string type, double ms, bool settled = true) => new(ms, ms / 100, 30, settled, "cpu", type, 64, 16, "fp32", "test");
+    public static StepTime Step(string type, double ms, bool settled = true) =>
+        new(ms, ms / 100, 30, settled, "cpu", type, 64, 16, "fp32", "test");
 
     /// <summary>The store of a home.</summary>
     public static async Task<IJobStore> OpenAsync(string home)
@@ -40,7 +41,8 @@ internal static class StoredSearch
             await store.AddTrialsAsync(Id, [new NewTrial(index, Spec.Space.At((BigInteger)index).Canonical)], Ct);
             await store.LeaseAsync(Id, index, "worker", TimeSpan.FromMinutes(1), Ct);
             await store.CompleteAsync(
-                new Lease(Id, index, 1, "worker"), new TrialResult(TrialOutcome.Completed, 0.5, steps[index], 1000, 1, TrainSeconds: 2.5), Ct);
+                new Lease(Id, index, 1, "worker"), new TrialResult(TrialOutcome.Completed, 0.5, steps[index], 1000, 1, TrainSeconds: 2.5),
+                Ct);
         }
 
         return store;

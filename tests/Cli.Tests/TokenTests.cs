@@ -8,7 +8,8 @@ public sealed class TokenTests : TemporaryFolder
     [Fact]
     public void A_token_is_printed_once_and_listed_without_its_secret()
     {
-        var made = Nas.Run(Verb("create", "--name", "the build", "--scope", "submit", "--expires", "90d", "--running-jobs", "2", "--calls-per-second", "10"));
+        var made = Nas.Run(Verb(
+            "create", "--name", "the build", "--scope", "submit", "--expires", "90d", "--running-jobs", "2", "--calls-per-second", "10"));
 
         Assert.Equal(0, made.ExitCode);
         Assert.True(TokenText.TryParse(made.Output.Trim(), out var token));
@@ -17,7 +18,8 @@ public sealed class TokenTests : TemporaryFolder
         Assert.Contains($"{token.Id}  submit  holds", listed, StringComparison.Ordinal);
         Assert.Contains("2 jobs, 10 calls a second  the build", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(token.Secret, listed, StringComparison.Ordinal);
-        Assert.DoesNotContain(token.Secret, File.ReadAllText(Path.Combine(Folder, "nas.db"), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            token.Secret, File.ReadAllText(Path.Combine(Folder, "nas.db"), System.Text.Encoding.Latin1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class TokenTests : TemporaryFolder
 
         var run = Nas.Run(Verb("revoke", "none"));
 
-        Assert.Equal((2, $"There is no token 'none'; 'nas token list' shows those that there are.{Environment.NewLine}"), (run.ExitCode, run.Error));
+        Assert.Equal(
+            (2, $"There is no token 'none'; 'nas token list' shows those that there are.{Environment.NewLine}"), (run.ExitCode, run.Error));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class TrialsTests : TemporaryFolder
         Assert.Contains("10.0 %", run.Output, StringComparison.Ordinal);
         Assert.Contains("no, timed elsewhere", run.Output, StringComparison.Ordinal);
         var json = Nas.Json("trials", StoredSearch.Id, "--home", Folder);
-        Assert.Equal(0.912, json["calibrations"]!.AsArray().Single(map => map!["deviceType"]!.GetValue<string>() == "fast")!["spearman"]!.GetValue<double>());
+        Assert.Equal(0.912, json["calibrations"]!.AsArray().Single(map => map!["deviceType"]!.GetValue<string>() == "fast")![
+            "spearman"]!.GetValue<double>());
     }
 }

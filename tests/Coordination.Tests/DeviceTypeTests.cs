@@ -63,7 +63,8 @@ public sealed class DeviceTypeTests
         await SimulatedCluster.UntilAsync("the first type trains", () => alpha.Held(cluster.Trainers).Count == 1);
         await cluster.StartWorkerAsync("w#2", "beta", slots: 10);
         await SimulatedCluster.UntilAsync(
-            "the second type has done the rest", async () => (await cluster.TrialsAsync(job)).Count(trial => trial.Result is not null) == 2);
+            "the second type has done the rest",
+            async () => (await cluster.TrialsAsync(job)).Count(trial => trial.Result is not null) == 2);
 
         await cluster.Worker("w#2").StopAsync();
         alpha.Open();
@@ -86,7 +87,8 @@ public sealed class DeviceTypeTests
         await SimulatedCluster.UntilAsync("both measure the reference", () => gate.Held(cluster.Trainers).Count == 2);
         gate.Open();
         await cluster.ResultAsync(job);
-        var types = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None)).Select(one => one.ReferenceDeviceType).Distinct();
+        var types = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None)).Select(one => one.ReferenceDeviceType)
+            .Distinct();
         Assert.Single(types);
     }
 
@@ -134,7 +136,8 @@ public sealed class DeviceTypeTests
         DeviceCalibration? found = null;
         await SimulatedCluster.UntilAsync("beta is calibrated", async () =>
         {
-            found = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None)).FirstOrDefault(one => one.DeviceType == "beta");
+            found = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None))
+                .FirstOrDefault(one => one.DeviceType == "beta");
             return found is not null && gate.Held(cluster.Trainers).Count == 2;
         });
         return found!;

@@ -56,7 +56,8 @@ public sealed class LeavingTests
         await SimulatedCluster.UntilAsync("the trial runs", () => gate.Held(cluster.Trainers).Count == 1);
         var lease = JobsOfCluster.LeaseOf(await cluster.TrialAsync(job, 0));
 
-        // A worker that is killed in this process could still say goodbye, as soon as its trainer has ended: that takes as long as this test.
+        // A worker that is killed in this process could still say goodbye, as soon as its trainer has
+        // ended: that takes as long as this test.
         var frozen = new TaskCompletionSource();
         cluster.Trainers.Ending = () => frozen.Task;
         await using var thaw = new Thaw(frozen);

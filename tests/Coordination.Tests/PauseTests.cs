@@ -56,7 +56,8 @@ public sealed class PauseTests
 
         await cluster.Search(job).ChangeSettingsAsync(new(Trials: 2));
         await cluster.Worker(last.Worker!).StopAsync();
-        await SimulatedCluster.UntilAsync("the last trial waits", async () => (await cluster.TrialAsync(job, 3)).State == TrialState.Queued);
+        await SimulatedCluster.UntilAsync(
+            "the last trial waits", async () => (await cluster.TrialAsync(job, 3)).State == TrialState.Queued);
         gate.Open();
         Assert.Equal([0, 1, 2], (await cluster.ResultAsync(job)).Ranking.Select(trial => trial.Trial).Order());
         Assert.Equal(TrialState.Queued, (await cluster.TrialAsync(job, 3)).State);

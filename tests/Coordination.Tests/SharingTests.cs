@@ -81,7 +81,8 @@ public sealed class SharingTests
         {
             var seen = gate.Seen.Count;
             gate.Release(1);
-            await SimulatedCluster.UntilAsync("the next trial runs", () => gate.Seen.Count > seen && gate.Held(cluster.Trainers).Count == 4);
+            await SimulatedCluster.UntilAsync(
+                "the next trial runs", () => gate.Seen.Count > seen && gate.Held(cluster.Trainers).Count == 4);
             Assert.Equal((2, 2), (Running("early"), Running("late")));
         }
 
@@ -115,7 +116,8 @@ public sealed class SharingTests
 
         var grant = await cluster.Search(job).GrantAsync([await cluster.StartWorkerAsync("w#1", "cpu")]);
         await cluster.Worker("w#1").AssignAsync(Assert.Single(grant.Assignments).Assignment);
-        await SimulatedCluster.UntilAsync("the trial waits again", async () => (await cluster.TrialAsync(job, 1)).State == TrialState.Queued);
+        await SimulatedCluster.UntilAsync(
+            "the trial waits again", async () => (await cluster.TrialAsync(job, 1)).State == TrialState.Queued);
         var lost = Assert.Single(await cluster.LeasesLostAsync(job));
         Assert.Equal(("the worker was busy", false), (lost.Reason, lost.TrainerDied));
 

@@ -44,7 +44,8 @@ public sealed class TrainerDeathTests
             ? Task.FromException(new InvalidOperationException("Cannot store 'NaN' values.")) : Task.CompletedTask;
         var result = await cluster.ResultAsync(await cluster.SubmitAsync("job-1", trials: 3));
         Assert.Equal([0, 2], result.Ranking.Select(trial => trial.Trial).Order());
-        Assert.Contains("the worker failed: Cannot store 'NaN' values.", Assert.Single(result.Unsuccessful).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the worker failed: Cannot store 'NaN' values.", Assert.Single(result.Unsuccessful).Message, StringComparison.Ordinal);
     }
 
     [Fact]

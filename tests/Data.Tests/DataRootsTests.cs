@@ -46,7 +46,8 @@ public sealed class DataRootsTests : IDisposable
 
         var refusal = Assert.Throws<DatasetException>(() => Roots.Check(link));
         Assert.Equal(
-            $"The data in '{link}' leads to '{_outside}', which is not inside a folder that this worker may read: {_root} (setting data.roots).",
+            $"The data in '{link}' leads to '{_outside}', which is not inside a folder that this worker may read: "
+                + $"{_root} (setting data.roots).",
             refusal.Message);
         Assert.Throws<DatasetException>(() => Roots.Check(Path.Combine(link, "deeper")));
     }
@@ -85,5 +86,6 @@ public sealed class DataRootsTests : IDisposable
     }
 
     [Fact]
-    public void Roots_are_handed_on_as_text() => Assert.Equal($"{_root}, {_outside}", DataRoots.FromText(new DataRoots([_root, _outside]).ToText()).ToString());
+    public void Roots_are_handed_on_as_text() =>
+        Assert.Equal($"{_root}, {_outside}", DataRoots.FromText(new DataRoots([_root, _outside]).ToText()).ToString());
 }

@@ -95,10 +95,12 @@ public sealed class KillTests
         }
     }
 
-    private static async Task<List<(int Index, string Candidate, TrialOutcome Outcome, double? Accuracy, long? Parameters)>> ResultsAsync(SearchHome home)
+    private static async Task<List<(int Index, string Candidate, TrialOutcome Outcome, double? Accuracy, long? Parameters)>> ResultsAsync(
+        SearchHome home)
     {
         var trials = await home.ReadAsync(store => store.ListTrialsAsync("small-1", Ct));
-        return [.. trials.Select(trial => (trial.Index, trial.Candidate, trial.Result!.Outcome, trial.Result.Accuracy, trial.Result.Parameters))];
+        return [.. trials.Select(
+            trial => (trial.Index, trial.Candidate, trial.Result!.Outcome, trial.Result.Accuracy, trial.Result.Parameters))];
     }
 
     private static async Task AssertNothingLostOrDoneTwiceAsync(SearchHome home)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace NasV2.EndToEnd.Tests;
 
 /// <summary>
-/// A store that <c>nas search</c> of commit f4ad835 wrote, see tests/Golden: <c>small-1</c> has ended, <c>small-2</c> was killed in its fourth
-/// trial of five.
+/// A store that <c>nas search</c> of commit f4ad835 wrote, see tests/Golden: <c>small-1</c> has ended, <c>small-2</c> was
+/// killed in its fourth trial of five.
 /// </summary>
 public sealed class OldStoreTests
 {
@@ -21,8 +21,10 @@ public sealed class OldStoreTests
         var result = JsonNode.Parse(run.Output)!;
         Assert.Equal("small-2", result["job"]!.GetValue<string>());
         Assert.Equal(5, result["ranking"]!.AsArray().Count);
-        var ranked = result["ranking"]!.AsArray().ToDictionary(trial => trial!["trial"]!.GetValue<int>(), trial => trial!["accuracy"]!.GetValue<double>());
-        Assert.All(before.Where(trial => trial.State == TrialState.Finished), trial => Assert.Equal(trial.Result!.Accuracy, ranked[trial.Index]));
+        var ranked = result["ranking"]!.AsArray()
+            .ToDictionary(trial => trial!["trial"]!.GetValue<int>(), trial => trial!["accuracy"]!.GetValue<double>());
+        Assert.All(
+            before.Where(trial => trial.State == TrialState.Finished), trial => Assert.Equal(trial.Result!.Accuracy, ranked[trial.Index]));
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
     [Fact]
     public async Task It_ends_when_its_input_closes()
     {
-        await using var trainer = NasProcess.StartProgram("/bin/bash", ["-c", $"{await PyTorchTrainer.PythonAsync()} {PyTorchTrainer.Script} < /dev/null"]);
+        await using var trainer =
+            NasProcess.StartProgram("/bin/bash", ["-c", $"{await PyTorchTrainer.PythonAsync()} {PyTorchTrainer.Script} < /dev/null"]);
         Assert.Equal(0, (await trainer.EndAsync()).ExitCode);
     }
 
@@ -87,7 +88,8 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
     public async Task Its_minival_has_the_images_that_ours_has()
     {
         IdxFiles.Write(Data, count: 600);
-        var images = DatasetFormats.Default.Get("mnist").Load(Data, new DatasetLoadOptions { Resolution = 28 }, TestContext.Current.CancellationToken).Train;
+        var images = DatasetFormats.Default.Get("mnist")
+            .Load(Data, new DatasetLoadOptions { Resolution = 28 }, TestContext.Current.CancellationToken).Train;
         var ours = Split.TrainMinival(images, trainCount: 317, minivalCount: 123, seed: 9);
         var theirs = await PyTorchTrainer.SplitAsync($$"""{"format":"mnist","path":"{{Data}}","train":317,"minival":123,"seed":9}""");
         Assert.Equal([string.Join(' ', ours.Train), string.Join(' ', ours.Minival)], theirs);
@@ -111,7 +113,8 @@ public sealed class PyTorchTrainerTests(PyTorchProcess shared) : IClassFixture<P
         Assert.Equal("There is no train-images-idx3-ubyte in /nowhere.", Assert.IsType<RefusedMessage>(absent).Reason);
         var unknown = Assert.Single(await PyTorchTrainer.AskAsync(trainer, PyTorchTrainer.Request("/nowhere", format: "shapes")));
         Assert.StartsWith(
-            "This trainer does not read data.format 'shapes'; it reads cifar10, ", Assert.IsType<RefusedMessage>(unknown).Reason, StringComparison.Ordinal);
+            "This trainer does not read data.format 'shapes'; it reads cifar10, ", Assert.IsType<RefusedMessage>(unknown).Reason,
+            StringComparison.Ordinal);
     }
 
     private static async Task<TrialResult> EndAsync(TrainerProcess trainer, TrainRequest request) =>

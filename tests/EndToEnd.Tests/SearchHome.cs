@@ -33,11 +33,13 @@ internal sealed class SearchHome : IDisposable
         scaling: {"{"} evalResolution: 16 {"}"}
         """);
 
-    /// <summary>A search whose trials take a moment and need no libtorch: their results follow from the architecture (tests/FakeTrainer).</summary>
+    /// <summary>A search whose trials take a moment and need no libtorch: their results follow from the
+    /// architecture (tests/FakeTrainer).</summary>
     public static string QuickJob(int trials) =>
         $"{SmallJob(trials)}\ntrainer: {{ command: ['{Path.Combine(AppContext.BaseDirectory, "NasV2.FakeTrainer")}', --poison, '0'] }}\n";
 
-    public IEnumerable<string> SearchArguments(params string[] more) => ["search", Spec, "--home", Home, "--out", Out, "--device", "cpu", .. more];
+    public IEnumerable<string> SearchArguments(params string[] more) =>
+        ["search", Spec, "--home", Home, "--out", Out, "--device", "cpu", .. more];
 
     public void Write(string spec) => File.WriteAllText(Spec, spec);
 

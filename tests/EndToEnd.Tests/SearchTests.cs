@@ -37,7 +37,8 @@ public sealed class SearchTests(FinishedSearch search) : IClassFixture<FinishedS
         Assert.All(files, file => Assert.Equal(
             File.ReadAllText(Path.Combine(folder, file)), File.ReadAllText(Path.Combine(again, FinishedSearch.Id, file))));
 
-        var shown = await NasProcess.RunAsync("arch", "show", Path.Combine(folder, "m.json"), "--resolution", "20", "--classes", "10", "--json");
+        var shown =
+            await NasProcess.RunAsync("arch", "show", Path.Combine(folder, "m.json"), "--resolution", "20", "--classes", "10", "--json");
         var member = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "result.json")))!["family"]![1]!;
         Assert.Equal(Number(member, "parameters"), Number(JsonNode.Parse(shown.Output)!, "parameters"));
     }

@@ -49,7 +49,8 @@ public sealed class StreamTests(PostgresServer server) : IDisposable
 
     private static Uri NewAddress() => new($"http://127.0.0.1:{RealHead.FreePort()}");
 
-    private static NasClient Client(string token, params IReadOnlyList<Uri> servers) => new(new NasClientOptions { Servers = servers, Token = token });
+    private static NasClient Client(string token, params IReadOnlyList<Uri> servers) =>
+        new(new NasClientOptions { Servers = servers, Token = token });
 
     private static async Task<List<SearchEvent>> FollowAsync(NasClient client, string id, Func<SearchEvent, Task> seen)
     {

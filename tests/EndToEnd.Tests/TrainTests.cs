@@ -53,7 +53,8 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("steps=2", "steps is 2, which comes to epochs 1 of these images; expected more than warmupEpochs, which is 1, and at most 10000.")]
+    [InlineData("steps=2", "steps is 2, which comes to epochs 1 of these images; expected more than warmupEpochs, "
+        + "which is 1, and at most 10000.")]
     [InlineData("dropout=.5x", "--set:1: dropout is \".5x\"; expected ")]
     [InlineData("preset=transfer", "--set is 'preset=transfer', but a preset is given with --recipe transfer.")]
     public async Task What_cannot_be_trained_is_answered_with_a_sentence(string change, string expected)

@@ -25,7 +25,8 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
     public Task The_same_holds_on_Fashion_MNIST()
     {
         var folder = Environment.GetEnvironmentVariable("NAS_TEST_FASHION_MNIST") ?? Path.Combine(NasHome.Find(null).Data, "fashion-mnist");
-        Assert.SkipUnless(Directory.Exists(folder), "needs Fashion-MNIST: nas data get fashion-mnist, or NAS_TEST_FASHION_MNIST with its folder");
+        Assert.SkipUnless(
+            Directory.Exists(folder), "needs Fashion-MNIST: nas data get fashion-mnist, or NAS_TEST_FASHION_MNIST with its folder");
         return KillAsync(Job($"{{ format: fashion-mnist, path: '{folder}', train: 1500, minival: 1000 }}", resolution: 28));
     }
 
@@ -120,7 +121,8 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
         while (true)
         {
             // The head is starting: until it serves, a submission fails; the request id keeps it from counting twice.
-            var (exitCode, output, _) = await NasProcess.RunAsync("submit", _home.Spec, "--server", http, "--token-file", Token, "--request-id", "kill-test");
+            var (exitCode, output, _) =
+                await NasProcess.RunAsync("submit", _home.Spec, "--server", http, "--token-file", Token, "--request-id", "kill-test");
             if (exitCode == 0)
                 return output.Trim();
             await tick.WaitForNextTickAsync(Ct);

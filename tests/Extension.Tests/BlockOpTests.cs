@@ -70,7 +70,8 @@ public sealed class BlockOpTests
     [Fact]
     public void Texts_and_schemas_name_it()
     {
-        var (eight, sixteen) = (Architecture.Parse(Canonical, Operators), Architecture.Parse(Canonical.Replace("g8", "g16", StringComparison.Ordinal), Operators));
+        var (eight, sixteen) = (Architecture.Parse(Canonical, Operators),
+            Architecture.Parse(Canonical.Replace("g8", "g16", StringComparison.Ordinal), Operators));
 
         var difference = Assert.Single(ArchitectureDifference.Between([eight, sixteen]));
         Assert.Equal((0, "groupWidth"), (difference.Stage, difference.Field));

@@ -31,7 +31,8 @@ public sealed class ExportFormatTests
     [Fact]
     public void An_unknown_format_is_answered_with_the_known_ones() => Assert.Equal(
         "There is no export format named 'txt'. Did you mean 'text'? Known names: json, text.",
-        Assert.Throws<KeyNotFoundException>(() => new ExportFormats(ExportFormats.Default.Get("json"), new TextExport()).Get("txt")).Message);
+        Assert.Throws<KeyNotFoundException>(
+            () => new ExportFormats(ExportFormats.Default.Get("json"), new TextExport()).Get("txt")).Message);
 
     private sealed class TextExport : IExportFormat
     {

@@ -9,7 +9,8 @@ namespace NasV2.Extension.Tests;
 public sealed class SamplerTests
 {
     private static readonly Samplers Catalog = Samplers.Default.With<StrideOptions>("stride", options => new StrideSampler(options));
-    private static readonly SpecVocabulary Vocabulary = SpecVocabulary.Any with { Samplers = Catalog.Names, SamplerOptions = Catalog.Options };
+    private static readonly SpecVocabulary Vocabulary =
+        SpecVocabulary.Any with { Samplers = Catalog.Names, SamplerOptions = Catalog.Options };
 
     [Theory]
     [InlineData("stride", 7)]

@@ -75,11 +75,13 @@ public sealed class LibTorchLocatorTests : IDisposable
 
     [Fact]
     public void A_system_without_glibc_is_refused() => Assert.Contains(
-        "Alpine", Assert.Throws<TorchLoadException>(() => TorchPlatform.RequireSupportedLinux(hasGlibc: false, Architecture.X64)).Message, StringComparison.Ordinal);
+        "Alpine", Assert.Throws<TorchLoadException>(() => TorchPlatform.RequireSupportedLinux(hasGlibc: false, Architecture.X64)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Another_processor_architecture_is_refused_by_its_name() => Assert.Contains(
-        "Arm64", Assert.Throws<TorchLoadException>(() => TorchPlatform.RequireSupportedLinux(hasGlibc: true, Architecture.Arm64)).Message, StringComparison.Ordinal);
+        "Arm64", Assert.Throws<TorchLoadException>(() => TorchPlatform.RequireSupportedLinux(hasGlibc: true, Architecture.Arm64)).Message,
+        StringComparison.Ordinal);
 
     private static LibTorchLocator Locator(IReadOnlyList<string> shipped) => new(TorchLibraries.Linux, shipped, searched: []);
 

@@ -43,7 +43,9 @@ internal static class LoadProbe
         try
         {
             TorchRuntimeInfo info = TorchRuntime.Load();
-            Console.WriteLine($"folder={info.LibTorchFolder} libtorch={info.LibTorchVersion} patched={info.IsPatched} trained={SmallTraining.LossFalls()}");
+            Console.WriteLine(
+                $"folder={info.LibTorchFolder} libtorch={info.LibTorchVersion} patched={info.IsPatched} "
+                    + $"trained={SmallTraining.LossFalls()}");
             Environment.Exit(0);
         }
         catch (TorchLoadException refusal)

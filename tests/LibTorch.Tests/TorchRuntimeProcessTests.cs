@@ -23,7 +23,8 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
     public async Task A_fresh_process_with_an_empty_cache_trains()
     {
         RequireLinux();
-        LoadProbe.Outcome outcome = await LoadProbe.RunAsync(("XDG_CACHE_HOME", _folder.FullName), (TorchRuntimeOptions.FolderVariable, ""));
+        LoadProbe.Outcome outcome =
+            await LoadProbe.RunAsync(("XDG_CACHE_HOME", _folder.FullName), (TorchRuntimeOptions.FolderVariable, ""));
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("trained=True", outcome.Output, StringComparison.Ordinal);
@@ -66,7 +67,8 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
         LoadProbe.Outcome outcome = await Load();
 
         Assert.True(outcome.WasRefused);
-        Assert.StartsWith($"{InFolder("libtorch_cpu.so")} is cut short: it has {length} bytes, {expected}", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{InFolder("libtorch_cpu.so")} is cut short: it has {length} bytes, {expected}", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
 
         Assert.True(outcome.WasRefused);
         Assert.Equal(
-            InFolder("libc10.so") + " is for another processor (ELF machine 183, expected 62); take the libtorch for x86-64.", outcome.Output);
+            InFolder("libc10.so") + " is for another processor (ELF machine 183, expected 62); take the libtorch for x86-64.",
+            outcome.Output);
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
 
         Assert.True(outcome.WasRefused);
         Assert.Equal(
-            InFolder("libtorch_cpu.so") + " cannot be loaded (libgomp-98b21ff3.so.1: cannot open shared object file: No such file or directory); "
+            InFolder("libtorch_cpu.so")
+                + " cannot be loaded (libgomp-98b21ff3.so.1: cannot open shared object file: No such file or directory); "
             + "install what it lacks, or name another libtorch folder in NAS_LIBTORCH.",
             outcome.Output);
     }

@@ -39,9 +39,11 @@ public sealed class TorchSharpPatchRefusalTests
         ["version needs without end"] = (file => file.AsSpan(Need.HashOffset + 12, 4).Clear(), "entries early"),
         ["no string table"] = (file => WriteUInt64(file, EntryAt(ElfTag.Strings), 0x7000_0000), "0 entries Strings"),
         ["two string table sizes"] = (file => WriteUInt64(file, EntryAt(ElfTag.Symbols), (ulong)ElfTag.StringSize), "2 entries StringSize"),
-        ["a string table that leaves its segment"] = (file => WriteUInt64(file, EntryAt(ElfTag.StringSize) + 8, 1 << 30), "the dynamic string table"),
+        ["a string table that leaves its segment"] =
+            (file => WriteUInt64(file, EntryAt(ElfTag.StringSize) + 8, 1 << 30), "the dynamic string table"),
         ["a string table cut short"] = (file => WriteUInt64(file, EntryAt(ElfTag.StringSize) + 8, 100), "outside the dynamic string table"),
-        ["a string without end"] = (file => file.AsSpan(Dynamic.StringsEnd - 40, 40).Fill((byte)'x'), "does not end inside its string table"),
+        ["a string without end"] =
+            (file => file.AsSpan(Dynamic.StringsEnd - 40, 40).Fill((byte)'x'), "does not end inside its string table"),
         ["symbols elsewhere than the sections say"] = (file => file[EntryAt(ElfTag.Symbols) + 8]++, "disagree"),
         ["a dynamic section without end"] = (RemoveEnd, "DT_NULL"),
     };
@@ -132,5 +134,6 @@ public sealed class TorchSharpPatchRefusalTests
             WriteUInt64(file, at, 0x7000_0000);
     }
 
-    private static void WriteUInt64(byte[] file, int offset, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(offset), value);
+    private static void WriteUInt64(byte[] file, int offset, ulong value) =>
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(offset), value);
 }

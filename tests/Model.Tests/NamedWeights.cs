@@ -7,7 +7,8 @@ namespace NasV2.Model.Tests;
 /// <summary>A network's weights by name, in plain row-major [out, in, h, w] convolutions: another road to the same logits.</summary>
 internal sealed class NamedWeights(Network network)
 {
-    private readonly Dictionary<string, Tensor> _values = network.Parameters.Slots.ToDictionary(slot => slot.Name, slot => slot.Value.detach().contiguous())
+    private readonly Dictionary<string,
+    Tensor> _values = network.Parameters.Slots.ToDictionary(slot => slot.Name, slot => slot.Value.detach().contiguous())
         .Concat(network.Parameters.StatisticSlots.ToDictionary(slot => slot.Name, slot => slot.Value))
         .ToDictionary();
 
@@ -31,7 +32,8 @@ internal sealed class NamedWeights(Network network)
         var padding = kernel.shape[2] / 2;
         var y = conv2d(x, kernel, strides: [stride, stride], padding: [padding, padding], groups: groups);
         y = batch_norm(
-            y, this[$"{name}.norm.running_mean"], this[$"{name}.norm.running_var"], this[$"{name}.norm.weight"], this[$"{name}.norm.bias"], eps: 1e-3);
+            y, this[$"{name}.norm.running_mean"], this[$"{name}.norm.running_var"], this[$"{name}.norm.weight"], this[$"{name}.norm.bias"],
+            eps: 1e-3);
         return activate ? y * y.sigmoid() : y;
     }
 

@@ -72,7 +72,8 @@ public sealed class NetworkForwardTests : IDisposable
     [Fact]
     public void Dropout_is_only_in_force_while_training()
     {
-        using var network = TestNetworks.Build("r1_k3_s2_e4_i8_o16_c1-h32", new NetworkOptions { Classes = 5, Dropout = 0.5, Survival = 1 });
+        using var network =
+            TestNetworks.Build("r1_k3_s2_e4_i8_o16_c1-h32", new NetworkOptions { Classes = 5, Dropout = 0.5, Survival = 1 });
         var images = TestNetworks.Images(4);
         Assert.True(network.Forward(images, false).eq(network.Forward(images, false)).all().item<bool>());
         Assert.False(network.Forward(images, true).eq(network.Forward(images, true)).all().item<bool>());

@@ -11,7 +11,8 @@ public sealed class NetworkParameterTests
 
     [Theory]
     [MemberData(nameof(NamedNetworks))]
-    public void A_named_network_has_exactly_the_counted_parameters(string name) => AssertCounted(NamedArchitectures.Find(name).Architecture, classes: 1000);
+    public void A_named_network_has_exactly_the_counted_parameters(string name) =>
+        AssertCounted(NamedArchitectures.Find(name).Architecture, classes: 1000);
 
     [Theory]
     [MemberData(nameof(Spaces))]
@@ -67,7 +68,8 @@ public sealed class NetworkParameterTests
     public void Initial_weights_have_the_spread_of_the_released_code()
     {
         using var scope = torch.NewDisposeScope();
-        using var network = new Network(NamedArchitectures.Find("efficientnetv2-b0").Architecture, new NetworkOptions(), torch.CPU, seed: 1);
+        using var network =
+            new Network(NamedArchitectures.Find("efficientnetv2-b0").Architecture, new NetworkOptions(), torch.CPU, seed: 1);
 
         // Depthwise kernels count one filter per group: N(0, sqrt(2 / 9)).
         AssertSpread(network, "blocks.20.depthwise.weight", Math.Sqrt(2.0 / 9));

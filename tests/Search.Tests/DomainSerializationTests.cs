@@ -6,7 +6,10 @@ namespace NasV2.Search.Tests;
 
 public sealed class DomainSerializationTests
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().AddSerializer().AddDomainSerialization().BuildServiceProvider();
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddSerializer()
+        .AddDomainSerialization()
+        .BuildServiceProvider();
 
     private static readonly Epoch Diverging = new(3, 10, double.NaN, null, 0.1, double.PositiveInfinity, 1.5);
 

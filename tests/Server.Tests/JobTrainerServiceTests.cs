@@ -44,7 +44,8 @@ public sealed class JobTrainerServiceTests
         var job = await RunAsync(service, ["/nowhere/trainer"]);
         Assert.Equal(JobState.Paused, job.State);
         Assert.StartsWith(
-            "The reference architecture could not be measured: the trainer '/nowhere/trainer' did not start: ", job.Message, StringComparison.Ordinal);
+            "The reference architecture could not be measured: the trainer '/nowhere/trainer' did not start: ", job.Message,
+            StringComparison.Ordinal);
         var own = await ScriptedService.RunAsync(service, ScriptedService.Spec(trials: 1));
         Assert.Equal(JobState.Completed, own.State);
     }

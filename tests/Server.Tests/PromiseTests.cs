@@ -43,13 +43,15 @@ public sealed class PromiseTests
     {
         var http = Server.OpenApi.HttpMethod.Find(method);
         var stream = method.IsServerStreaming ? "stream " : "";
-        return $"{method.FullName}({method.InputType.Name}) {stream}{method.OutputType.Name} {http?.Verb} {http?.Path}{(http?.HasBody == true ? " body" : "")}";
+        return $"{method.FullName}({method.InputType.Name}) {stream}{method.OutputType.Name} {http?.Verb} "
+            + $"{http?.Path}{(http?.HasBody == true ? " body" : "")}";
     });
 
     private static IEnumerable<string> Of(MessageDescriptor message) => message.Fields.InFieldNumberOrder().Select(field =>
     {
         var line = new StringBuilder($"{field.FullName} = {field.FieldNumber} {field.JsonName} ");
-        line.Append(field.IsRepeated ? "repeated " : field.HasPresence && field.ContainingOneof is { IsSynthetic: true } ? "optional " : "");
+        line.Append(
+            field.IsRepeated ? "repeated " : field.HasPresence && field.ContainingOneof is { IsSynthetic: true } ? "optional " : "");
         line.Append(field.FieldType switch
         {
             FieldType.Message => field.MessageType.FullName,

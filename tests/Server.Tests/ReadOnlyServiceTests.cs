@@ -44,7 +44,8 @@ public sealed class ReadOnlyServiceTests
         var listed = await client.ListAllSearchesAsync(new ListSearchesRequest(), Ct).ToListAsync(Ct);
 
         Assert.Equal(2, listed.Count);
-        Assert.Contains("newField is an unknown field", listed.Single(search => search.Id == "unreadable-1").Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "newField is an unknown field", listed.Single(search => search.Id == "unreadable-1").Problem, StringComparison.Ordinal);
         Assert.Equal("", listed.Single(search => search.Id != "unreadable-1").Problem);
     }
 

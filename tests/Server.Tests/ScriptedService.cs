@@ -19,7 +19,8 @@ internal sealed class ScriptedService : IAsyncDisposable
     public NasHome Home => new(_folder.FullName);
 
     /// <summary>Starts the service over whatever is stored in the folder.</summary>
-    /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>, <c>completed ACCURACY</c> or <c>say</c>.</param>
+    /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>,
+    /// <c>completed ACCURACY</c> or <c>say</c>.</param>
     public Task<InProcessService> StartAsync(string script) =>
         InProcessService.StartAsync(Home, "auto", _ => ScriptedTrainer.Command(Marks, script), TestContext.Current.CancellationToken);
 
@@ -42,7 +43,8 @@ internal sealed class ScriptedService : IAsyncDisposable
     public static async Task<SearchJob> RunAsync(InProcessService service, SearchSpec spec)
     {
         using var client = new NasClient(service.Invoker);
-        var submitted = await client.Searches.SubmitSearchAsync(new SubmitSearchRequest { Spec = SpecJson.Write(spec) }, cancellationToken: Ct);
+        var submitted =
+            await client.Searches.SubmitSearchAsync(new SubmitSearchRequest { Spec = SpecJson.Write(spec) }, cancellationToken: Ct);
         return await EndAsync(service, client, submitted.Search.Id);
     }
 

@@ -7,7 +7,8 @@ internal static class ScriptedTrainer
 {
     /// <summary>The script's process.</summary>
     /// <param name="marks">A folder that outlives it.</param>
-    /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>, <c>completed ACCURACY</c> or <c>say</c>.</param>
+    /// <param name="script">Runs for each request with <c>$request</c>, <c>$id</c> and <c>$marks</c>; may <c>measured</c>, <c>epoch</c>,
+    /// <c>completed ACCURACY</c> or <c>say</c>.</param>
     public static TrainerCommand Command(string marks, string script) => new()
     {
         Program = "/bin/bash",

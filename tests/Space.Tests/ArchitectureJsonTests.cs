@@ -6,7 +6,8 @@ public sealed class ArchitectureJsonTests
 {
     [Fact]
     public void Any_architecture_round_trips_through_JSON() =>
-        Generate.AnyArchitecture.Sample(architecture => Assert.Equal(architecture, ArchitectureJson.Read(ArchitectureJson.Write(architecture))));
+        Generate.AnyArchitecture.Sample(
+            architecture => Assert.Equal(architecture, ArchitectureJson.Read(ArchitectureJson.Write(architecture))));
 
     [Fact]
     public void Only_the_stages_are_required()
@@ -38,9 +39,11 @@ public sealed class ArchitectureJsonTests
             [
                 "head.filters is 0; expected 1 to 8192",
                 "stages[0].layers is 0; expected 1 to 200",
-                $"stages[0].op is \"conv\"; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
+                $"stages[0].op is \"conv\"; expected one of "
+                    + $"{string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
                 "stages[1].input is 32; expected 24, the output filters of stage 1",
-                $"stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, output, squeezeRatio{Own}",
+                $"stages[1].kernal is an unknown field; expected one of op, layers, kernel, stride, expansion, input, "
+                    + $"output, squeezeRatio{Own}",
                 "stages[1].kernel is missing; expected a value",
                 "stages[1].squeezeRatio is \"x\"; expected a number",
                 "stages[1].stride is 1.5; expected a whole number",
@@ -56,14 +59,16 @@ public sealed class ArchitectureJsonTests
     {
         var json = ArchitectureJson.Write(Architecture.Parse("r2_k3_s1_e1_i24_o24_c1")).Replace("r2_", "r3_", StringComparison.Ordinal);
         Assert.Equal(
-            "The architecture is not valid: canonical is \"r3_k3_s1_e1_i24_o24_c1\"; expected \"r2_k3_s1_e1_i24_o24_c1\", which the other fields describe.",
+            "The architecture is not valid: canonical is \"r3_k3_s1_e1_i24_o24_c1\"; expected \"r2_k3_s1_e1_i24_o24_c1\", which "
+                + "the other fields describe.",
             Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message);
     }
 
     [Fact]
     public void Stem_filters_that_contradict_the_first_stage_are_refused()
     {
-        var json = ArchitectureJson.Write(Architecture.Parse("r2_k3_s1_e1_i24_o32")).Replace("\"filters\": 24", "\"filters\": 16", StringComparison.Ordinal);
+        var json = ArchitectureJson.Write(Architecture.Parse("r2_k3_s1_e1_i24_o32"))
+            .Replace("\"filters\": 24", "\"filters\": 16", StringComparison.Ordinal);
         Assert.Equal(
             "The architecture is not valid: stem.filters is 16; expected 24, the input filters of the first stage.",
             Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message);
@@ -76,5 +81,6 @@ public sealed class ArchitectureJsonTests
     [InlineData("{}", "stages is missing; expected a value.")]
     [InlineData("{ \"stages\": {} }", "stages is {}; expected a list.")]
     public void A_text_of_another_form_is_refused(string json, string message) =>
-        Assert.StartsWith($"The architecture is not valid: {message}", Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The architecture is not valid: {message}",
+            Assert.Throws<SpaceFormatException>(() => ArchitectureJson.Read(json)).Message, StringComparison.Ordinal);
 }

@@ -73,7 +73,8 @@ public sealed class ArchitectureStringTests
 
     [Fact]
     public void An_unknown_operator_is_answered_with_the_known_ones() => Assert.Equal(
-        $"stage 1, op is 'c99'; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.ConvType).Order().Select(known => $"c{known}"))}",
+        $"stage 1, op is 'c99'; expected one of "
+            + $"{string.Join(", ", BlockOps.Default.All.Select(op => op.ConvType).Order().Select(known => $"c{known}"))}",
         Assert.Throws<SpaceFormatException>(() => Architecture.Parse("r1_k3_s1_e1_i24_o24_c99")).Problems.Single().ToString());
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class ArchitectureStringTests
     {
         var refused = Assert.Throws<SpaceFormatException>(() => Architecture.Parse("r1_k4_s1_e1_i24_o24-r1_k3_s9_e1_o24_q1-h0"));
         Assert.Equal(
-            ["stage 2, token", "stage 2, input", "stage 1, kernel", "stage 2, stride", "head.filters"], refused.Problems.Select(problem => problem.Field));
+            ["stage 2, token", "stage 2, input", "stage 1, kernel", "stage 2, stride", "head.filters"],
+            refused.Problems.Select(problem => problem.Field));
     }
 
     [Fact]

@@ -63,8 +63,10 @@ public sealed class ComplexityTests
 
     [Theory]
     [InlineData("efficientnetv2-s", new long[] { 696, 10_464, 303_552, 589_184, 917_680, 3_463_840, 14_561_832, 330_240, 1_281_000 })]
-    [InlineData("efficientnetv2-m", new long[] { 696, 15_696, 396_192, 1_126_048, 1_686_340, 6_650_852, 24_627_064, 17_697_548, 657_920, 1_281_000 })]
-    [InlineData("efficientnetv2-l", new long[] { 928, 37_120, 1_032_320, 2_390_336, 3_553_224, 14_501_728, 54_866_360, 40_030_496, 821_760, 1_281_000 })]
+    [InlineData("efficientnetv2-m",
+        new long[] { 696, 15_696, 396_192, 1_126_048, 1_686_340, 6_650_852, 24_627_064, 17_697_548, 657_920, 1_281_000 })]
+    [InlineData("efficientnetv2-l",
+        new long[] { 928, 37_120, 1_032_320, 2_390_336, 3_553_224, 14_501_728, 54_866_360, 40_030_496, 821_760, 1_281_000 })]
     public void The_rows_split_the_parameters_by_part(string name, long[] parameters)
     {
         var complexity = Complexity.Compute(NamedArchitectures.Find(name).Architecture, 384);
@@ -79,7 +81,8 @@ public sealed class ComplexityTests
         double[] megaMacs = [23.888, 382.206, 2781.61, 1351.877, 448.881, 1587.438, 1741.253, 47.186, 1.28];
         Assert.Equal(megaMacs, rows.Select(row => Math.Round(row.Cost.Macs / 1e6, 3)));
         Assert.Equal([192, 192, 96, 48, 24, 24, 12, 12, 1], rows.Select(row => row.OutputSize));
-        Assert.Equal(["stem", "stage 1", "stage 2", "stage 3", "stage 4", "stage 5", "stage 6", "head", "classifier"], rows.Select(row => row.Part));
+        Assert.Equal(
+            ["stem", "stage 1", "stage 2", "stage 3", "stage 4", "stage 5", "stage 6", "head", "classifier"], rows.Select(row => row.Part));
     }
 
     [Theory]
@@ -103,10 +106,13 @@ public sealed class ComplexityTests
     [Fact]
     public void A_small_network_costs_what_its_layers_add_up_to_by_hand()
     {
-        var complexity = Complexity.Compute(Architecture.Parse("r1_k3_s2_e4_i8_o16_se0.25-h32"), resolution: 9, classes: 2, imageChannels: 1);
+        var complexity =
+            Complexity.Compute(Architecture.Parse("r1_k3_s2_e4_i8_o16_se0.25-h32"), resolution: 9, classes: 2, imageChannels: 1);
         // 9 pixels become 5 in the stem and 3 in the block; squeeze-and-excitation has 2 filters.
-        long stem = 9 * 8, expand = 8 * 32, depthwise = 9 * 32, squeeze = 2 * 32 * 2, project = 32 * 16, head = 16 * 32, classifier = 32 * 2;
-        Assert.Equal(stem + expand + depthwise + squeeze + 2 + 32 + project + head + classifier + 2 + (2 * (8 + 32 + 32 + 16 + 32)), complexity.Parameters);
+        long stem = 9 * 8, expand = 8 * 32, depthwise = 9 * 32, squeeze = 2 * 32 * 2, project = 32 * 16, head = 16 * 32,
+        classifier = 32 * 2;
+        Assert.Equal(stem + expand + depthwise + squeeze + 2 + 32 + project + head + classifier + 2 + (2 * (8 + 32 + 32 + 16 + 32)),
+            complexity.Parameters);
         Assert.Equal((25 * (stem + expand)) + (9 * (depthwise + project + head)) + squeeze + classifier, complexity.Macs);
         Assert.Equal((25 * (8 + 32)) + (9 * (32 + 16 + 32)) + 2 + 32 + 2, complexity.Activations);
         Assert.Equal(2 * (8 + 32 + 32 + 16 + 32), complexity.BatchNormStatistics);

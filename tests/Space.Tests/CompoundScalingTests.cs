@@ -35,11 +35,13 @@ public sealed class CompoundScalingTests
 
     [Fact]
     public void The_stem_stride_stays() =>
-        Assert.Equal("r2_k3_s2_e4_i32_o32_c1-t1-h512", CompoundScaling.Scale(Architecture.Parse("r1_k3_s2_e4_i16_o16_c1-t1-h256"), 2, 2).Canonical);
+        Assert.Equal(
+            "r2_k3_s2_e4_i32_o32_c1-t1-h512", CompoundScaling.Scale(Architecture.Parse("r1_k3_s2_e4_i16_o16_c1-t1-h256"), 2, 2).Canonical);
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, -1)]
     public void Coefficients_that_are_not_positive_are_refused(double width, double depth) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => CompoundScaling.Scale(NamedArchitectures.Find("efficientnetv2-b0").Architecture, width, depth));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => CompoundScaling.Scale(NamedArchitectures.Find("efficientnetv2-b0").Architecture, width, depth));
 }

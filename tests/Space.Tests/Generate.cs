@@ -17,7 +17,8 @@ internal static class Generate
     public static Gen<BigInteger> IndexOf(SearchSpace space) => Gen.ULong.Select(number => number % space.Size);
 
     private static Architecture Chain(Stage[] shapes, int stem, int head, int stemStride) => new(
-        shapes.Select((shape, index) => shape with { InputFilters = index == 0 ? stem : shapes[index - 1].OutputFilters }), head, stemStride);
+        shapes.Select((shape, index) => shape with { InputFilters = index == 0 ? stem : shapes[index - 1].OutputFilters }), head,
+        stemStride);
 
     private static Gen<Stage> StageShape => Gen.Select(
         Gen.OneOf(BlockOp.MBConv, BlockOp.FusedMBConv),

@@ -19,7 +19,8 @@ public sealed class NamedArchitecturesTests
     public void An_unknown_name_is_answered_with_the_nearest_and_all_known_names()
     {
         var message = Assert.Throws<KeyNotFoundException>(() => NamedArchitectures.Find("eficientnetv2_s")).Message;
-        Assert.StartsWith("There is no network named 'eficientnetv2_s'. Did you mean 'efficientnetv2-s'? Known", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no network named 'eficientnetv2_s'. Did you mean 'efficientnetv2-s'? Known", message, StringComparison.Ordinal);
         Assert.All(NamedArchitectures.All.Keys, name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 

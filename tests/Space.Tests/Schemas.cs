@@ -10,6 +10,7 @@ internal static class Schemas
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "NasV2.sln")))
             folder = folder.Parent ?? throw new DirectoryNotFoundException("No folder above the tests has NasV2.sln.");
-        return JsonSchema.FromFileAsync(Path.Combine(folder.FullName, "docs", "schemas", $"{name}.schema.json"), TestContext.Current.CancellationToken);
+        return JsonSchema.FromFileAsync(
+            Path.Combine(folder.FullName, "docs", "schemas", $"{name}.schema.json"), TestContext.Current.CancellationToken);
     }
 }

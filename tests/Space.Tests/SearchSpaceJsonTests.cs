@@ -34,12 +34,14 @@ public sealed class SearchSpaceJsonTests
             [
                 "name is empty; expected a name such as my-space",
                 "proxyResolution is 0; expected 1 to 4096",
-                "reference is \"r1_k3_s1_e1_i24\"; expected an architecture string: The architecture string is not valid: stage 1, output is missing; expected o and a number",
+                "reference is \"r1_k3_s1_e1_i24\"; expected an architecture string: The architecture string is not valid: stage 1, "
+                    + "output is missing; expected o and a number",
                 "seed is an unknown field; expected one of name, description, stem, stages, head, reference, proxyResolution",
                 "stages[0].expansions is 1, 1; expected each option once",
                 "stages[0].kernels[1] is 4; expected 3, 5 or 7",
                 "stages[0].layers is empty; expected at least one option",
-                $"stages[0].ops[1] is \"conv\"; expected one of {string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
+                $"stages[0].ops[1] is \"conv\"; expected one of "
+                    + $"{string.Join(", ", BlockOps.Default.All.Select(op => op.Name).Order(StringComparer.Ordinal))}",
                 "stages[0].stride is 3; expected 1 or 2",
                 "stages[1].layers[0] is 1.5; expected a whole number",
                 "stages[1].ops is \"mbconv\"; expected a list",

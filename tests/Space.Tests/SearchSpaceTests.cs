@@ -31,7 +31,8 @@ public sealed class SearchSpaceTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void The_reference_of_a_preset_is_a_member(string name) => Assert.True(SearchSpaces.Find(name).Contains(SearchSpaces.Find(name).Reference));
+    public void The_reference_of_a_preset_is_a_member(string name) =>
+        Assert.True(SearchSpaces.Find(name).Contains(SearchSpaces.Find(name).Reference));
 
     [Fact]
     public void Positions_count_all_architectures_without_repeating_one()
@@ -87,7 +88,8 @@ public sealed class SearchSpaceTests
         var space = SearchSpaces.Find("small-image");
         Assert.True(space.Size >= 50_000);
         var random = new Random(5);
-        var costs = Enumerable.Range(0, 1000).Select(_ => Complexity.Compute(space.Sample(random), space.ProxyResolution, classes: 10)).ToList();
+        var costs = Enumerable.Range(0, 1000).Select(_ => Complexity.Compute(space.Sample(random), space.ProxyResolution, classes: 10))
+            .ToList();
         Assert.All(costs, cost => Assert.Equal(4, cost.Rows[^2].OutputSize));
         Assert.InRange(costs.Select(cost => cost.Macs).Order().ElementAt(500), 5e6, 15e6);
         Assert.InRange(costs.Count(cost => cost.Parameters is > 50_000 and < 800_000), 900, 1000);

@@ -13,7 +13,8 @@ internal static class Baseline
         var file = Path.Combine(RootAbove(caller), path);
         if (Environment.GetEnvironmentVariable("NAS_UPDATE_BASELINE") == "1")
             File.WriteAllText(file, current);
-        Assert.True(File.ReadAllText(file) == current, $"{path} differs from the code; run this test with NAS_UPDATE_BASELINE=1 to write it");
+        Assert.True(
+            File.ReadAllText(file) == current, $"{path} differs from the code; run this test with NAS_UPDATE_BASELINE=1 to write it");
     }
 
     private static string RootAbove(string file)

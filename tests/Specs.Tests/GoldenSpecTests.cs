@@ -5,7 +5,8 @@ public sealed class GoldenSpecTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden", "specs");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
 
     [Theory, MemberData(nameof(Names))]
     public void A_stored_spec_still_means_what_its_author_wrote(string name) =>

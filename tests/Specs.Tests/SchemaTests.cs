@@ -56,11 +56,13 @@ public class SchemaTests
     {
         var schema = Published.Fields.Single(field => field.Path == path).Schema;
         var spec = Find(
-            JsonNode.Parse(SectionJson.Write(Documents.Read(Documents.WithRecipe("progressive: { resolution: 8 }")), FieldNames.Current))!, path);
+            JsonNode.Parse(SectionJson.Write(Documents.Read(Documents.WithRecipe("progressive: { resolution: 8 }")), FieldNames.Current))!,
+            path);
         string[] without =
         [
             "name", "space", "data.format", "data.path", "data.train",
-            "recipe.preset", "recipe.steps", "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution", "trainer.command",
+            "recipe.preset", "recipe.steps", "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution",
+            "trainer.command",
         ];
 
         if (without.Contains(path) || schema.ContainsKey("deprecated"))
@@ -89,7 +91,8 @@ public class SchemaTests
         Assert.Equal(
             record.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(),
             section["properties"]!.AsObject()
-                .Where(property => property.Key != "preset" && property.Value!["deprecated"] is null).Select(property => property.Key).Order());
+                .Where(property => property.Key != "preset" && property.Value!["deprecated"] is null).Select(property => property.Key)
+                    .Order());
         Assert.All(section["properties"]!.AsObject(), property => Assert.EndsWith(".", (string)property.Value!["description"]!));
     }
 

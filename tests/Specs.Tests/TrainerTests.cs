@@ -24,7 +24,8 @@ public class TrainerTests
 
     [Theory]
     [InlineData("[]", "trainer.command is a list; expected a list of 1 to 64 texts, such as [python3, trainer.py]")]
-    [InlineData("python3 trainer.py", "trainer.command is \"python3 trainer.py\"; expected a list of 1 to 64 texts, such as [python3, trainer.py]")]
+    [InlineData("python3 trainer.py", "trainer.command is \"python3 trainer.py\"; expected a list of 1 to 64 texts, "
+        + "such as [python3, trainer.py]")]
     [InlineData("[python3, 3]", "trainer.command[1] is 3; expected text of 1 to 4096 characters; numbers need quotes")]
     [InlineData("['']", "trainer.command[0] is \"\"; expected text of 1 to 4096 characters; numbers need quotes")]
     public void A_command_that_cannot_be_one_is_quoted_with_the_rule(string command, string expected) =>

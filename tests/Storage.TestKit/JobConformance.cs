@@ -121,7 +121,8 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
         Assert.False(await Store.ChangeSettingsAsync(JobId, new(Trials: 60), Ct));
 
         Assert.Equal(20, (await JobAsync()).Settings.Trials);
-        Assert.Equal([new SettingsChanged(new(Trials: 40)), new SettingsChanged(new(Trials: 20))], (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
+        Assert.Equal([new SettingsChanged(new(Trials: 40)), new SettingsChanged(new(Trials: 20))],
+            (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ChangeSettingsAsync(JobId, new(Trials: 0), Ct));
     }
 
@@ -136,7 +137,8 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
         Assert.False(await Store.ChangeSettingsAsync(JobId, new(Priority: 9), Ct));
 
         Assert.Equal(4, (await JobAsync()).Settings.Priority);
-        Assert.Equal([new SettingsChanged(new(Priority: 4))], (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
+        Assert.Equal(
+            [new SettingsChanged(new(Priority: 4))], (await EventsAsync()).Select(logged => logged.Event).OfType<SettingsChanged>());
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ChangeSettingsAsync(JobId, new(Priority: 0), Ct));
     }
 

@@ -65,7 +65,8 @@ public sealed class GoldenEventTests
 
     [Fact]
     public void Every_kind_of_event_is_still_written_in_the_same_shape() =>
-        Assert.Equal(Stored().Where(line => !Superseded.Contains(line.Kind)), Events.Where(happened => happened is not SettingsChanged).Select(EventFormat.Write));
+        Assert.Equal(Stored().Where(line => !Superseded.Contains(line.Kind)),
+            Events.Where(happened => happened is not SettingsChanged).Select(EventFormat.Write));
 
     [Fact]
     public void Every_outcome_of_a_trial_reads_and_is_written_as_it_was()

@@ -33,7 +33,8 @@ internal sealed class CpuHogs : IDisposable
     {
         if (_processes.Count == 0)
             return;
-        using var kill = Process.Start("/bin/kill", [signal, .. _processes.Select(process => process.Id.ToString(CultureInfo.InvariantCulture))]);
+        using var kill =
+            Process.Start("/bin/kill", [signal, .. _processes.Select(process => process.Id.ToString(CultureInfo.InvariantCulture))]);
         kill.WaitForExit();
     }
 }

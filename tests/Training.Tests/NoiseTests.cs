@@ -14,8 +14,8 @@ public sealed class NoiseTests(ITestOutputHelper output)
     private static readonly StepTimeSpec Spec = new() { MaxSteps = 90 };
 
     /// <remarks>
-    /// The machine itself is slower at one time than at another, whoever runs on it. So quiet and load follow each other closely, only their
-    /// ratio counts, and its median is taken over rounds until it is sure enough or there were too many.
+    /// The machine itself is slower at one time than at another, whoever runs on it. So quiet and load follow each other closely, only
+    /// their ratio counts, and its median is taken over rounds until it is sure enough or there were too many.
     /// </remarks>
     [Fact]
     public Task A_published_step_time_stands_while_a_CPU_hog_moves_the_wall_clock_average() => Torch.RunAsync(() =>
@@ -38,13 +38,16 @@ public sealed class NoiseTests(ITestOutputHelper output)
             loadedAverages.Add(loadedAverage);
             seen = loaded.CoTenants;
             output.WriteLine(
-                $"published {quiet.Statistics.MedianMs:0.00} ms quiet, {loaded.Statistics.MedianMs:0.00} ms loaded ({loaded.Disturbed} steps thrown away); "
+                $"published {quiet.Statistics.MedianMs:0.00} ms quiet, {loaded.Statistics.MedianMs:0.00} ms loaded "
+                    + $"({loaded.Disturbed} steps thrown away); "
                 + $"wall-clock average {quietAverage:0.00} ms quiet, {loadedAverage:0.00} ms loaded");
         }
 
         // Others may be at work in the quiet rounds too; the quietest is the nearest to quiet.
         var (moved, naiveMoved) = (Median(published) - 1, (Median(loadedAverages) / quietAverages.Min()) - 1);
-        output.WriteLine($"beside a CPU hog the published step time moved by {moved:P1}, the wall-clock average by {naiveMoved:P1}; {string.Join("; ", seen)}");
+        output.WriteLine(
+            $"beside a CPU hog the published step time moved by {moved:P1}, the wall-clock average by {naiveMoved:P1}; "
+                + $"{string.Join("; ", seen)}");
         Assert.InRange(moved, -0.02, 0.02);
         Assert.True(naiveMoved > 0.2, $"the wall-clock average moved by {naiveMoved:P1} only: there was no load");
         Assert.Contains(seen, sentence => sentence.StartsWith("other processes", StringComparison.Ordinal));
@@ -64,7 +67,8 @@ public sealed class NoiseTests(ITestOutputHelper output)
     private static void SkipWherePriorityStays()
     {
         using var priority = StepPriority.Raise();
-        Assert.SkipUnless(priority.IsRaised, "This process may not raise its priority (CAP_SYS_NICE or RLIMIT_RTPRIO): under load step times are only flagged.");
+        Assert.SkipUnless(priority.IsRaised,
+            "This process may not raise its priority (CAP_SYS_NICE or RLIMIT_RTPRIO): under load step times are only flagged.");
     }
 
     private static StepTiming Published() => TrainingStepTime.Measure(

@@ -9,7 +9,8 @@ namespace NasV2.Training.Tests;
 
 public sealed class ProgressiveTests
 {
-    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+    private static readonly Lazy<Dataset> Shapes =
+        new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 64, Minival = 50 };
 
     private static readonly Recipe Growing = Recipes.Small with
@@ -43,11 +44,20 @@ public sealed class ProgressiveTests
     {
         var data = new TrainingData(Shapes.Value, Subset);
         // So small a rate changes no weight: every epoch is as good as the first.
-        var recipe = Recipes.Small with { Epochs = 20, LearningRate = 1e-6, WarmupEpochs = 19, Patience = 3, EmaDecay = 0.999999, BatchNormMomentum = 0.0001 };
+        var recipe = Recipes.Small with
+        {
+            Epochs = 20,
+            LearningRate = 1e-6,
+            WarmupEpochs = 19,
+            Patience = 3,
+            EmaDecay = 0.999999,
+            BatchNormMomentum = 0.0001,
+        };
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), CPU, 1);
         var accuracies = new List<double>();
 
-        new TrainingLoop(network, data, recipe, TimeProvider.System).Run(1, epoch => accuracies.Add(epoch.MinivalAccuracy), CancellationToken.None);
+        new TrainingLoop(network, data, recipe, TimeProvider.System)
+            .Run(1, epoch => accuracies.Add(epoch.MinivalAccuracy), CancellationToken.None);
 
         var best = accuracies.IndexOf(accuracies.Max()) + 1;
         Assert.Equal(best + 3, accuracies.Count);
@@ -99,7 +109,8 @@ public sealed class ProgressiveTests
     {
         using var normalisation = new Normalisation([0.5f], [0.5f], CPU);
         using var batch = FirstBatch(resolution: 24);
-        return new StageAugmentation(new TrainingStage(1, 1, 24, new(10, 0.4, 0.4, 0)), Growing, 10, seed, normalisation).Prepare(batch, epoch, step);
+        return new StageAugmentation(new TrainingStage(1, 1, 24, new(10, 0.4, 0.4, 0)), Growing, 10, seed, normalisation)
+            .Prepare(batch, epoch, step);
     }
 
     private static IDeviceBatch FirstBatch(int resolution)

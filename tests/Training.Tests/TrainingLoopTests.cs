@@ -7,7 +7,8 @@ namespace NasV2.Training.Tests;
 
 public sealed class TrainingLoopTests
 {
-    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+    private static readonly Lazy<Dataset> Shapes =
+        new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 320, Minival = 200 };
 
     [Fact]

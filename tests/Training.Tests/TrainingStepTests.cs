@@ -6,7 +6,8 @@ namespace NasV2.Training.Tests;
 
 public sealed class TrainingStepTests
 {
-    private static readonly Recipe Plain = Recipes.Small with { Dropout = 0, DropPathSurvival = 1, Optimizer = Optimizer.Sgd, WeightDecay = 0, EmaDecay = 0 };
+    private static readonly Recipe Plain =
+        Recipes.Small with { Dropout = 0, DropPathSurvival = 1, Optimizer = Optimizer.Sgd, WeightDecay = 0, EmaDecay = 0 };
 
     [Fact]
     public Task A_batch_computed_in_parts_moves_the_weights_as_the_whole_batch_does() => Torch.RunAsync(() =>

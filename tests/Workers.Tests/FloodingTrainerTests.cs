@@ -41,7 +41,8 @@ public sealed class FloodingTrainerTests
 
     [Fact]
     public async Task Messages_before_the_first_request_are_no_answer_to_it() => Assert.Equal(
-        "the trainer 'script' did not answer the request 'x'", await DeathAsync("while say '" + ScriptedTrainer.Completed + "'; do :; done"));
+        "the trainer 'script' did not answer the request 'x'",
+        await DeathAsync("while say '" + ScriptedTrainer.Completed + "'; do :; done"));
 
     [Fact]
     public async Task A_trainer_that_closes_its_output_and_stays_is_not_waited_for() => Assert.StartsWith(
@@ -51,7 +52,8 @@ public sealed class FloodingTrainerTests
 
     [Fact]
     public async Task A_trainer_that_dies_while_its_child_holds_the_output_open_is_not_waited_for() => Assert.StartsWith(
-        "the trainer 'script' ended with exit code 9: ", await DeathAsync("tail -f /dev/null & read request; exit 9"), StringComparison.Ordinal);
+        "the trainer 'script' ended with exit code 9: ", await DeathAsync("tail -f /dev/null & read request; exit 9"),
+        StringComparison.Ordinal);
 
     private static async Task<string> DeathAsync(string script, ILogger? log = null)
     {

@@ -37,7 +37,8 @@ public sealed class GoldenProtocolTests
     }
 
     [Fact]
-    public void Messages_of_a_trainer_are_written_as_they_were() => Assert.Equal(Lines("messages.jsonl"), Messages.Select(TrainerProtocol.Write));
+    public void Messages_of_a_trainer_are_written_as_they_were() =>
+        Assert.Equal(Lines("messages.jsonl"), Messages.Select(TrainerProtocol.Write));
 
     [Fact]
     public void Requests_to_a_trainer_are_written_as_they_were()

@@ -27,7 +27,8 @@ public sealed class JobTrainersTests
         var death = await Assert.ThrowsAsync<TrainerDiedException>(
             () => StartAsync(AllowedTrainers.Any, "/bin/bash", "-c", $"echo '{ScriptedTrainer.Ready}'; read never"));
         Assert.EndsWith(
-            "says that it trains on cpu (script), but was told cuda:1 (Card) in NAS_DEVICE and NAS_DEVICE_TYPE", death.Message, StringComparison.Ordinal);
+            "says that it trains on cpu (script), but was told cuda:1 (Card) in NAS_DEVICE and NAS_DEVICE_TYPE", death.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class JobTrainersTests
         var refusal = await Assert.ThrowsAsync<TrialRefusedException>(
             () => StartAsync(AllowedTrainers.Parse(["python3 /opt/trainer.py"]), "python3", "/tmp/mine.py"));
         Assert.Equal(
-            "trainer.command is 'python3 /tmp/mine.py'; this worker runs programs that its operator allowed, which are only what begins with "
+            "trainer.command is 'python3 /tmp/mine.py'; this worker runs programs that its operator allowed, which "
+                + "are only what begins with "
             + "'python3 /opt/trainer.py' (option --allow-trainer or setting trainers.allowed, on heads and workers).",
             refusal.Message);
     }
@@ -57,7 +59,8 @@ public sealed class JobTrainersTests
     public void Nothing_is_allowed_by_default()
     {
         Assert.False(AllowedTrainers.None.Admits(["true"]));
-        Assert.Contains("which are none (option --allow-trainer", AllowedTrainers.None.Refusal(["true"], "this worker"), StringComparison.Ordinal);
+        Assert.Contains(
+            "which are none (option --allow-trainer", AllowedTrainers.None.Refusal(["true"], "this worker"), StringComparison.Ordinal);
     }
 
     private static Task<ITrainer> StartAsync(AllowedTrainers allowed, params string[] command)

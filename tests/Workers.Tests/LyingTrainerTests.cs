@@ -41,7 +41,8 @@ public sealed class LyingTrainerTests
     public async Task A_message_that_lacks_a_field_is_the_trainers_death(string message, string field)
     {
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainAsync(Say(message)));
-        Assert.StartsWith("the trainer 'script' wrote a line that is not a message of the protocol", death.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the trainer 'script' wrote a line that is not a message of the protocol", death.Message, StringComparison.Ordinal);
         Assert.Contains(field, death.Message, StringComparison.Ordinal);
     }
 
@@ -116,7 +117,8 @@ public sealed class LyingTrainerTests
     [InlineData(1)]
     public async Task An_attempt_may_go_on_after_the_epochs_that_were_reported_or_begin_anew(int first)
     {
-        var script = Say(ScriptedTrainer.EpochOf(first)) + (first == 1 ? Say(ScriptedTrainer.EpochOf(2)) : "") + Say(ScriptedTrainer.Completed);
+        var script = Say(ScriptedTrainer.EpochOf(first)) + (first == 1 ? Say(ScriptedTrainer.EpochOf(2)) : "")
+            + Say(ScriptedTrainer.Completed);
         Assert.Equal(0.6, (await TrainAsync(script, reported: 1)).Accuracy);
     }
 

@@ -18,7 +18,8 @@ internal static class ScriptedTrainer
     /// <summary>Another epoch than the first.</summary>
     public static string EpochOf(int number) => Epoch.Replace("\"epoch\":1", $"\"epoch\":{number}", StringComparison.Ordinal);
 
-    /// <summary>A command that says it is ready and then runs <paramref name="script"/>, which may <c>say</c> a message and <c>read request</c>.</summary>
+    /// <summary>A command that says it is ready and then runs <paramref name="script"/>, which may <c>say</c> a message
+    /// and <c>read request</c>.</summary>
     public static TrainerCommand Command(string script, string ready = Ready) => new()
     {
         Program = "/bin/bash",

@@ -21,7 +21,8 @@ public sealed class TrainerProcessTests
     [Fact]
     public async Task What_a_trainer_logs_does_not_disturb_its_messages()
     {
-        await using var trainer = await StartAsync($"read request; echo '{{\"type\":\"noise\"}}' >&2; say '{ScriptedTrainer.Completed}'; read request");
+        await using var trainer =
+            await StartAsync($"read request; echo '{{\"type\":\"noise\"}}' >&2; say '{ScriptedTrainer.Completed}'; read request");
         Assert.IsType<EndedMessage>(Assert.Single(await AskAsync(trainer)));
     }
 
@@ -45,7 +46,8 @@ public sealed class TrainerProcessTests
     [Fact]
     public async Task An_answer_to_another_request_is_not_taken_for_this_ones()
     {
-        await using var trainer = await StartAsync($"read request; say '{ScriptedTrainer.Completed.Replace("REQUEST", "the-trial-before", StringComparison.Ordinal)}'; read request");
+        var answer = ScriptedTrainer.Completed.Replace("REQUEST", "the-trial-before", StringComparison.Ordinal);
+        await using var trainer = await StartAsync($"read request; say '{answer}'; read request");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
         Assert.Equal("the trainer 'script' did not answer the request 'x'", death.Message);
     }
@@ -57,22 +59,26 @@ public sealed class TrainerProcessTests
     public async Task Json_that_is_no_message_is_a_death_too(string line)
     {
         await using var trainer = await StartAsync($"read request; say '{line}'; read request");
-        Assert.Contains("is not a message of the protocol", (await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer))).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a message of the protocol",
+            (await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_program_that_is_not_there_is_named()
     {
         var death = await Assert.ThrowsAsync<TrainerDiedException>(
-            () => TrainerProcess.StartAsync(new TrainerCommand { Program = "/nowhere/trainer" }, NullLogger.Instance, TimeProvider.System, Ct));
+            () => TrainerProcess.StartAsync(
+                new TrainerCommand { Program = "/nowhere/trainer" }, NullLogger.Instance, TimeProvider.System, Ct));
         Assert.Contains("'/nowhere/trainer' did not start", death.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_version_of_the_protocol_is_refused()
     {
-        var command = ScriptedTrainer.Command("read request", ScriptedTrainer.Ready.Replace("\"protocol\":2", "\"protocol\":1", StringComparison.Ordinal));
-        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => TrainerProcess.StartAsync(command, NullLogger.Instance, TimeProvider.System, Ct));
+        var command = ScriptedTrainer.Command(
+            "read request", ScriptedTrainer.Ready.Replace("\"protocol\":2", "\"protocol\":1", StringComparison.Ordinal));
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(
+            () => TrainerProcess.StartAsync(command, NullLogger.Instance, TimeProvider.System, Ct));
         Assert.Contains("speaks protocol 1, this worker 2", death.Message, StringComparison.Ordinal);
     }
 
@@ -80,7 +86,12 @@ public sealed class TrainerProcessTests
     public async Task A_trainer_that_is_not_ready_in_time_is_given_up()
     {
         var clock = new FakeTimeProvider();
-        var command = new TrainerCommand { Program = "/bin/bash", Arguments = ["-c", "read request"], StartLimit = TimeSpan.FromSeconds(60) };
+        var command = new TrainerCommand
+        {
+            Program = "/bin/bash",
+            Arguments = ["-c", "read request"],
+            StartLimit = TimeSpan.FromSeconds(60),
+        };
         var start = TrainerProcess.StartAsync(command, NullLogger.Instance, clock, Ct);
         clock.Advance(TimeSpan.FromSeconds(61));
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => start);

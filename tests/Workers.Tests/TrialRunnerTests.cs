@@ -26,7 +26,8 @@ public sealed class TrialRunnerTests
     [Fact]
     public async Task Epochs_are_reported_as_they_come_and_the_end_is_the_result()
     {
-        var report = await TrainAsync($"read request; say '{ScriptedTrainer.Measured}'; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Completed}'");
+        var report = await TrainAsync(
+            $"read request; say '{ScriptedTrainer.Measured}'; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.Completed}'");
         Assert.Equal((TrialOutcome.Completed, 0.6), (report.Outcome, report.Accuracy));
         Assert.Equal(0.6, Assert.Single(_epochs).MinivalAccuracy);
         Assert.True(double.IsNaN(_epochs[0].Loss));
@@ -58,9 +59,11 @@ public sealed class TrialRunnerTests
     public async Task A_measurement_comes_back_with_what_was_measured()
     {
         await using var trainer = await StartAsync(
-            $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say '{ScriptedTrainer.Measured}'; read never");
+            $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say "
+                + $"'{ScriptedTrainer.Measured}'; read never");
         var measured = await MeasureAsync(trainer);
-        Assert.Equal(("ARCHITECTURE", 20, 1000, 10), (measured.Candidate, measured.StepTime.MedianMs, measured.Parameters, measured.Classes));
+        Assert.Equal(
+            ("ARCHITECTURE", 20, 1000, 10), (measured.Candidate, measured.StepTime.MedianMs, measured.Parameters, measured.Classes));
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class TrialRunnerTests
         await using var trainer = await StartAsync("read request; read never");
         var hanging = MeasureAsync(trainer);
         _clock.Advance(TimeSpan.FromMinutes(31));
-        Assert.Contains("for longer than a trial may take", (await Assert.ThrowsAsync<TrainerDiedException>(() => hanging)).Message, StringComparison.Ordinal);
+        Assert.Contains("for longer than a trial may take", (await Assert.ThrowsAsync<TrainerDiedException>(() => hanging)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed class TrialRunnerTests
 
     [Fact]
     public Task A_trial_whose_lease_is_lost_is_given_up_at_its_next_epoch() => Assert.ThrowsAsync<LeaseLostException>(
-        () => TrainAsync($"read request; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.EpochOf(2)}'; read never", holdsLease: false));
+        () =>
+            TrainAsync($"read request; say '{ScriptedTrainer.Epoch}'; say '{ScriptedTrainer.EpochOf(2)}'; read never", holdsLease: false));
 
     [Theory]
     [InlineData("diverged", TrialOutcome.Diverged)]
@@ -138,7 +143,8 @@ public sealed class TrialRunnerTests
             _epochs.AddRange(reports);
             return Task.FromResult(holdsLease);
         });
-        return new TrialRunner(trainer, Spec, _clock).TrainAsync(new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, "{}", measuresStep), epochs, Ct);
+        return new TrialRunner(trainer, Spec, _clock)
+            .TrainAsync(new TrialAssignment(Lease, TimeSpan.FromMinutes(1), "candidate", 5, "{}", measuresStep), epochs, Ct);
     }
 
     private Task<StepMeasurement> MeasureAsync(TrainerProcess trainer) =>

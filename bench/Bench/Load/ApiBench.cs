@@ -7,13 +7,19 @@ internal static class ApiBench
 {
     public static Command Create()
     {
-        var nas = new Option<string>("--nas") { DefaultValueFactory = _ => "src/Cli/bin/Release/net10.0/nas", Description = "The built command line." };
+        var nas = new Option<string>("--nas")
+        {
+            DefaultValueFactory = _ => "src/Cli/bin/Release/net10.0/nas",
+            Description = "The built command line.",
+        };
         var trials = new Option<int>("--trials") { DefaultValueFactory = _ => 10_000, Description = "Trials of the large search." };
         var watchers = new Option<int>("--watchers") { DefaultValueFactory = _ => 200, Description = "Watchers of one search." };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 5, Description = "How long each load lasts." };
-        var command = new Command("api", "Loads the gRPC interface of a service that it starts; prints tables.") { nas, trials, watchers, seconds };
+        var command =
+            new Command("api", "Loads the gRPC interface of a service that it starts; prints tables.") { nas, trials, watchers, seconds };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(nas), parsed.GetValue(trials), parsed.GetValue(watchers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
+            parsed.GetRequiredValue(nas), parsed.GetValue(trials), parsed.GetValue(watchers),
+            TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
         return command;
     }
 

@@ -20,14 +20,16 @@ internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan du
         var running = await RunningSearch.SubmitAsync(client, "slow", 10_000, cancellationToken);
         await LoadAsync("GetSearch, running", Callers, () => GetAsync(new() { Id = running }, cancellationToken));
         await client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = running }, cancellationToken: cancellationToken);
-        await LoadAsync("GetSearch, finished, without result", Callers, () => GetAsync(new() { Id = large, WithoutResult = true }, cancellationToken));
+        await LoadAsync(
+            "GetSearch, finished, without result", Callers, () => GetAsync(new() { Id = large, WithoutResult = true }, cancellationToken));
         await LoadAsync("GetSearch, finished, small", Callers, () => GetAsync(new() { Id = small }, cancellationToken));
         await LoadAsync("GetSearch, finished, large", [1, 8], () => GetAsync(new() { Id = large }, cancellationToken));
         var page = 0;
         await LoadAsync("ListTrials, the first 100", Callers, () => ListAsync(new() { SearchId = large }, cancellationToken));
         var tokens = await TokensAsync(large, cancellationToken);
         await LoadAsync("ListTrials, pages of 100", Callers, () => ListAsync(
-            new() { SearchId = large, Order = TrialOrder.Reward, PageToken = tokens[Interlocked.Increment(ref page) % tokens.Count] }, cancellationToken));
+            new() { SearchId = large, Order = TrialOrder.Reward, PageToken = tokens[Interlocked.Increment(ref page) % tokens.Count] },
+            cancellationToken));
         await LoadAsync("ListTrials, 10,000 brief", [1, 8], () => ListAsync(
             new() { SearchId = large, View = TrialView.Brief, PageSize = 10_000 }, cancellationToken));
     }
@@ -42,7 +44,8 @@ internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan du
             (server, own) = (served.Processor - server, Environment.CpuUsage.TotalTime - own);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {load.Callers} | {load.Rate:#,0} | {60 * load.Rate:#,0} | {load.Median:0.0} | {load.P99:0.0} | {server.TotalMilliseconds / load.Calls:0.00} | {own.TotalMilliseconds / load.Calls:0.00} | {served.Memory:0} |"));
+                $"| {name} | {load.Callers} | {load.Rate:#,0} | {60 * load.Rate:#,0} | {load.Median:0.0} | {load.P99:0.0} | "
+                    + $"{server.TotalMilliseconds / load.Calls:0.00} | {own.TotalMilliseconds / load.Calls:0.00} | {served.Memory:0} |"));
         }
     }
 
@@ -58,7 +61,8 @@ internal sealed class ReadLoads(ServedHome served, NasClient client, TimeSpan du
         var tokens = new List<string> { "" };
         while (true)
         {
-            var next = (await ListAsync(new() { SearchId = id, Order = TrialOrder.Reward, PageToken = tokens[^1] }, cancellationToken)).NextPageToken;
+            var next = (await ListAsync(
+                new() { SearchId = id, Order = TrialOrder.Reward, PageToken = tokens[^1] }, cancellationToken)).NextPageToken;
             if (next.Length == 0)
                 return tokens;
             tokens.Add(next);

@@ -52,9 +52,11 @@ internal sealed class SeededSearch
         await store.SetJobStateAsync(id, JobState.Running, null, cancellationToken);
         var reference = new SeededTrial(_spec.Space.Reference, 0, _spec.Recipe).Measurement;
         await store.AddMeasurementAsync(id, reference, cancellationToken);
-        await store.SetCalibrationAsync(id, new(reference.DeviceType, reference.DeviceType, 0, 1, 1, [], IsAccepted: true), cancellationToken);
+        await store.SetCalibrationAsync(
+            id, new(reference.DeviceType, reference.DeviceType, 0, 1, 1, [], IsAccepted: true), cancellationToken);
         foreach (var block in _trials.Chunk(Block))
-            await store.AddTrialsAsync(id, [.. block.Select(trial => new NewTrial(trial.Index, trial.Candidate.Canonical))], cancellationToken);
+            await store.AddTrialsAsync(
+                id, [.. block.Select(trial => new NewTrial(trial.Index, trial.Candidate.Canonical))], cancellationToken);
 
         var done = isRunning ? Math.Max(0, _trials.Count - (2 * Workers)) : _trials.Count;
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => WorkAsync(store, id, worker, done, isRunning, cancellationToken)));
@@ -71,16 +73,19 @@ internal sealed class SeededSearch
             var lease = await LeaseAsync(store, id, trial, name, cancellationToken);
             var result = trial.Result;
             await store.ReportEpochsAsync(
-                lease, trial.Curve(result.Outcome == TrialOutcome.Completed ? _spec.Recipe.Epochs : _spec.Recipe.Epochs / 2), cancellationToken);
+                lease, trial.Curve(result.Outcome == TrialOutcome.Completed ? _spec.Recipe.Epochs : _spec.Recipe.Epochs / 2),
+                cancellationToken);
             _ = await store.CompleteAsync(lease, result, cancellationToken)
                 ?? throw new InvalidOperationException($"Trial {trial.Index} was not completed.");
         }
 
         if (isRunning && _trials.ElementAtOrDefault(done + worker) is { } last)
-            await store.ReportEpochsAsync(await LeaseAsync(store, id, last, name, cancellationToken), last.Curve((_spec.Recipe.Epochs + 1) / 2), cancellationToken);
+            await store.ReportEpochsAsync(
+                await LeaseAsync(store, id, last, name, cancellationToken), last.Curve((_spec.Recipe.Epochs + 1) / 2), cancellationToken);
     }
 
-    private static async Task<Lease> LeaseAsync(IJobStore store, string id, SeededTrial trial, string worker, CancellationToken cancellationToken)
+    private static async Task<Lease> LeaseAsync(
+        IJobStore store, string id, SeededTrial trial, string worker, CancellationToken cancellationToken)
     {
         var leased = await store.LeaseAsync(id, trial.Index, worker, Hold, cancellationToken)
             ?? throw new InvalidOperationException($"Trial {trial.Index} was not leased.");
@@ -103,13 +108,15 @@ internal sealed class SeededSearch
             Name = _spec.Name,
             SpecHash = SpecJson.Hash(_spec),
             Reward = new RewardFunction(_spec.Reward.StepTime, _spec.Reward.Parameters),
-            References = [new ReferenceFigures(reference.DeviceType, reference.Candidate, reference.StepTime.MedianMs, reference.Parameters)],
+            References =
+                [new ReferenceFigures(reference.DeviceType, reference.Candidate, reference.StepTime.MedianMs, reference.Parameters)],
             Winner = ranking[0],
             Family = [.. WinnerFamily.Scale(_trials[ranking[0].Trial].Candidate, _spec.Scaling, reference.Classes)],
             Ranking = ranking,
             Unsuccessful =
             [
-                .. search.Trials.Where(trial => trial.Result is { Outcome: not TrialOutcome.Completed }).Select(trial => new UnsuccessfulTrial(
+                .. search.Trials.Where(trial => trial.Result is { Outcome: not TrialOutcome.Completed })
+                    .Select(trial => new UnsuccessfulTrial(
                     trial.Index, trial.Candidate, trial.Result!.Outcome.ToString(), trial.Result.Message)),
             ],
         }.ToJson();

@@ -44,7 +44,8 @@ internal sealed class SeededTrial
     /// <summary>How it ends: one of 40 diverges, one of 200 needs too much memory.</summary>
     public TrialResult Result => Index switch
     {
-        _ when Index % 40 == 17 => new(TrialOutcome.Diverged, StepTime: Step, Parameters: _cost.Parameters, Macs: _cost.Macs, Message: "The loss is NaN."),
+        _ when Index % 40 == 17 =>
+            new(TrialOutcome.Diverged, StepTime: Step, Parameters: _cost.Parameters, Macs: _cost.Macs, Message: "The loss is NaN."),
         _ when Index % 200 == 111 => new(TrialOutcome.OutOfMemory, Message: "The step did not fit into 8 GiB."),
         _ => new(TrialOutcome.Completed, Accuracy(_recipe.Epochs), Step, _cost.Parameters, _cost.Macs, _recipe.Epochs * 1.5),
     };
@@ -53,7 +54,8 @@ internal sealed class SeededTrial
     public IReadOnlyList<Epoch> Curve(int last) =>
     [
         .. Enumerable.Range(1, last).Select(epoch => new Epoch(
-            epoch, _recipe.Epochs, 2.3 * (1 - Accuracy(epoch)), Math.Min(1, Accuracy(epoch) + 0.03), Accuracy(epoch), 0.064 * (_recipe.Epochs - epoch + 1) / _recipe.Epochs, 1.5)),
+            epoch, _recipe.Epochs, 2.3 * (1 - Accuracy(epoch)), Math.Min(1, Accuracy(epoch) + 0.03), Accuracy(epoch),
+            0.064 * (_recipe.Epochs - epoch + 1) / _recipe.Epochs, 1.5)),
     ];
 
     private double Accuracy(int epoch) => _accuracy * (1 - Math.Exp(-epoch / Learnt));

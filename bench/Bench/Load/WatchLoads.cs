@@ -16,7 +16,8 @@ internal sealed class WatchLoads(ServedHome served, NasClient client)
         Console.WriteLine("| watched | watchers | events each | exactly once, in order | seconds | events/s in all | server CPU seconds |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         await ManyAsync("a finished search", finished, watchers, cancellationToken);
-        await ManyAsync("a search at full speed", await RunningSearch.SubmitAsync(client, "fast", 500, cancellationToken), watchers, cancellationToken);
+        await ManyAsync(
+            "a search at full speed", await RunningSearch.SubmitAsync(client, "fast", 500, cancellationToken), watchers, cancellationToken);
 
         Console.WriteLine();
         Console.WriteLine("| service with a search of a trial a second, 10 epochs each | share of a core |");
@@ -40,7 +41,8 @@ internal sealed class WatchLoads(ServedHome served, NasClient client)
         var used = (served.Processor - before).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {watchers.Count} | {watchers.Events:#,0} | {watchers.Exact} | {watchers.Seconds:0.0} | {watchers.Count * watchers.Events / watchers.Seconds:#,0} | {used:0.0} |"));
+            $"| {name} | {watchers.Count} | {watchers.Events:#,0} | {watchers.Exact} | {watchers.Seconds:0.0} | "
+                + $"{watchers.Count * watchers.Events / watchers.Seconds:#,0} | {used:0.0} |"));
     }
 
     private async Task<double> ShareAsync(CancellationToken cancellationToken)

@@ -15,8 +15,10 @@ internal sealed record Watchers(int Count, long Events, int Exact, double Second
     public static async Task<Watchers> FollowAsync(NasClient client, string id, int count, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var seen = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => SeenAsync(client, id, cancellationToken), cancellationToken)));
-        var newest = await client.Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, PageSize = 1 }, cancellationToken: cancellationToken);
+        var seen = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(_ => Task.Run(() => SeenAsync(client, id, cancellationToken), cancellationToken)));
+        var newest = await client.Searches.ListEventsAsync(
+            new ListEventsRequest { SearchId = id, PageSize = 1 }, cancellationToken: cancellationToken);
         var events = newest.Events.Single().Sequence;
         return new Watchers(count, events, seen.Count(last => last == events), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }

@@ -14,7 +14,8 @@ internal static class DataBench
         var resolution = new Option<int>("--resolution") { DefaultValueFactory = _ => 64 };
         var images = new Option<int>("--images") { DefaultValueFactory = _ => 600, Description = "photographs to decode" };
         var batch = new Option<int>("--batch") { DefaultValueFactory = _ => 64 };
-        var command = new Command("data", "Times decoding photographs and reading them from the packed cache.") { folder, resolution, images, batch };
+        var command =
+            new Command("data", "Times decoding photographs and reading them from the packed cache.") { folder, resolution, images, batch };
         command.SetAction((parsed, cancellationToken) =>
         {
             using var generated = parsed.GetValue(folder) is null ? GeneratedPhotos.Write(parsed.GetValue(images)) : null;
@@ -22,7 +23,8 @@ internal static class DataBench
             var cache = Directory.CreateTempSubdirectory("nas-bench-cache-");
             try
             {
-                Print($"NasV2: {Decode(root, parsed.GetValue(resolution), parsed.GetValue(images)):0} images/s of a core, decoded, resized, augmented");
+                var rate = Decode(root, parsed.GetValue(resolution), parsed.GetValue(images));
+                Print($"NasV2: {rate:0} images/s of a core, decoded, resized, augmented");
                 Cached(root, cache.FullName, parsed.GetValue(resolution), parsed.GetValue(batch), cancellationToken);
             }
             finally
@@ -40,7 +42,8 @@ internal static class DataBench
     {
         var files = ClassFolders.Find(root, "train")!.Files;
         // Spread over all classes, the same ones as the peer's.
-        string[] paths = [.. files.Select(file => file.Path).Where((_, index) => index % Math.Max(1, files.Length / count) == 0).Take(count)];
+        string[] paths =
+            [.. files.Select(file => file.Path).Where((_, index) => index % Math.Max(1, files.Length / count) == 0).Take(count)];
         // The compiler's own threads count too, and go on improving the code for some passes.
         for (var i = 0; i < 4; i++)
             Pass(paths, resolution);
@@ -71,7 +74,8 @@ internal static class DataBench
         Print($"packed in {packing.Elapsed.TotalMilliseconds:0} ms");
         var opening = Stopwatch.StartNew();
         var dataset = format.Load(root, options, cancellationToken);
-        Print($"opened in {opening.Elapsed.TotalMilliseconds:0.0} ms: {dataset.Train.Count + (dataset.Test?.Count ?? 0)} images at {resolution} px");
+        var count = dataset.Train.Count + (dataset.Test?.Count ?? 0);
+        Print($"opened in {opening.Elapsed.TotalMilliseconds:0.0} ms: {count} images at {resolution} px");
 
         var pipeline = new BatchPipeline(dataset.Train, [.. Enumerable.Range(0, dataset.Train.Count)], new BatchOptions
         {

@@ -17,7 +17,8 @@ internal static class ScaleBench
         var trials = new Option<int>("--trials") { DefaultValueFactory = _ => 5000, Description = "Trials of the job." };
         var shortest = new Option<int>("--shortest-ms") { DefaultValueFactory = _ => 10, Description = "Shortest trial." };
         var longest = new Option<int>("--longest-ms") { DefaultValueFactory = _ => 2000, Description = "Longest trial." };
-        var command = new Command("scale", "Idle share of simulated devices on one head; see bench/README.md.") { store, workers, trials, shortest, longest };
+        var command = new Command(
+            "scale", "Idle share of simulated devices on one head; see bench/README.md.") { store, workers, trials, shortest, longest };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(store),
             new SimulatedDevices(
@@ -40,7 +41,8 @@ internal static class ScaleBench
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         while ((await cluster.Store.FindJobAsync(job, cancellationToken))!.State == JobState.Running)
             await tick.WaitForNextTickAsync(cancellationToken);
-        Print(devices, trials, await LostLeasesAsync(cluster.Store, job, cancellationToken), Process.GetCurrentProcess().TotalProcessorTime - cpu);
+        Print(devices, trials, await LostLeasesAsync(cluster.Store, job, cancellationToken),
+            Process.GetCurrentProcess().TotalProcessorTime - cpu);
     }
 
     private static async Task<int> LostLeasesAsync(IJobStore store, string job, CancellationToken cancellationToken)
@@ -55,8 +57,10 @@ internal static class ScaleBench
     {
         var (idle, seconds) = devices.IdleShare();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{devices.Count} workers, {trials} trials of {devices.Shortest.TotalMilliseconds:0} to {devices.Longest.TotalMilliseconds:0} ms: "
-            + $"idle {idle:P2} over {seconds:0.0} s, {trials / seconds:0} trials/s, {cpu.TotalMilliseconds / trials:0.00} ms CPU a trial, {lost} leases lost"));
+            $"{devices.Count} workers, {trials} trials of {devices.Shortest.TotalMilliseconds:0} to "
+                + $"{devices.Longest.TotalMilliseconds:0} ms: "
+            + $"idle {idle:P2} over {seconds:0.0} s, {trials / seconds:0} trials/s, {cpu.TotalMilliseconds / trials:0.00} ms CPU a "
+            + $"trial, {lost} leases lost"));
     }
 
     private static SearchSpec Spec(int trials) => new SpecReader(SpecVocabulary.Any).Read(

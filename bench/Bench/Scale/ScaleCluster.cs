@@ -24,7 +24,8 @@ internal sealed class ScaleCluster(IHost head, IHost workers) : IAsyncDisposable
     public static async Task<ScaleCluster> StartAsync(string store, SimulatedDevices devices, CancellationToken cancellationToken)
     {
         var primary = FreePort();
-        var head = Build(primary, primary, SiloRole.NameOfHead("bench"), services => services.AddNasStore(new StoreOptions { Address = store }));
+        var head =
+            Build(primary, primary, SiloRole.NameOfHead("bench"), services => services.AddNasStore(new StoreOptions { Address = store }));
         await head.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);
         await head.StartAsync(cancellationToken);
         var workers = Build(FreePort(), primary, SiloRole.NameOfWorker(Silo), services => services.AddSingleton(new WorkerOptions

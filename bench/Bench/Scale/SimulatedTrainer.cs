@@ -16,7 +16,8 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
 
     public bool IsAlive => true;
 
-    public async IAsyncEnumerable<TrainerAnswer> SendAsync(TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TrainerAnswer> SendAsync(
+        TrainerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (request is not TrainRequest train)
         {
@@ -30,7 +31,8 @@ internal sealed class SimulatedTrainer(SimulatedDevices devices) : ITrainer
             for (var epoch = 1; epoch <= Epochs; epoch++)
             {
                 await Task.Delay(duration / Epochs, cancellationToken);
-                yield return new EpochMessage(request.Id, new Epoch(epoch, Epochs, 1.0 / epoch, 0.5, 0.5, 0.1, duration.TotalSeconds / Epochs));
+                yield return new EpochMessage(
+                    request.Id, new Epoch(epoch, Epochs, 1.0 / epoch, 0.5, 0.5, 0.1, duration.TotalSeconds / Epochs));
             }
 
         yield return new EndedMessage(request.Id, new TrialResult(

@@ -49,6 +49,7 @@ internal static class StepBench
             + $" {optimizer.MedianMs / step.MedianMs:0.0%}");
 
         StepStatistics Time(Action action) =>
-            TrainingStepTime.Measure(action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellationToken).Statistics;
+            TrainingStepTime.Measure(
+                action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellationToken).Statistics;
     }
 }

@@ -36,7 +36,8 @@ internal sealed record StepUnderTest(long Parameters, Action Run, Action Optimiz
         var step = new TrainingStep(network, recipe);
         var totals = new EpochTotals(CPU);
         var (images, labels) = Batch(recipe);
-        return new(network.Parameters.Count, () => step.Run(images, labels, rate: 1e-5, totals), CreateOptimizer(network.Parameters, recipe));
+        return new(
+            network.Parameters.Count, () => step.Run(images, labels, rate: 1e-5, totals), CreateOptimizer(network.Parameters, recipe));
     }
 
     private static StepUnderTest ResNet(Recipe recipe)

@@ -49,7 +49,8 @@ internal static class ApiCommand
     /// <param name="name">Name of the verb.</param>
     /// <param name="description">For its help.</param>
     /// <param name="call">What it does; the second argument is the search's id.</param>
-    public static Command CreateForSearch(string name, string description, Func<ApiSession, string, CancellationToken, Task<NasV2.Api.V1.Search>> call)
+    public static Command CreateForSearch(
+        string name, string description, Func<ApiSession, string, CancellationToken, Task<NasV2.Api.V1.Search>> call)
     {
         var search = SearchArgument();
         return Create(new Command(name, description) { search }, async (api, parsed, json, cancellationToken) =>

@@ -28,7 +28,8 @@ internal sealed class ApiException : Exception
         _ when IsUntrusted(exception.Status.DebugException) =>
             $"The certificate of {server} is not trusted here: name the authority that signed it with --ca or {TrustedAuthority.Variable}.",
         StatusCode.Unavailable when exception.Status.DebugException is { } cause =>
-            $"No service answers at {server}: {Reason(cause)}. Start one with 'nas serve', or name another with --server or {ServerOption.Variable}.",
+            $"No service answers at {server}: {Reason(cause)}. Start one with 'nas serve', or name another with --server "
+                + $"or {ServerOption.Variable}.",
         StatusCode.DeadlineExceeded => $"The service at {server} did not answer in time.",
         StatusCode.Internal when exception.Status.DebugException is { } cause => $"{server} is not a NasV2 service: {Reason(cause)}.",
         StatusCode.Unimplemented or StatusCode.Unknown => $"{server} is not a compatible NasV2 service: {exception.Status.Detail}",

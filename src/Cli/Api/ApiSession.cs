@@ -12,7 +12,8 @@ internal sealed class ApiSession : IAsyncDisposable
 
     private ApiSession(NasClient client, InProcessService? service) => (Client, _service) = (client, service);
 
-    /// <summary>The client; <see cref="CallAsync{T}(Func{NasClient, CancellationToken, Task{T}}, CancellationToken)"/> explains what it throws.</summary>
+    /// <summary>The client; <see cref="CallAsync{T}(Func{NasClient, CancellationToken, Task{T}}, CancellationToken)"/>
+    /// explains what it throws.</summary>
     public NasClient Client { get; }
 
     /// <summary>A service over the network.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace NasV2.Cli.Api;
 
-/// <summary>The file of profiles: <c>{ "default": "prod", "profiles": { "prod": { "servers": ["https://…"], "tokenFile": "…" } } }</c>.</summary>
+/// <summary>The file of profiles: <c>{ "default": "prod", "profiles": { "prod": { "servers": ["https://…"],
+/// "tokenFile": "…" } } }</c>.</summary>
 internal sealed record Profiles
 {
     /// <summary>Names the file where it is not in its usual place.</summary>
@@ -36,7 +37,9 @@ internal sealed record Profiles
     {
         var named = !string.IsNullOrEmpty(given) ? given : Environment.GetEnvironmentVariable(Variable);
         if (!System.IO.File.Exists(File))
-            return string.IsNullOrEmpty(named) ? null : throw new UsageException($"--profile is '{named}', but the configuration file {File} does not exist.");
+            return string.IsNullOrEmpty(named)
+                ? null
+                : throw new UsageException($"--profile is '{named}', but the configuration file {File} does not exist.");
         var profiles = Read();
         if ((string.IsNullOrEmpty(named) ? profiles.Default : named) is not { Length: > 0 } name)
             return null;

@@ -16,13 +16,15 @@ internal sealed class ServiceArguments
 
     private readonly Option<string?> _tokenFile = new("--token-file")
     {
-        Description = $"File containing the access token (default: ${TokenSource.Variable}, else the file that ${TokenSource.FileVariable} names).",
+        Description =
+            $"File containing the access token (default: ${TokenSource.Variable}, else the file that ${TokenSource.FileVariable} names).",
         HelpName = "file",
     };
 
     private readonly Option<string?> _authority = new("--ca")
     {
-        Description = $"PEM file of a certificate authority to trust in addition to those of this machine (default: ${TrustedAuthority.Variable}).",
+        Description =
+            $"PEM file of a certificate authority to trust in addition to those of this machine (default: ${TrustedAuthority.Variable}).",
         HelpName = "file",
     };
 
@@ -36,7 +38,8 @@ internal sealed class ServiceArguments
 
     /// <summary>Whether a service is named anywhere: verbs that also work on this machine's store use it then.</summary>
     /// <exception cref="UsageException">There is no such profile.</exception>
-    public bool AreGiven(ParseResult parsed) => ServerOption.Named(parsed.GetValue(_server)) is not null || Profiles.Find(parsed.GetValue(_profile)) is not null;
+    public bool AreGiven(ParseResult parsed) =>
+        ServerOption.Named(parsed.GetValue(_server)) is not null || Profiles.Find(parsed.GetValue(_profile)) is not null;
 
     /// <summary>The service that is named, else this machine's.</summary>
     /// <exception cref="UsageException">One of them cannot be used.</exception>

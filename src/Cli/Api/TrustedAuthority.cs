@@ -21,7 +21,8 @@ internal static class TrustedAuthority
         var authorities = Read(named);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
             errors == SslPolicyErrors.None
-            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && certificate is not null && IsSigned(new X509Certificate2(certificate), chain, authorities));
+            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && certificate is not null
+                && IsSigned(new X509Certificate2(certificate), chain, authorities));
         return handler;
     }
 

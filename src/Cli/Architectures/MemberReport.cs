@@ -3,7 +3,8 @@ using NasV2.Space;
 
 namespace NasV2.Cli.Architectures;
 
-/// <summary>One member of a family as <c>nas arch scale --json</c> prints it; multiply-adds are those at its evaluation resolution.</summary>
+/// <summary>One member of a family as <c>nas arch scale --json</c> prints it; multiply-adds are those at
+/// its evaluation resolution.</summary>
 /// <param name="File">The file that it was written to, if it was.</param>
 internal sealed record MemberReport(
     string Name,

@@ -14,7 +14,8 @@ internal static class DatasetFetch
     {
         using var http = new HttpClient();
         var downloader = new DatasetDownloader(http, TimeProvider.System);
-        Task<string> Run(IProgress<DownloadProgress> progress) => downloader.DownloadAsync(download, home.Data, mirror, progress, cancellationToken);
+        Task<string> Run(IProgress<DownloadProgress> progress) =>
+            downloader.DownloadAsync(download, home.Data, mirror, progress, cancellationToken);
 
         Console.Out.WriteLine($"Fetching {download.Name} from {mirror ?? download.BaseAddress}");
         var folder = Console.IsOutputRedirected

@@ -26,7 +26,8 @@ internal static class ArchitectureTables
     public static Table Spaces(IEnumerable<SpaceRow> rows)
     {
         var table = Screen.Table(
-            Screen.Name("search space"), Screen.Number("stages"), Screen.Number("members"), Screen.Number("proxy"), Screen.Name("reference"));
+            Screen.Name("search space"), Screen.Number("stages"), Screen.Number("members"), Screen.Number("proxy"),
+            Screen.Name("reference"));
         foreach (var row in rows)
             table.AddRow(
                 row.Name,
@@ -59,7 +60,8 @@ internal static class ArchitectureTables
                 Millions(part.Macs),
                 Millions(part.Activations));
         return table.AddEmptyRow().AddRow(
-            "total", $"{report.Blocks} blocks", "", NumberFormat.Whole(report.Parameters), Millions(report.Macs), Millions(report.Activations));
+            "total", $"{report.Blocks} blocks", "", NumberFormat.Whole(report.Parameters), Millions(report.Macs),
+            Millions(report.Activations));
     }
 
     public static Table Family(IEnumerable<MemberReport> members)

@@ -9,7 +9,8 @@ internal static class AuditTable
     public static void Print(IEnumerable<AuditEntry> entries)
     {
         var table = Screen.Table(
-            Screen.Name("time"), Screen.Name("caller"), Screen.Name("method"), Screen.Name("subject"), Screen.Name("outcome"), Screen.Name("from"));
+            Screen.Name("time"), Screen.Name("caller"), Screen.Name("method"), Screen.Name("subject"), Screen.Name("outcome"),
+            Screen.Name("from"));
         foreach (var entry in entries)
             table.AddRow(
                 $"{entry.Time:yyyy-MM-dd HH:mm:ss}",

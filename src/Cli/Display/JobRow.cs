@@ -6,7 +6,8 @@ namespace NasV2.Cli.Display;
 /// <param name="BestReward">Of the best trial so far.</param>
 /// <param name="Winner">Canonical string of the winner; null until the search has completed.</param>
 internal sealed record JobRow(
-    string Id, string State, int Trials, int Finished, double? BestReward, string? Winner, DateTimeOffset Created, DateTimeOffset? Ended, string? Message)
+    string Id, string State, int Trials, int Finished, double? BestReward, string? Winner, DateTimeOffset Created, DateTimeOffset? Ended,
+    string? Message)
 {
     public static JobRow FromProto(Proto.Search search) => new(
         search.Id,

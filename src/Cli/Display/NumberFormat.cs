@@ -17,7 +17,8 @@ internal static class NumberFormat
     }
 
     /// <summary>A size in bytes with a decimal prefix: <c>170 MB</c>.</summary>
-    public static string Bytes(long value) => Si(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? text + "B" : text + " B";
+    public static string Bytes(long value) =>
+        Si(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? text + "B" : text + " B";
 
     private static string Three(double value) => value switch
     {

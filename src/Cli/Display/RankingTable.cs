@@ -12,7 +12,8 @@ internal static class RankingTable
     {
         Screen.Open().Write(Create(ranking));
         if (ranking.Any(trial => !trial.StepSettled))
-            Console.Out.WriteLine($"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");
+            Console.Out.WriteLine(
+                $"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");
     }
 
     private static Table Create(IEnumerable<RankedTrial> ranking)

@@ -31,7 +31,8 @@ internal static class ResultTables
     private static Table Family(IEnumerable<ScaledWinner> members)
     {
         var table = Screen.Table(
-            Screen.Name("size"), Screen.Number("image"), Screen.Number("parameters"), Screen.Number("multiply-adds"), Screen.Name("layers per stage"));
+            Screen.Name("size"), Screen.Number("image"), Screen.Number("parameters"), Screen.Number("multiply-adds"),
+            Screen.Name("layers per stage"));
         foreach (var member in members)
             table.AddRow(
                 member.Name.ToUpperInvariant(),

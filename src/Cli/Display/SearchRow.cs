@@ -36,7 +36,8 @@ internal sealed record SearchRow(
         search.Best?.Reward,
         search.Best?.Trial,
         search.Best?.Accuracy,
-        [.. search.Running.Select(trial => new RunningRow(trial.Trial, trial.Worker, trial.Candidate, EpochRow.FromProto(trial.LastEpoch)))],
+        [.. search.Running.Select(
+            trial => new RunningRow(trial.Trial, trial.Worker, trial.Candidate, EpochRow.FromProto(trial.LastEpoch)))],
         search.HasSecondsPerTrial ? search.SecondsPerTrial : null,
         search.State.IsFinal());
 

@@ -29,7 +29,8 @@ internal static class TokensTable
     {
         IEnumerable<string> limits =
         [
-            .. Limit(quota.RunningJobs, "jobs"), .. Limit(quota.TrialsPerJob, "trials a job"), .. Limit(quota.CallsPerSecond, "calls a second"),
+            .. Limit(quota.RunningJobs, "jobs"), .. Limit(quota.TrialsPerJob, "trials a job"),
+            .. Limit(quota.CallsPerSecond, "calls a second"),
         ];
         return string.Join(", ", limits) is { Length: > 0 } text ? text : "none";
     }

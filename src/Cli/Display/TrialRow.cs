@@ -37,7 +37,8 @@ internal sealed record TrialRow(
 
     /// <summary>How a trial ended; null where it did not get so far.</summary>
     internal sealed record ResultRow(
-        Proto.TrialStatus Outcome, double? Accuracy, StepTime? StepTime, long? Parameters, long? Macs, double? TrainSeconds, string? Message)
+        Proto.TrialStatus Outcome, double? Accuracy, StepTime? StepTime, long? Parameters, long? Macs, double? TrainSeconds,
+        string? Message)
     {
         public static ResultRow FromProto(Proto.Trial trial) => new(
             trial.Status,

@@ -14,7 +14,8 @@ internal static class WorkersTable
         }
 
         var table = Screen.Table(
-            Screen.Name("worker"), Screen.Name("state"), Screen.Name("device"), Screen.Name("hardware"), Screen.Number("slots"), Screen.Text("runs"));
+            Screen.Name("worker"), Screen.Name("state"), Screen.Name("device"), Screen.Name("hardware"), Screen.Number("slots"),
+            Screen.Text("runs"));
         foreach (var row in rows)
             table.AddRow(
                 Markup.Escape(row.Id),

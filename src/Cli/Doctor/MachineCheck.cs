@@ -14,6 +14,7 @@ internal static class MachineCheck
         var found = $"{(cores == 1 ? "1 core" : $"{cores} cores")}, {NumberFormat.Bytes(memory)} of memory";
         return memory >= LittleMemory
             ? new("machine", CheckStatus.Ok, found)
-            : new("machine", CheckStatus.Warn, found, $"Give this process {NumberFormat.Bytes(LittleMemory)} or more: training may run out of memory.");
+            : new("machine", CheckStatus.Warn, found,
+                $"Give this process {NumberFormat.Bytes(LittleMemory)} or more: training may run out of memory.");
     }
 }

@@ -18,6 +18,7 @@ internal static class RuntimeCheck
         var found = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {processor}";
         return Supported.Any(pair => RuntimeInformation.IsOSPlatform(pair.System) && pair.Processor == processor)
             ? new("runtime", CheckStatus.Ok, found)
-            : new("runtime", CheckStatus.Fail, found, "Run on x64 Linux, x64 Windows or macOS on Apple silicon: libtorch has no build for others.");
+            : new("runtime", CheckStatus.Fail, found,
+                "Run on x64 Linux, x64 Windows or macOS on Apple silicon: libtorch has no build for others.");
     }
 }

@@ -18,7 +18,8 @@ internal static class StoreCheck
         {
             await using var api = await ApiSession.ReadStoreAsync(home, cancellationToken);
             var jobs = (await api.CallAsync(
-                (client, stop) => client.Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 1 }, cancellationToken: stop), cancellationToken)).TotalSize;
+                (client, stop) => client.Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 1 }, cancellationToken: stop),
+                cancellationToken)).TotalSize;
             return Describe(home, $"{home.Database}: opens at this version's tables, {(jobs == 1 ? "1 job" : $"{jobs:N0} jobs")}");
         }
         catch (Exception exception) when (exception is StoreException or ApiException)

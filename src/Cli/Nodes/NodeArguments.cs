@@ -11,7 +11,11 @@ internal sealed class NodeArguments(int siloPort)
 {
     private readonly Option<string?> _store = StoreOption.Create();
     private readonly Option<string?> _home = CommonOptions.Home();
-    private readonly Option<string?> _name = new("--name") { Description = "Unique name of this node (default: from the machine's).", HelpName = "name" };
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "Unique name of this node (default: from the machine's).",
+        HelpName = "name",
+    };
 
     private readonly Option<string> _host = new("--host")
     {
@@ -35,23 +39,30 @@ internal sealed class NodeArguments(int siloPort)
 
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = "JSON file of timings and limits (sections search, workers, cluster, access, data, http, trainers); NAS__search__leaseDuration and so on override it.",
+        Description =
+            "JSON file of timings and limits (sections search, workers, cluster, access, data, http, trainers); "
+                + "NAS__search__leaseDuration and so on override it.",
         HelpName = "file",
     };
 
     private readonly Option<string[]> _allowTrainer = new("--allow-trainer")
     {
-        Description = "A program that jobs may bring along as their trainer, with the first of its arguments, such as \"python3 /opt/trainer.py\"; "
+        Description =
+            "A program that jobs may bring along as their trainer, with the first of its arguments, such as \"python3 /opt/trainer.py\"; "
             + "may be given again; the same on heads and workers (default: none, see docs/security.md).",
         HelpName = "command",
     };
 
     private readonly TlsArguments _tls = new();
-    private readonly Option<bool> _kubernetes = new("--kubernetes") { Description = "Take name and address from the pod, and follow its cluster's pods." };
+    private readonly Option<bool> _kubernetes = new("--kubernetes")
+    {
+        Description = "Take name and address from the pod, and follow its cluster's pods.",
+    };
 
     private readonly Option<string?> _adminToken = new("--admin-token")
     {
-        Description = $"Token required to open the Orleans dashboard at /orleans; the same on all nodes (default: ${AdminTokenVariable}, else none).",
+        Description =
+            $"Token required to open the Orleans dashboard at /orleans; the same on all nodes (default: ${AdminTokenVariable}, else none).",
         HelpName = "token",
     };
 
@@ -59,7 +70,8 @@ internal sealed class NodeArguments(int siloPort)
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _store, _home, _name, _host, _siloPort, _listenPort, _settings, _allowTrainer, _kubernetes, _adminToken })
+        foreach (var option in new Option[] { _store, _home, _name, _host, _siloPort, _listenPort, _settings, _allowTrainer, _kubernetes,
+            _adminToken })
             command.Add(option);
         _tls.AddTo(command);
     }
@@ -102,13 +114,15 @@ internal sealed class NodeArguments(int siloPort)
         ? port
         : throw new UsageException($"{option} is '{port}', but must be a whole number from 0 to {ushort.MaxValue}.");
 
-    public static Uri Http(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+    public static Uri Http(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         ? uri
         : throw new UsageException($"--http is '{address}', but must be like http://127.0.0.1:8080 or https://10.0.0.1:8443.");
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string Name(string name) => name.Length is > 0 and <= 100 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:/".Contains(letter, StringComparison.Ordinal))
+    private static string Name(string name) => name.Length is > 0 and <= 100
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:/".Contains(letter, StringComparison.Ordinal))
         ? name
         : throw new UsageException($"--name is '{name}', but must be 1 to 100 letters, digits, '-', '_', '.', ':' or '/'.");
 }

@@ -24,7 +24,8 @@ internal static class NodeProcess
         return ExitCodes.Success;
     }
 
-    /// <summary>False when it could not join the others because the store went away meanwhile; a silo that failed to start cannot start again.</summary>
+    /// <summary>False when it could not join the others because the store went away meanwhile; a silo that failed to
+    /// start cannot start again.</summary>
     private static async Task<bool> RunOnceAsync(NodeOptions node, CancellationToken cancellationToken)
     {
         var host = NodeHost.Build(node);

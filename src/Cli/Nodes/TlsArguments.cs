@@ -15,11 +15,16 @@ internal sealed class TlsArguments
 
     private readonly Option<string?> _key = new("--tls-key") { Description = "PEM file of the certificate's key.", HelpName = "file" };
 
-    private readonly Option<string?> _password = new("--tls-password-file") { Description = "File with the password of the key.", HelpName = "file" };
+    private readonly Option<string?> _password = new("--tls-password-file")
+    {
+        Description = "File with the password of the key.",
+        HelpName = "file",
+    };
 
     private readonly Option<bool> _development = new("--tls-development")
     {
-        Description = "Use a self-signed certificate that is kept in the folder tls of --home; clients trust it by --ca …/tls/development.pem.",
+        Description =
+            "Use a self-signed certificate that is kept in the folder tls of --home; clients trust it by --ca …/tls/development.pem.",
     };
 
     public void AddTo(Command command)
@@ -36,7 +41,8 @@ internal sealed class TlsArguments
         if (parsed.GetValue(_development))
             return (certificate ?? key ?? password) is null
                 ? new ServerTls(null, null, null, Path.Combine(home.Folder, "tls"))
-                : throw new UsageException("--tls-development makes its own certificate: leave --tls-cert, --tls-key and --tls-password-file out.");
+                : throw new UsageException(
+                    "--tls-development makes its own certificate: leave --tls-cert, --tls-key and --tls-password-file out.");
         if (certificate is not null)
             return new ServerTls(certificate, key, password, null);
         return (key ?? password) is null ? null : throw new UsageException("--tls-key and --tls-password-file go with --tls-cert.");

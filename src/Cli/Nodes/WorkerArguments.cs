@@ -22,7 +22,8 @@ internal sealed class WorkerArguments
 
     private readonly Option<string?> _checkpoints = new("--checkpoints")
     {
-        Description = $"Where trials keep their checkpoints: a shared folder or s3://bucket/prefix (default: ${CheckpointsVariable}, else nowhere).",
+        Description =
+            $"Where trials keep their checkpoints: a shared folder or s3://bucket/prefix (default: ${CheckpointsVariable}, else nowhere).",
         HelpName = "address",
     };
 

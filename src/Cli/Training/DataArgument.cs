@@ -21,11 +21,13 @@ internal static class DataArgument
     /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
     /// <exception cref="DatasetException">The files cannot be read.</exception>
     public static TrainingData Load(
-        string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log, CancellationToken cancellationToken)
+        string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log,
+        CancellationToken cancellationToken)
     {
         var byName = DatasetFormats.Default.Find(text) is not null && !Directory.Exists(text);
         if (!byName && !Directory.Exists(text))
-            throw new UsageException($"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.Default.Names)}.");
+            throw new UsageException(
+                $"There is no folder '{text}'; expected a folder of images or one of {string.Join(", ", DatasetFormats.Default.Names)}.");
         var known = DatasetFormats.Default.Get(format ?? (byName ? text : FormatOf(text)));
         var root = byName ? Path.Combine(home.Data, known.FolderName) : Path.GetFullPath(text);
         var options = new DatasetLoadOptions
@@ -47,5 +49,7 @@ internal static class DataArgument
     /// <summary>Tells a folder's format from its files.</summary>
     /// <exception cref="UsageException">It cannot be told.</exception>
     internal static string FormatOf(string folder) => DatasetFormats.Default.Recognise(folder)?.Name
-        ?? throw new UsageException($"The format of '{folder}' cannot be told from its files; give one with --format: {string.Join(", ", DatasetFormats.Default.Names)}.");
+        ?? throw new UsageException(
+            $"The format of '{folder}' cannot be told from its files; give one with --format: "
+                + $"{string.Join(", ", DatasetFormats.Default.Names)}.");
 }

@@ -12,7 +12,8 @@ namespace NasV2.Cli.Training;
 internal sealed record RecipeArgument(string Name, Recipe Recipe)
 {
     /// <summary>What an argument may be, for help texts.</summary>
-    public static string Forms { get; } = $"A preset ({string.Join(", ", RecipePresets.Names)}) or a YAML or JSON file with the fields of a job's recipe.";
+    public static string Forms { get; } =
+        $"A preset ({string.Join(", ", RecipePresets.Names)}) or a YAML or JSON file with the fields of a job's recipe.";
 
     /// <summary>Reads a recipe and changes some of its fields.</summary>
     /// <param name="text">A preset's name or a file.</param>
@@ -25,7 +26,8 @@ internal sealed record RecipeArgument(string Name, Recipe Recipe)
         if (!RecipePresets.Documents.TryGetValue(text, out var document))
             document = File.Exists(text)
                 ? File.ReadAllText(text)
-                : throw new UsageException($"There is no recipe '{text}'; expected one of {string.Join(", ", RecipePresets.Names)}, or a file.");
+                : throw new UsageException(
+                    $"There is no recipe '{text}'; expected one of {string.Join(", ", RecipePresets.Names)}, or a file.");
         var recipe = reader.Read(document, text);
         if (changes.Count > 0)
             recipe = reader.Change(recipe, changes.Aggregate(new JsonObject(), Set).ToJsonString(), "--set");
@@ -60,6 +62,7 @@ internal sealed record RecipeArgument(string Name, Recipe Recipe)
 
     private static JsonValue Value(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? JsonValue.Create(real)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+            ? JsonValue.Create(real)
         : JsonValue.Create(text);
 }

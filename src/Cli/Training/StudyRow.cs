@@ -12,7 +12,8 @@ internal sealed record StudyRow(string Schedule, IReadOnlyList<double> Accuracie
     public double Mean => Accuracies.Average();
 
     /// <summary>Standard deviation of a sample; 0 for one seed.</summary>
-    public double Deviation => Accuracies.Count < 2 ? 0 : Math.Sqrt(Accuracies.Sum(value => (value - Mean) * (value - Mean)) / (Accuracies.Count - 1));
+    public double Deviation =>
+        Accuracies.Count < 2 ? 0 : Math.Sqrt(Accuracies.Sum(value => (value - Mean) * (value - Mean)) / (Accuracies.Count - 1));
 
     /// <summary>Mean seconds.</summary>
     public double MeanSeconds => Seconds.Average();

@@ -27,5 +27,6 @@ internal static class StudySchedules
     /// <summary>Names in the order in which the paper's tables have them.</summary>
     public static IReadOnlyList<string> Names { get; } = ["fixed", "smaller", "resize", "adaptive", "random", "random-adaptive"];
 
-    private static Recipe By(Recipe recipe, ResizingMethod method) => recipe with { Progressive = recipe.Progressive! with { Method = method } };
+    private static Recipe By(Recipe recipe, ResizingMethod method) =>
+        recipe with { Progressive = recipe.Progressive! with { Method = method } };
 }

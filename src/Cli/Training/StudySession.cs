@@ -5,7 +5,8 @@ using Spectre.Console;
 
 namespace NasV2.Cli.Training;
 
-/// <summary>Trains one network by several schedules and seeds, seed by seed so that a machine's moods meet all schedules, and compares them.</summary>
+/// <summary>Trains one network by several schedules and seeds, seed by seed so that a machine's moods meet all
+/// schedules, and compares them.</summary>
 internal static class StudySession
 {
     public static async Task<int> RunAsync(
@@ -32,12 +33,15 @@ internal static class StudySession
         {
             var recipe = new RecipeArgument(schedule, StudySchedules.All[schedule](request.Recipe.For(trainer.Data).Recipe));
             var display = new TrainDisplay(
-                new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, TextWriter.Null, !json && !Console.IsOutputRedirected, TimeProvider.System);
+                new TrainPace(recipe.Recipe, seed), recipe.Recipe.Epochs, TextWriter.Null, !json && !Console.IsOutputRedirected,
+                TimeProvider.System);
             var run = new RunFolder(Path.Combine(place, $"{schedule}-{seed}"));
             var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, run, display, _ => { }, cancellationToken));
             lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{schedule}, seed {seed}: minival {report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}, {report.TrainSeconds:0} s"));
+                $"{schedule}, seed {seed}: minival "
+                    + $"{report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}, "
+                    + $"{report.TrainSeconds:0} s"));
             return report;
         }
     }
@@ -53,9 +57,11 @@ internal static class StudySession
     private static void Print(List<StudyRow> rows)
     {
         var table = Screen.Table(
-            Screen.Name("schedule"), Screen.Number("accuracy"), Screen.Number("deviation"), Screen.Number("seconds"), Screen.Number("to first"));
+            Screen.Name("schedule"), Screen.Number("accuracy"), Screen.Number("deviation"), Screen.Number("seconds"),
+            Screen.Number("to first"));
         foreach (var row in rows)
-            table.AddRow(row.Schedule, Share(row.Mean), Share(row.Deviation), $"{row.MeanSeconds:0}", $"{row.MeanSeconds / rows[0].MeanSeconds:0.00}");
+            table.AddRow(row.Schedule, Share(row.Mean), Share(row.Deviation), $"{row.MeanSeconds:0}",
+                $"{row.MeanSeconds / rows[0].MeanSeconds:0.00}");
         Screen.Open().Write(table);
     }
 

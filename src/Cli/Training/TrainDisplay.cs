@@ -46,7 +46,8 @@ internal sealed class TrainDisplay(TrainPace pace, int epochs, TextWriter lines,
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Number,3}/{epochs}  {_stage,7}  loss {epoch.Loss:0.000}  train {epoch.TrainAccuracy:0.000}  minival {epoch.MinivalAccuracy:0.0000}  {epoch.Seconds:0.0} s  {_pace}");
+            $"epoch {epoch.Number,3}/{epochs}  {_stage,7}  loss {epoch.Loss:0.000}  train {epoch.TrainAccuracy:0.000}  minival "
+                + $"{epoch.MinivalAccuracy:0.0000}  {epoch.Seconds:0.0} s  {_pace}");
         if (moves)
             AnsiConsole.WriteLine(line);
         else

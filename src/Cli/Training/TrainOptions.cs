@@ -68,7 +68,8 @@ internal sealed class TrainOptions
 
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Begin with the weights of an ended run: its folder or its best.safetensors. A classifier for other classes is re-initialised.",
+        Description =
+            "Begin with the weights of an ended run: its folder or its best.safetensors. A classifier for other classes is re-initialised.",
         HelpName = "run",
     };
 
@@ -84,7 +85,8 @@ internal sealed class TrainOptions
 
     public TrainArguments Read(ParseResult parsed)
     {
-        var (name, architecture) = TrainArguments.Network(parsed.GetRequiredValue(_arch), InRange(parsed.GetRequiredValue(_width), 0.05, 10));
+        var (name, architecture) =
+            TrainArguments.Network(parsed.GetRequiredValue(_arch), InRange(parsed.GetRequiredValue(_width), 0.05, 10));
         return new TrainArguments
         {
             Name = name,

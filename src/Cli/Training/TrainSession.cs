@@ -10,7 +10,8 @@ internal static class TrainSession
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(TrainArguments request, long seed, string? folder, bool json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        TrainArguments request, long seed, string? folder, bool json, CancellationToken cancellationToken)
     {
         var place = new RunFolder(Path.GetFullPath(folder ?? Path.Combine("nas-runs", $"{request.Name}-{request.Recipe.Name}-{seed}")));
         var lines = json ? Console.Error : Console.Out;
@@ -18,7 +19,9 @@ internal static class TrainSession
         var recipe = request.Recipe.For(trainer.Data);
         lines.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of {trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, test {trainer.Data.TestCount}"));
+            $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of "
+                + $"{trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, "
+                + $"test {trainer.Data.TestCount}"));
         lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command resumes");
 
         var display = new TrainDisplay(
@@ -26,13 +29,16 @@ internal static class TrainSession
         var report = await display.WithBarAsync(() => trainer.TrainAsync(recipe, seed, place, display, lines.WriteLine, cancellationToken));
         await File.WriteAllTextAsync(place.Report, JsonSerializer.Serialize(report, Json) + "\n", cancellationToken);
         CurvesSvg.Write(
-            place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs, TrainingStages.Resolve(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
+            place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs,
+            TrainingStages.Resolve(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
         if (json)
             JsonOutput.Print(report);
         else
             lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Best of {report.Epochs.Count} epochs: {report.BestEpoch}, minival {report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}; {report.Parameters:N0} parameters, {report.TrainSeconds:0} s"));
+                $"Best of {report.Epochs.Count} epochs: {report.BestEpoch}, minival "
+                    + $"{report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}; "
+                    + $"{report.Parameters:N0} parameters, {report.TrainSeconds:0} s"));
         return ExitCodes.Success;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class Trainer : IDisposable
         {
             var device = await torch.RunAsync(() => TrainerDevice.Find(request.Device, TorchRuntime.Load()));
             var data = DataArgument.Load(
-                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine, cancellationToken);
+                request.Data, request.Format, request.Recipe.Recipe, request.Train, request.Minival, request.Home, Console.Error.WriteLine,
+                cancellationToken);
             return new Trainer(torch, request, device, data);
         }
         catch
@@ -41,7 +42,8 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains to the end, or resumes the folder's interrupted run.</summary>
     public Task<RunReport> TrainAsync(
-        RecipeArgument recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log, CancellationToken cancellationToken) =>
+        RecipeArgument recipe, long seed, RunFolder folder, TrainDisplay display, Action<string> log,
+        CancellationToken cancellationToken) =>
         _torch.RunAsync(() => new TrainingRun
         {
             Architecture = _request.Architecture,

@@ -19,7 +19,11 @@ internal static class ArchScaleVerb
         var most = ArchOptions.Resolution("--max-resolution", $"Largest image side of any member. Default: {MaxResolution}.");
         var classes = ArchOptions.Classes();
         var down = new Option<bool>("--down") { Description = "Make the smaller members B0 to B3 instead of S, M and L." };
-        var output = new Option<string?>("--out") { Description = "Folder to write one architecture .json a member to.", HelpName = "folder" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder to write one architecture .json a member to.",
+            HelpName = "folder",
+        };
         var json = CommonOptions.Json();
         var command = new Command("scale", "Scales a network to S, M and L as the paper scales EfficientNetV2-S.")
         {

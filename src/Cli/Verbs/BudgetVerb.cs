@@ -11,8 +11,13 @@ internal static class BudgetVerb
     {
         var job = ApiCommand.SearchArgument();
         var trials = new Option<int?>("--trials") { Description = "Trials in all; what runs or has ended stays.", HelpName = "count" };
-        var priority = new Option<int?>("--priority") { Description = "Weight when searches share workers, 1 to 100.", HelpName = "weight" };
-        var command = new Command("budget", "Changes how many trials a search runs in all, or its weight among others.") { job, trials, priority };
+        var priority = new Option<int?>("--priority")
+        {
+            Description = "Weight when searches share workers, 1 to 100.",
+            HelpName = "weight",
+        };
+        var command =
+            new Command("budget", "Changes how many trials a search runs in all, or its weight among others.") { job, trials, priority };
         return ApiCommand.Create(
             command,
             async (api, parsed, json, cancellationToken) =>
@@ -25,7 +30,8 @@ internal static class BudgetVerb
                     Trials = parsed.GetValue(trials) ?? 0,
                     Priority = parsed.GetValue(priority) ?? 0,
                 };
-                var response = await api.CallAsync((client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellationToken);
+                var response = await api.CallAsync(
+                    (client, stop) => client.Searches.UpdateSearchAsync(request, cancellationToken: stop), cancellationToken);
                 ApiCommand.Print(response.Search, json);
                 return ExitCodes.Success;
             });

@@ -11,5 +11,6 @@ internal static class CancelVerb
         "cancel",
         "Ends a search without a result.",
         async (api, search, cancellationToken) => (await api.CallAsync(
-            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = search }, cancellationToken: stop), cancellationToken)).Search);
+            (client, stop) => client.Searches.CancelSearchAsync(new CancelSearchRequest { Id = search }, cancellationToken: stop),
+            cancellationToken)).Search);
 }

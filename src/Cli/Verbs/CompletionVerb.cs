@@ -28,7 +28,8 @@ internal static class CompletionVerb
     {
         var shell = new Argument<string>("shell") { Description = "Your shell." };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Prints the script that completes nas in your shell: source <(nas completion bash).") { shell };
+        var command =
+            new Command("completion", "Prints the script that completes nas in your shell: source <(nas completion bash).") { shell };
         command.SetAction(parsed =>
         {
             Console.Out.WriteLine(Scripts[parsed.GetRequiredValue(shell)]);

@@ -9,7 +9,8 @@ namespace NasV2.Cli.Verbs;
 internal static class DataGetVerb
 {
     private static readonly string Known = string.Join(
-        ", ", DatasetFormats.Default.All.Where(format => format.Download is not null).Select(format => format.Name).Order(StringComparer.Ordinal));
+        ", ", DatasetFormats.Default.All.Where(format => format.Download is not null).Select(format => format.Name).Order(
+            StringComparer.Ordinal));
 
     public static Command Create()
     {

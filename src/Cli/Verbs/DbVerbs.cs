@@ -18,5 +18,6 @@ internal static class DbVerbs
         return await StatusAsync(store, cancellationToken);
     }
 
-    private static Task<StoreStatus> StatusAsync(StoreMigrator store, CancellationToken cancellationToken) => store.StatusAsync(cancellationToken);
+    private static Task<StoreStatus> StatusAsync(StoreMigrator store, CancellationToken cancellationToken) =>
+        store.StatusAsync(cancellationToken);
 }

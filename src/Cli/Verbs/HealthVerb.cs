@@ -32,9 +32,11 @@ internal static class HealthVerb
             using var answer = await client.GetAsync(url, cancellationToken);
             if (answer.IsSuccessStatusCode)
                 return ExitCodes.Success;
-            await Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+            await Console.Error.WriteLineAsync(
+                $"{url} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"{url} does not answer: {exception.Message}");
         }

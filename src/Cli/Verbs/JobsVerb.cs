@@ -14,7 +14,8 @@ internal static class JobsVerb
         async (api, _, json, cancellationToken) =>
         {
             var rows = await api.CallAsync(
-                async (client, stop) => await client.ListAllSearchesAsync(new ListSearchesRequest(), stop).Select(JobRow.FromProto).ToListAsync(stop),
+                async (client, stop) =>
+                    await client.ListAllSearchesAsync(new ListSearchesRequest(), stop).Select(JobRow.FromProto).ToListAsync(stop),
                 cancellationToken);
             if (json)
                 JsonOutput.Print(rows);

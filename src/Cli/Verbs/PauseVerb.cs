@@ -11,5 +11,6 @@ internal static class PauseVerb
         "pause",
         "Stops scheduling new trials; running trials finish and count.",
         async (api, search, cancellationToken) => (await api.CallAsync(
-            (client, stop) => client.Searches.PauseSearchAsync(new PauseSearchRequest { Id = search }, cancellationToken: stop), cancellationToken)).Search);
+            (client, stop) => client.Searches.PauseSearchAsync(new PauseSearchRequest { Id = search }, cancellationToken: stop),
+            cancellationToken)).Search);
 }

@@ -18,7 +18,8 @@ internal static class RecipeListVerb
         {
             var rows = RecipePresets.Names.Select(name => (Name: name, RecipeArgument.Find(name, []).Recipe)).ToList();
             if (parsed.GetValue(json))
-                JsonOutput.Print(rows.Select(row => new { row.Name, Recipe = JsonNode.Parse(RecipeJson.Write(row.Recipe, FieldNames.Current)) }));
+                JsonOutput.Print(
+                    rows.Select(row => new { row.Name, Recipe = JsonNode.Parse(RecipeJson.Write(row.Recipe, FieldNames.Current)) }));
             else
                 Print(rows);
             return ExitCodes.Success;
@@ -28,7 +29,8 @@ internal static class RecipeListVerb
 
     private static void Print(IReadOnlyList<(string Name, Recipe Recipe)> rows)
     {
-        var table = Screen.Table(Screen.Name("recipe"), Screen.Number("length"), Screen.Number("batch"), Screen.Name("images"), Screen.Text("stages"));
+        var table = Screen.Table(
+            Screen.Name("recipe"), Screen.Number("length"), Screen.Number("batch"), Screen.Name("images"), Screen.Text("stages"));
         foreach (var (name, recipe) in rows)
             table.AddRow(
                 name,

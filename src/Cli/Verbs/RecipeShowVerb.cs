@@ -21,9 +21,14 @@ internal static class RecipeShowVerb
             HelpName = "n",
             DefaultValueFactory = _ => 1_256_144,
         };
-        var set = new Option<string[]>("--set") { Description = "Changes a field of the recipe, such as epochs=20; may be repeated.", HelpName = "field=value" };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Changes a field of the recipe, such as epochs=20; may be repeated.",
+            HelpName = "field=value",
+        };
         var json = CommonOptions.Json();
-        var command = new Command("show", "Shows a recipe, or with --stages the stages that it resolves to.") { recipe, stages, images, set, json };
+        var command =
+            new Command("show", "Shows a recipe, or with --stages the stages that it resolves to.") { recipe, stages, images, set, json };
         command.SetAction(parsed =>
         {
             var given = RecipeArgument.Find(parsed.GetRequiredValue(recipe), parsed.GetValue(set) ?? []);

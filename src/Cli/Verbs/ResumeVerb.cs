@@ -11,5 +11,6 @@ internal static class ResumeVerb
         "resume",
         "Resumes a paused search.",
         async (api, search, cancellationToken) => (await api.CallAsync(
-            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = search }, cancellationToken: stop), cancellationToken)).Search);
+            (client, stop) => client.Searches.ResumeSearchAsync(new ResumeSearchRequest { Id = search }, cancellationToken: stop),
+            cancellationToken)).Search);
 }

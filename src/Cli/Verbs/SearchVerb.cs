@@ -9,8 +9,16 @@ internal static class SearchVerb
 {
     public static Command Create()
     {
-        var spec = new Argument<string>("spec") { Description = "The job: a YAML or JSON file, see deploy/jobs and docs/schemas/job.schema.json.", HelpName = "file" };
-        var data = new Option<string?>("--data") { Description = "Folder of the dataset, instead of the spec's data.path.", HelpName = "folder" };
+        var spec = new Argument<string>("spec")
+        {
+            Description = "The job: a YAML or JSON file, see deploy/jobs and docs/schemas/job.schema.json.",
+            HelpName = "file",
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = "Folder of the dataset, instead of the spec's data.path.",
+            HelpName = "folder",
+        };
         var run = new RunOptions();
         var command = new Command("search", "Searches, ranks, scales the winner to S, M and L, and writes it as JSON.") { spec, data };
         run.AddTo(command);

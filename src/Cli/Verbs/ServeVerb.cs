@@ -20,11 +20,15 @@ internal static class ServeVerb
             HelpName = "address",
             DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
-        var withWorker = new Option<bool>("--with-worker") { Description = "Work on trials too: a cluster on one machine. Over SQLite it always does." };
+        var withWorker = new Option<bool>("--with-worker")
+        {
+            Description = "Work on trials too: a cluster on one machine. Over SQLite it always does.",
+        };
         var node = new NodeArguments(siloPort: 11111);
         var worker = new WorkerArguments();
         var command = new Command("serve",
-            "Runs a service with its dashboard: in this process alone over a SQLite store, the default; as a head of a cluster over PostgreSQL.");
+            "Runs a service with its dashboard: in this process alone over a SQLite store, the default; as a head of "
+                + "a cluster over PostgreSQL.");
         node.AddTo(command);
         command.Add(gatewayPort);
         command.Add(http);

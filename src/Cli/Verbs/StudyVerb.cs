@@ -15,16 +15,27 @@ internal static class StudyVerb
             HelpName = "names",
             DefaultValueFactory = _ => "fixed,resize,adaptive",
         };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds that each schedule is trained with.", HelpName = "n", DefaultValueFactory = _ => 3 };
-        var folder = new Option<string?>("--out") { Description = "Folder of the runs' folders. Default: nas-runs/study-NETWORK-RECIPE.", HelpName = "folder" };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = "Seeds that each schedule is trained with.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 3,
+        };
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Folder of the runs' folders. Default: nas-runs/study-NETWORK-RECIPE.",
+            HelpName = "folder",
+        };
         var json = CommonOptions.Json();
-        var command = new Command("study", "Trains a network by several schedules of image size and regularisation, and compares accuracy and time.");
+        var command =
+            new Command("study", "Trains a network by several schedules of image size and regularisation, and compares accuracy and time.");
         options.AddTo(command);
         foreach (var option in new Option[] { schedules, seeds, folder, json })
             command.Add(option);
         command.SetAction((parsed, cancellationToken) => StudySession.RunAsync(
             options.Read(parsed),
-            [.. parsed.GetRequiredValue(schedules).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+            [.. parsed.GetRequiredValue(schedules).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct()],
             Math.Max(1, parsed.GetRequiredValue(seeds)),
             parsed.GetValue(folder),
             parsed.GetValue(json),

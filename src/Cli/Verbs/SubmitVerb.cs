@@ -9,7 +9,11 @@ internal static class SubmitVerb
 {
     public static Command Create()
     {
-        var spec = new Argument<string>("spec") { Description = "The job: a YAML or JSON file; the paths in it are those of the workers.", HelpName = "file" };
+        var spec = new Argument<string>("spec")
+        {
+            Description = "The job: a YAML or JSON file; the paths in it are those of the workers.",
+            HelpName = "file",
+        };
         var request = new Option<string?>("--request-id")
         {
             Description = "The same id again names the same search: for scripts that may have to submit twice (default: a new id).",
@@ -26,7 +30,8 @@ internal static class SubmitVerb
                     Source = file,
                     RequestId = parsed.GetValue(request) ?? Guid.NewGuid().ToString(),
                 };
-                var response = await api.CallAsync((client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellationToken);
+                var response = await api.CallAsync(
+                    (client, stop) => client.Searches.SubmitSearchAsync(submitted, cancellationToken: stop), cancellationToken);
                 if (json)
                     ApiCommand.Print(response.Search, json);
                 else

@@ -18,8 +18,16 @@ internal static class TokenCreateVerb
             HelpName = "scope",
             DefaultValueFactory = _ => "read",
         };
-        var expires = new Option<string?>("--expires") { Description = "When it ends, such as 90d, 12h or 30m from now (default: never).", HelpName = "time" };
-        var file = new Option<string?>("--out") { Description = "Write it into a new file that only this user can read, instead of printing it.", HelpName = "file" };
+        var expires = new Option<string?>("--expires")
+        {
+            Description = "When it ends, such as 90d, 12h or 30m from now (default: never).",
+            HelpName = "time",
+        };
+        var file = new Option<string?>("--out")
+        {
+            Description = "Write it into a new file that only this user can read, instead of printing it.",
+            HelpName = "file",
+        };
         var jobs = Limit("--running-jobs", "Searches that have not ended, at a time");
         var trials = Limit("--trials-per-job", "Trials of one search");
         var calls = Limit("--calls-per-second", "Calls a second, on each head");
@@ -43,7 +51,8 @@ internal static class TokenCreateVerb
                 else if (parsed.GetValue(file) is null)
                     await Console.Out.WriteLineAsync(issued.Text.Reveal());
                 if (!json)
-                    await Console.Error.WriteLineAsync($"Keep it safe: it cannot be shown again. 'nas token revoke {issued.Text.Id}' ends it.");
+                    await Console.Error.WriteLineAsync(
+                        $"Keep it safe: it cannot be shown again. 'nas token revoke {issued.Text.Id}' ends it.");
             });
     }
 
@@ -56,7 +65,11 @@ internal static class TokenCreateVerb
         writer.WriteLine(token.Reveal());
     }
 
-    private static Option<int?> Limit(string name, string what) => new(name) { Description = $"{what} (default: no limit).", HelpName = "count" };
+    private static Option<int?> Limit(string name, string what) => new(name)
+    {
+        Description = $"{what} (default: no limit).",
+        HelpName = "count",
+    };
 
     private static int? Count(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) is not { } count || count > 0
         ? parsed.GetValue(option)

@@ -16,7 +16,8 @@ internal static class TokenRevokeVerb
             async (services, parsed, json, cancellationToken) =>
             {
                 var token = await services.GetRequiredService<ITokenStore>().RevokeAsync(parsed.GetRequiredValue(id), cancellationToken)
-                    ?? throw new UsageException($"There is no token '{parsed.GetRequiredValue(id)}'; 'nas token list' shows those that there are.");
+                    ?? throw new UsageException(
+                        $"There is no token '{parsed.GetRequiredValue(id)}'; 'nas token list' shows those that there are.");
                 if (json)
                     JsonOutput.Print(token);
                 else

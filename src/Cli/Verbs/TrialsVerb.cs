@@ -28,7 +28,8 @@ internal static class TrialsVerb
 
     private static async Task<TrialsReport> ReadAsync(NasClient client, string id, CancellationToken cancellationToken)
     {
-        var search = await client.Searches.GetSearchAsync(new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: cancellationToken);
+        var search = await client.Searches.GetSearchAsync(
+            new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: cancellationToken);
         var trials = await client.ListAllTrialsAsync(new ListTrialsRequest { SearchId = id, Order = TrialOrder.Reward }, cancellationToken)
             .ToListAsync(cancellationToken);
         var steps = await client.Trials.GetStepTimesAsync(new GetStepTimesRequest { SearchId = id }, cancellationToken: cancellationToken);

@@ -40,7 +40,8 @@ internal static class WatchVerb
     {
         // A service or a search that is not there is an error now; only after this call are heads that go away waited for.
         await api.CallAsync(
-            (client, stop) => client.Searches.GetSearchAsync(new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: stop), cancellationToken);
+            (client, stop) => client.Searches.GetSearchAsync(
+                new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: stop), cancellationToken);
         var request = new WatchSearchRequest { Id = id, FromNow = true };
         var epochs = new Dictionary<int, NasV2.Api.V1.Epoch>();
         await using var responses = api.Client
@@ -57,7 +58,8 @@ internal static class WatchVerb
         }
     }
 
-    private static async Task<bool> NextAsync(ApiSession api, IAsyncEnumerator<WatchSearchResponse> responses, CancellationToken cancellationToken)
+    private static async Task<bool> NextAsync(
+        ApiSession api, IAsyncEnumerator<WatchSearchResponse> responses, CancellationToken cancellationToken)
     {
         try
         {

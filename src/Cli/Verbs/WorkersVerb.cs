@@ -12,7 +12,8 @@ internal static class WorkersVerb
         new Command("workers", "Lists the workers that reported lately, and what they run."),
         async (api, _, json, cancellationToken) =>
         {
-            var response = await api.CallAsync((client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellationToken);
+            var response = await api.CallAsync(
+                (client, stop) => client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: stop), cancellationToken);
             List<WorkerRow> rows = [.. response.Workers.Select(WorkerRow.Create)];
             if (json)
                 JsonOutput.Print(rows);

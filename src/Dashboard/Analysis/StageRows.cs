@@ -14,7 +14,8 @@ public sealed record StageRow(int Stage, string Field, IReadOnlyList<string> Val
     /// <summary>Every field of every stage.</summary>
     internal static IEnumerable<StageRow> Create(IReadOnlyList<Architecture> networks)
     {
-        var stages = networks.Select(network => network.Parts.Select(part => part.Stage).Where(stage => stage is not null).ToList()).ToList();
+        var stages = networks.Select(network => network.Parts.Select(part => part.Stage).Where(stage => stage is not null).ToList())
+            .ToList();
         var most = stages.Count == 0 ? 0 : stages.Max(list => list.Count);
         return
             from stage in Enumerable.Range(0, most)

@@ -13,7 +13,8 @@ internal static class WorkerLanes
     public static List<Bar> Create(IEnumerable<Attempt> attempts, DateTimeOffset now)
     {
         var bars = new List<Bar>();
-        foreach (var worker in attempts.Where(attempt => attempt.Started is not null).GroupBy(attempt => attempt.Worker).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var worker in attempts.Where(attempt => attempt.Started is not null).GroupBy(attempt => attempt.Worker)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var ends = new List<DateTimeOffset>();
             foreach (var attempt in worker.OrderBy(attempt => attempt.Started.ToDateTimeOffset()))

@@ -18,12 +18,17 @@ internal static class EventText
         [What.Started] = entry => $"began on {entry.Started.Worker}" + Attempt(entry.Started.Attempt),
         [What.EpochEnded] = entry => Epoch(entry.EpochEnded.Epoch),
         [What.Ended] = entry => Ended(entry.Ended),
-        [What.Released] = entry => $"went back to the queue from {entry.Released.Worker}" + (entry.Released.TrainerDied ? ", its trainer died" : "") + Because(entry.Released.Reason),
-        [What.StepMeasured] = entry => $"step timed on {entry.StepMeasured.DeviceType}: {(entry.StepMeasured.Settled ? "" : "~")}{Figures.Milliseconds(entry.StepMeasured.StepMs)}, {entry.StepMeasured.Candidate}",
+        [What.Released] = entry => $"went back to the queue from {entry.Released.Worker}"
+            + (entry.Released.TrainerDied ? ", its trainer died" : "") + Because(entry.Released.Reason),
+        [What.StepMeasured] = entry =>
+            $"step timed on {entry.StepMeasured.DeviceType}: "
+                + $"{(entry.StepMeasured.Settled ? "" : "~")}{Figures.Milliseconds(entry.StepMeasured.StepMs)}, "
+                + $"{entry.StepMeasured.Candidate}",
         [What.DeviceCalibrated] = entry => Calibrated(entry.DeviceCalibrated),
     };
 
-    public static string Describe(SearchEvent entry) => Sentences.TryGetValue(entry.WhatCase, out var sentence) ? sentence(entry) : "an event that this dashboard does not know";
+    public static string Describe(SearchEvent entry) =>
+        Sentences.TryGetValue(entry.WhatCase, out var sentence) ? sentence(entry) : "an event that this dashboard does not know";
 
     public static bool IsBad(SearchEvent entry) => entry.WhatCase switch
     {
@@ -34,14 +39,17 @@ internal static class EventText
     };
 
     private static string Ended(TrialEnded ended) => ended.Trial.Status == TrialStatus.Completed
-        ? $"completed on {ended.Worker}: accuracy {Figures.Four(ended.Trial.Accuracy)}" + (ended.Trial.Score is { } score ? $", reward {Figures.Four(score.Reward)}" : "")
+        ? $"completed on {ended.Worker}: accuracy {Figures.Four(ended.Trial.Accuracy)}"
+            + (ended.Trial.Score is { } score ? $", reward {Figures.Four(score.Reward)}" : "")
         : $"{Words.Statuses[ended.Trial.Status]} on {ended.Worker}" + Because(ended.Trial.Message);
 
     private static string Epoch(Epoch epoch) =>
-        $"epoch {epoch.Epoch_}/{epoch.Epochs}: accuracy {Figures.Four(epoch.MinivalAccuracy)}, loss {epoch.Loss.ToString("0.000", CultureInfo.InvariantCulture)}";
+        $"epoch {epoch.Epoch_}/{epoch.Epochs}: accuracy {Figures.Four(epoch.MinivalAccuracy)}, loss "
+            + $"{epoch.Loss.ToString("0.000", CultureInfo.InvariantCulture)}";
 
     private static string Calibrated(DeviceCalibrated calibrated) =>
-        $"{calibrated.DeviceType} mapped to {calibrated.ReferenceDeviceType}: rank correlation {Figures.Ratio(calibrated.Spearman)}, its step times {(calibrated.Accepted ? "count" : "do not count")}";
+        $"{calibrated.DeviceType} mapped to {calibrated.ReferenceDeviceType}: rank correlation {Figures.Ratio(calibrated.Spearman)}, "
+            + $"its step times {(calibrated.Accepted ? "count" : "do not count")}";
 
     private static string Attempt(int attempt) => attempt > 1 ? $", attempt {attempt}" : "";
 

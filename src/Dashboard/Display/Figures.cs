@@ -23,7 +23,8 @@ internal static class Figures
         return prefix is null ? known.ToString("0", Culture) : Three(known / unit) + prefix;
     }
 
-    public static string Bytes(long value) => Si(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? text + "B" : text + " B";
+    public static string Bytes(long value) =>
+        Si(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? text + "B" : text + " B";
 
     /// <summary>Four digits, as rewards and accuracies have.</summary>
     public static string Four(double? value) => value is { } known && !double.IsNaN(known) ? known.ToString("0.0000", Culture) : None;

@@ -37,7 +37,8 @@ internal sealed class AssetFiles
         response.ContentType = asset.Type;
         response.Headers.CacheControl = isCurrent ? "public, max-age=31536000, immutable" : "no-cache";
         var content = asset.Content;
-        if (asset.Compressed is { } compressed && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        if (asset.Compressed is { } compressed
+            && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
         {
             response.Headers.ContentEncoding = "br";
             response.Headers.Vary = "Accept-Encoding";
@@ -59,7 +60,8 @@ internal sealed class AssetFiles
         stream.CopyTo(memory);
         var content = memory.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..12];
-        return new Asset(type, hash, content, type.StartsWith("font/", StringComparison.Ordinal) ? null : new Lazy<byte[]>(() => Compress(content)));
+        return new Asset(
+            type, hash, content, type.StartsWith("font/", StringComparison.Ordinal) ? null : new Lazy<byte[]>(() => Compress(content)));
     }
 
     private static byte[] Compress(byte[] content)

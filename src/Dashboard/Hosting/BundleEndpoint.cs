@@ -18,7 +18,8 @@ internal static class BundleEndpoint
             request.Trial = index;
         try
         {
-            using var call = new DashboardClients(calls.For(context.User)).Architectures.ExportArchitecture(request, cancellationToken: stop);
+            using var call =
+                new DashboardClients(calls.For(context.User)).Architectures.ExportArchitecture(request, cancellationToken: stop);
             if (!await call.ResponseStream.MoveNext(stop))
                 throw new RpcException(new Status(StatusCode.NotFound, "There is nothing to export."));
             context.Response.ContentType = "application/zip";
@@ -63,6 +64,7 @@ internal static class BundleEndpoint
     private static string Name(string id, string? member, int? trial, string? format)
     {
         var parts = new[] { id, trial is { } index ? $"trial-{index}" : null, member, format };
-        return string.Concat(string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part))).Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'));
+        return string.Concat(string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part)))
+            .Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'));
     }
 }

@@ -17,7 +17,8 @@ public static class DashboardServices
         services.AddOptions<DashboardOptions>().Configure(options => configure?.Invoke(options));
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = Prerendered.HubBytes);
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Prerendered.HubBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddSingleton<AssetFiles>();
         services.AddSingleton(provider => new ModuleMap(provider.GetRequiredService<AssetFiles>()));

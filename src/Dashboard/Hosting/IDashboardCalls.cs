@@ -12,6 +12,7 @@ public interface IDashboardCalls
     /// </summary>
     CallInvoker For(ClaimsPrincipal? user);
 
-    /// <summary>Who <paramref name="user"/> is. What the answer forbids is only not offered: the services judge each call themselves.</summary>
+    /// <summary>Who <paramref name="user"/> is. What the answer forbids is only not offered: the services
+    /// judge each call themselves.</summary>
     DashboardPerson PersonOf(ClaimsPrincipal user);
 }

@@ -7,7 +7,8 @@ namespace NasV2.Dashboard.Hosting;
 /// <summary>Tells the browser where the dashboard's script modules lie: the only script that stands in a page.</summary>
 public sealed class ModuleMap
 {
-    private static readonly string[] Modules = ["connection", "time", "charts", "editor", "points", "trialcharts", "charttheme", "chartfiles", "words"];
+    private static readonly string[] Modules =
+        ["connection", "time", "charts", "editor", "points", "trialcharts", "charttheme", "chartfiles", "words"];
 
     internal ModuleMap(AssetFiles files)
     {

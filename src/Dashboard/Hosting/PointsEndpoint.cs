@@ -15,7 +15,8 @@ internal static class PointsEndpoint
         try
         {
             // Whether this person may see the search; the feed has rights of its own.
-            await new DashboardClients(calls.For(context.User)).Searches.GetSearchAsync(new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: stop);
+            await new DashboardClients(calls.For(context.User)).Searches.GetSearchAsync(
+                new GetSearchRequest { Id = id, WithoutResult = true }, cancellationToken: stop);
             using var lease = feeds.Open(id);
             await lease.Feed.Loaded.WaitAsync(stop);
             context.Response.ContentType = "application/octet-stream";

@@ -48,8 +48,19 @@ internal static class NasTheme
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "4px" },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = ["Inter", "system-ui", "sans-serif"], FontSize = "0.875rem", LetterSpacing = "0" },
-            Button = new ButtonTypography { FontFamily = ["Inter", "system-ui", "sans-serif"], FontSize = "0.8125rem", TextTransform = "none", LetterSpacing = "0" },
+            Default = new DefaultTypography
+            {
+                FontFamily = ["Inter", "system-ui", "sans-serif"],
+                FontSize = "0.875rem",
+                LetterSpacing = "0",
+            },
+            Button = new ButtonTypography
+            {
+                FontFamily = ["Inter", "system-ui", "sans-serif"],
+                FontSize = "0.8125rem",
+                TextTransform = "none",
+                LetterSpacing = "0",
+            },
         },
     };
 }

@@ -3,7 +3,8 @@ using NasV2.Dashboard.Hosting;
 
 namespace NasV2.Dashboard.Live;
 
-/// <summary>The feeds of all searches that are open in a browser; a feed outlives its last page for a while, so that a reload finds it.</summary>
+/// <summary>The feeds of all searches that are open in a browser; a feed outlives its last page for a while, so
+/// that a reload finds it.</summary>
 internal sealed class SearchFeeds(IDashboardCalls calls, TimeProvider time, ILogger<SearchFeed> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(60);

@@ -11,7 +11,8 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
     private readonly Lock _lock = new();
     private readonly Dictionary<object, Poll> _polls = [];
 
-    /// <summary>Calls <paramref name="heard"/> with each answer that differs from the one before, and with each failure, until the result is disposed of.</summary>
+    /// <summary>Calls <paramref name="heard"/> with each answer that differs from the one before, and with each failure, until
+    /// the result is disposed of.</summary>
     /// <param name="request">What is asked; equal requests are asked once.</param>
     /// <param name="ask">Asks it, with the dashboard's own rights.</param>
     /// <param name="heard">Takes an answer or why there is none.</param>

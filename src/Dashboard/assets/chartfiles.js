@@ -14,7 +14,8 @@ function download(name, content, type) {
 const cell = value => /[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? '');
 
 function svg(echarts, element) {
-  const copy = echarts.init(null, null, { renderer: 'svg', ssr: true, width: element.clientWidth || 800, height: element.clientHeight || 400 });
+  const copy =
+    echarts.init(null, null, { renderer: 'svg', ssr: true, width: element.clientWidth || 800, height: element.clientHeight || 400 });
   copy.setOption({ ...themed.option(element.made.option, true), backgroundColor: themed.colors().paper, dataZoom: undefined });
   const text = copy.renderToSVGString();
   copy.dispose();
@@ -24,7 +25,8 @@ function svg(echarts, element) {
 export function save(echarts, element, format, name) {
   const { made, chart } = element;
   if (format === 'svg') download(`${name}.svg`, svg(echarts, element), 'image/svg+xml');
-  else if (format === 'png') download(`${name}.png`, chart.getDataURL({ pixelRatio: 2, backgroundColor: themed.colors().paper }), 'image/png');
+  else if (format === 'png') download(
+    `${name}.png`, chart.getDataURL({ pixelRatio: 2, backgroundColor: themed.colors().paper }), 'image/png');
   else download(`${name}.csv`, [made.columns, ...rowsOf(made)].map(row => row.map(cell).join(',')).join('\n') + '\n', 'text/csv');
 }
 
@@ -45,6 +47,7 @@ export function tableOf(made) {
     const line = body.insertRow();
     for (const value of row) line.insertCell().textContent = value;
   }
-  if (rows.length > LONGEST) table.createCaption().textContent = `The first ${LONGEST} of ${rows.length} rows; the CSV file has all of them.`;
+  if (rows.length > LONGEST) table.createCaption().textContent =
+    `The first ${LONGEST} of ${rows.length} rows; the CSV file has all of them.`;
   return table;
 }

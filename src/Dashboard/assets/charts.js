@@ -125,7 +125,8 @@ class NasChart extends HTMLElement {
     this.isStale = false;
     this.made = made;
     this.chart ??= this.begin(library);
-    this.chart.setOption(themed.option(made.option, matchMedia('(prefers-reduced-motion: reduce)').matches), this.points ? { replaceMerge: ['series'] } : true);
+    this.chart.setOption(themed.option(made.option, matchMedia('(prefers-reduced-motion: reduce)').matches),
+      this.points ? { replaceMerge: ['series'] } : true);
     this.drawn = performance.now();
     this.tell(this.points ? version : (Number(this.dataset.drawn) || 0) + 1);
   }

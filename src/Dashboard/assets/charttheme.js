@@ -8,7 +8,8 @@ const shapes = {
     const [x, y] = api.coord([api.value(1), lane]);
     const [end] = api.coord([api.value(2), lane]);
     const height = Math.min(18, api.size([0, 1])[1] * 0.7);
-    return { type: 'rect', shape: { x, y: y - height / 2, width: Math.max(1.5, end - x - 1), height, r: 1 }, style: { fill: read(api.value(3) || '--chart-dim') } };
+    return { type: 'rect', shape: { x, y: y - height / 2, width: Math.max(1.5, end - x - 1), height, r: 1 },
+      style: { fill: read(api.value(3) || '--chart-dim') } };
   },
   'nas.error'(parameters, api) {
     const row = api.value(0);
@@ -38,7 +39,8 @@ function axis(given, colors) {
 
 export const themed = {
   colors: () => ({
-    text: read('--chart-text'), dim: read('--chart-dim'), line: read('--chart-line'), accent: read('--nas-accent'), paper: read('--nas-paper'),
+    text: read('--chart-text'), dim: read('--chart-dim'), line: read('--chart-line'), accent: read('--nas-accent'),
+    paper: read('--nas-paper'),
     scale: [read('--chart-low'), read('--chart-middle'), read('--chart-high')],
   }),
 
@@ -51,10 +53,14 @@ export const themed = {
       textStyle: { fontFamily: 'Inter, system-ui, sans-serif', color: colors.text },
       backgroundColor: 'transparent',
       grid: { left: 58, right: 16, top: 30, bottom: 46 },
-      color: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6', '--series-7', '--series-8', '--series-9', '--series-10'].map(read),
+      color: ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5', '--series-6', '--series-7', '--series-8', '--series-9',
+        '--series-10'].map(read),
       ...resolve(option),
-      tooltip: { backgroundColor: colors.paper, borderColor: colors.line, textStyle: { color: colors.text, fontSize: 12 }, confine: true, transitionDuration: 0, ...option.tooltip },
-      ...(option.legend ? { legend: { textStyle: { color: colors.dim }, icon: 'roundRect', itemWidth: 12, itemHeight: 8, ...option.legend } } : {}),
+      tooltip: { backgroundColor: colors.paper, borderColor: colors.line, textStyle: { color: colors.text, fontSize: 12 }, confine: true,
+        transitionDuration: 0, ...option.tooltip },
+      ...(option.legend
+        ? { legend: { textStyle: { color: colors.dim }, icon: 'roundRect', itemWidth: 12, itemHeight: 8, ...option.legend } }
+        : {}),
       xAxis: axis(option.xAxis, colors),
       yAxis: Array.isArray(yAxis) || !yAxis ? yAxis : { ...yAxis, nameGap: yAxis.nameGap ?? 40 },
     };

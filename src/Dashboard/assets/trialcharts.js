@@ -5,7 +5,8 @@ const COMPLETED = 3;
 const COLUMNS = ['trial', 'status', 'epoch', 'accuracy', 'step (ms)', 'parameters', 'reward'];
 
 const rows = points => points.parameters.map((parameters, trial) => [
-  trial, words.status[points.status[trial]], points.epoch[trial], ...[points.accuracy[trial], points.step[trial], parameters, points.reward[trial]]
+  trial, words.status[points.status[trial]], points.epoch[trial],
+  ...[points.accuracy[trial], points.step[trial], parameters, points.reward[trial]]
     .map(value => Number.isNaN(value) ? '' : Number(value.toPrecision(7))),
 ]);
 
@@ -34,19 +35,22 @@ const dot = (trials, usual) => trials.length > 2000 ? 3 : usual;
 
 function between(scale, share) {
   const at = share * (scale.length - 1);
-  const [from, to] = [scale[Math.floor(at)], scale[Math.ceil(at)]].map(color => color.match(/[0-9a-f]{2}/gi).map(part => parseInt(part, 16)));
+  const [from, to] =
+    [scale[Math.floor(at)], scale[Math.ceil(at)]].map(color => color.match(/[0-9a-f]{2}/gi).map(part => parseInt(part, 16)));
   return `rgb(${from.map((part, which) => Math.round(part + (to[which] - part) * (at % 1)))})`;
 }
 
 function cloud(trials, value, size, least, most, scale) {
-  if (trials.length <= MANY) return [{ type: 'scatter', name: 'trial', symbolSize: size, itemStyle: { opacity: 0.6 }, data: trials.map(value) }];
+  if (trials.length <= MANY) return [
+    { type: 'scatter', name: 'trial', symbolSize: size, itemStyle: { opacity: 0.6 }, data: trials.map(value) }];
   const bins = Array.from({ length: BINS }, () => []);
   for (const trial of trials) {
     const point = value(trial);
     bins[Math.min(BINS - 1, Math.floor(BINS * (point[3] - least) / (most - least)))].push(point);
   }
   return bins.map((data, bin) => ({
-    type: 'scatter', name: 'trial', symbolSize: size, large: true, largeThreshold: 0, itemStyle: { color: between(scale, bin / (BINS - 1)), opacity: 0.6 }, data,
+    type: 'scatter', name: 'trial', symbolSize: size, large: true, largeThreshold: 0,
+    itemStyle: { color: between(scale, bin / (BINS - 1)), opacity: 0.6 }, data,
   }));
 }
 
@@ -54,7 +58,8 @@ function marks(points, selected, value, colors) {
   return {
     type: 'scatter', name: 'selected', z: 5, symbolSize: 14, silent: true,
     itemStyle: { color: 'transparent', borderColor: colors.text, borderWidth: 2 },
-    label: { show: true, position: 'top', formatter: item => item.value[2], color: colors.text, backgroundColor: colors.paper, borderRadius: 2, padding: [1, 3] },
+    label: { show: true, position: 'top', formatter: item => item.value[2], color: colors.text, backgroundColor: colors.paper,
+      borderRadius: 2, padding: [1, 3] },
     data: selected.filter(trial => points.status[trial] === COMPLETED).map(value),
   };
 }
@@ -84,8 +89,10 @@ export function best(points, { colors, selected }) {
       yAxis: { type: 'value', name: 'reward', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
       series: [
-        { type: 'scatter', name: 'trial', symbolSize: dot(trials, 5), large: true, largeThreshold: MANY, itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
-        { type: 'line', name: 'best so far', step: 'end', showSymbol: false, lineStyle: { color: colors.accent, width: 2 }, itemStyle: { color: colors.accent }, data: line },
+        { type: 'scatter', name: 'trial', symbolSize: dot(trials, 5), large: true, largeThreshold: MANY,
+          itemStyle: { color: colors.dim, opacity: 0.55 }, data: trials.map(value) },
+        { type: 'line', name: 'best so far', step: 'end', showSymbol: false, lineStyle: { color: colors.accent, width: 2 },
+          itemStyle: { color: colors.accent }, data: line },
         marks(points, selected, value, colors),
       ],
     },
@@ -108,7 +115,8 @@ export function pareto(points, { colors, selected }) {
       : 'No trial has a reward yet.',
     option: {
       tooltip: tooltip(points),
-      legend: { data: [{ name: 'Pareto front', icon: 'diamond', itemStyle: { color: colors.scale[1], borderWidth: 1, borderColor: colors.text } }], right: 8, top: 0, selectedMode: false },
+      legend: { data: [{ name: 'Pareto front', icon: 'diamond',
+        itemStyle: { color: colors.scale[1], borderWidth: 1, borderColor: colors.text } }], right: 8, top: 0, selectedMode: false },
       xAxis: { type: 'value', name: 'step time (ms)', scale: true },
       yAxis: { type: 'value', name: 'accuracy', scale: true },
       dataZoom: [{ type: 'inside', filterMode: 'none' }],
@@ -118,7 +126,8 @@ export function pareto(points, { colors, selected }) {
         inRange: { color: colors.scale }, textStyle: { color: colors.dim }, hoverLink: false,
       } : undefined,
       series: [
-        { type: 'scatter', name: 'Pareto front', z: 4, symbol: 'diamond', symbolSize: size + 6, itemStyle: { borderColor: colors.text, borderWidth: 1 }, data: front.map(value) },
+        { type: 'scatter', name: 'Pareto front', z: 4, symbol: 'diamond', symbolSize: size + 6,
+          itemStyle: { borderColor: colors.text, borderWidth: 1 }, data: front.map(value) },
         ...cloud(trials.filter(trial => !points.front.has(trial)), value, size, ...range, colors.scale),
         marks(points, selected, value, colors),
       ],

@@ -1,6 +1,7 @@
 namespace NasV2.Data;
 
-/// <summary>An augmentation that brings images to another size by itself: what it cuts out is taken from the image as it is stored.</summary>
+/// <summary>An augmentation that brings images to another size by itself: what it cuts out is taken from
+/// the image as it is stored.</summary>
 public interface IResampling : IAugmentation
 {
     /// <summary>Reads uint8 [height, width, channels] of one size and writes another.</summary>

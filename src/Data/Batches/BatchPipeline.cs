@@ -54,7 +54,8 @@ public sealed class BatchPipeline
         ? _indices.Length / _options.BatchSize
         : (_indices.Length + _options.BatchSize - 1) / _options.BatchSize;
 
-    /// <summary>Yields the batches of one epoch from a given one on; dispose each when its values have been copied, and its arrays are used again.</summary>
+    /// <summary>Yields the batches of one epoch from a given one on; dispose each when its values have been copied, and
+    /// its arrays are used again.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <param name="epoch">Chooses order and augmentation.</param>
     /// <param name="first">The first batch to yield, counted from 0; those before it are not prepared.</param>
@@ -113,7 +114,8 @@ public sealed class BatchPipeline
     /// <summary>The same images, each once, in their own order and without augmentation.</summary>
     public BatchPipeline InOrder() => new(_images, _indices, _options with { Shuffle = false, DropLast = false, Augmentation = null });
 
-    /// <summary>Where the rows and columns of an augmented image stand in the image itself; of one without augmentation, in their places.</summary>
+    /// <summary>Where the rows and columns of an augmented image stand in the image itself; of one without
+    /// augmentation, in their places.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <param name="index">The image.</param>
     /// <param name="rows">Receives [resolution].</param>

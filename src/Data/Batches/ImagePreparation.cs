@@ -15,7 +15,9 @@ internal sealed class ImagePreparation
         _source = source;
         _shape = new ImageShape(options.Resolution, options.Resolution, source.Channels);
         _augmentation = options.Augmentation;
-        _resize = source == _shape || _augmentation is IResampling ? null : new BilinearResize(source, options.Resolution, options.Resolution);
+        _resize = source == _shape || _augmentation is IResampling
+            ? null
+            : new BilinearResize(source, options.Resolution, options.Resolution);
     }
 
     /// <summary>Values that one image becomes.</summary>

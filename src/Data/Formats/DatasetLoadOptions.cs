@@ -9,7 +9,8 @@ public sealed record DatasetLoadOptions
     /// <summary>Part of the images of a split that may be undecodable and is skipped, 0..1; 0.01 by default.</summary>
     public double BrokenFileLimit { get; init; } = 0.01;
 
-    /// <summary>Folder for images decoded and resized, to be shared by all processes; null, the default, keeps them in memory only.</summary>
+    /// <summary>Folder for images decoded and resized, to be shared by all processes; null, the default,
+    /// keeps them in memory only.</summary>
     public string? CacheFolder { get; init; }
 
     /// <summary>Takes sentences: a cache made, damaged, not usable; test images without labels. Null, the default, drops them.</summary>

@@ -37,7 +37,8 @@ internal static class PhotoDecoder
                 return $"damaged image: {decoded}";
 
             var square = pixels.AsSpan(info.BytesSize, resolution * resolution * 4);
-            Resize(orientation, (full.Height, full.Width), (size.Height, size.Width), resolution).Apply(pixels.AsSpan(0, info.BytesSize), square);
+            Resize(orientation, (full.Height, full.Width), (size.Height, size.Width), resolution)
+                .Apply(pixels.AsSpan(0, info.BytesSize), square);
             orientation.Turn(square, target, resolution);
             return null;
         }

@@ -42,7 +42,8 @@ internal readonly record struct PhotoOrientation(bool Transposed, bool RowsRever
         }
     }
 
-    /// <summary>Where the centre of <paramref name="length"/> stored rows or columns begins, when <paramref name="size"/> of them are kept.</summary>
+    /// <summary>Where the centre of <paramref name="length"/> stored rows or columns begins, when
+    /// <paramref name="size"/> of them are kept.</summary>
     /// <param name="length">Number of rows or columns.</param>
     /// <param name="size">At most as many.</param>
     /// <param name="reversed">Whether the last is seen first: what is seen is rounded, not what is stored.</param>

@@ -44,7 +44,8 @@ internal sealed class SquareResize
             for (var y = 0; y < _size; y++)
             {
                 var weights = _vertical.Of(y);
-                AddRows(rows.Slice((_vertical.First(y) - first) * rowLength, weights.Length * rowLength), weights, target.Slice(y * rowLength, rowLength));
+                AddRows(rows.Slice((_vertical.First(y) - first) * rowLength, weights.Length * rowLength), weights,
+                    target.Slice(y * rowLength, rowLength));
             }
         }
         finally

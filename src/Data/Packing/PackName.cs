@@ -4,7 +4,8 @@ using System.Text;
 
 namespace NasV2.Data;
 
-/// <summary>The files of one dataset at one size in the cache folder; a pack's name says which dataset, which state of it, which size.</summary>
+/// <summary>The files of one dataset at one size in the cache folder; a pack's name says which dataset, which
+/// state of it, which size.</summary>
 /// <param name="Folder">The cache folder.</param>
 /// <param name="Dataset">What the names of all packs of this dataset folder begin with.</param>
 /// <param name="Fingerprint">State of the source files.</param>

@@ -32,14 +32,16 @@ internal static class PhotoDataset
         return new Dataset(train, test, statistics.Mean, statistics.Std) { Skipped = [.. trainSplit.Skipped, .. testSplit?.Skipped ?? []] };
     }
 
-    private static (ImageSet Images, DecodedSplit Split) Decode(PhotoFiles photos, DatasetLoadOptions options, CancellationToken cancellationToken)
+    private static (ImageSet Images, DecodedSplit Split) Decode(
+        PhotoFiles photos, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         var shape = PhotoReader.Shape(options);
         var size = (long)photos.Files.Length * shape.Length;
         if (size > Array.MaxLength)
             throw new DatasetException(
                 $"{photos.Place}: {photos.Files.Length} images of {shape} need {size} bytes, " +
-                $"expected at most {Array.MaxLength} without a cache folder; choose a lower resolution or a cache folder that can be written.");
+                $"expected at most {Array.MaxLength} without a cache folder; choose a lower resolution or a cache "
+                    + "folder that can be written.");
 
         var pixels = new byte[size];
         var end = 0;

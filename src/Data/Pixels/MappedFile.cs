@@ -12,7 +12,8 @@ internal sealed class MappedFile
     public MappedFile(FileStream file)
     {
         Length = file.Length;
-        using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        using var map =
+            MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         _view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
     }
 

@@ -13,9 +13,11 @@ public sealed class ConvNorm
     private readonly bool _pointwise;
     private readonly bool _activate;
 
-    /// <summary>Declares the weights: kernel x kernel, input / groups filters in, output filters out; padding keeps ceil(n / stride).</summary>
+    /// <summary>Declares the weights: kernel x kernel, input / groups filters in, output filters out; padding
+    /// keeps ceil(n / stride).</summary>
     public ConvNorm(
-        ParameterDeclarations declare, int input, int output, int kernel, int stride, NetworkOptions options, int groups = 1, bool activate = true)
+        ParameterDeclarations declare, int input, int output, int kernel, int stride, NetworkOptions options, int groups = 1,
+        bool activate = true)
     {
         // A 1x1 convolution over channels-last memory is one matrix product, which oneDNN's convolution does more slowly.
         _pointwise = kernel == 1 && stride == 1 && groups == 1;

@@ -37,7 +37,8 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
                 .Select(reference => reference.DeviceType)
                 .Union(force ? search.TimedOn : [])
                 .Where(IsUncalibrated)
-                .Where(type => force || _calibrationSet.Value.All(candidate => IsSettledFor(type, candidate) && IsSettledFor(referenceType, candidate)))
+                .Where(type => force
+                    || _calibrationSet.Value.All(candidate => IsSettledFor(type, candidate) && IsSettledFor(referenceType, candidate)))
                 .Select(type => Fit(type, referenceType)),
         ];
     }
@@ -52,7 +53,8 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
         if (search.StepTimes.ReferenceDeviceType is not { } referenceType)
             yield break;
 
-        if (IsUncalibrated(deviceType) || (deviceType == referenceType && search.StepTimes.References.Any(reference => IsUncalibrated(reference.DeviceType))))
+        if (IsUncalibrated(deviceType)
+            || (deviceType == referenceType && search.StepTimes.References.Any(reference => IsUncalibrated(reference.DeviceType))))
             foreach (var candidate in _calibrationSet.Value)
                 if (search.StepTimes.Find(deviceType, candidate) is null)
                     yield return candidate;
@@ -77,7 +79,8 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
             map.Intercept,
             map.Slope,
             map.Spearman,
-            [.. map.Residuals.Select(member => new CalibrationResidual(member.Candidate, member.MeasuredMs, member.MappedMs, member.ReferenceMs))],
+            [.. map.Residuals.Select(
+                member => new CalibrationResidual(member.Candidate, member.MeasuredMs, member.MappedMs, member.ReferenceMs))],
             map.IsAccepted(search.Spec.StepTime.Correlation));
     }
 

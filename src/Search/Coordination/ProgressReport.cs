@@ -18,7 +18,8 @@ internal static class ProgressReport
         BestTrial = search.Best?.Trial,
         BestAccuracy = search.Best?.Accuracy,
         BestCandidate = search.Best?.Candidate,
-        Running = [.. search.Running.Select(trial => new RunningTrial(trial.Index, trial.Worker ?? "", trial.Candidate, queue.LastEpoch(trial.Index)))],
+        Running = [.. search.Running.Select(
+            trial => new RunningTrial(trial.Index, trial.Worker ?? "", trial.Candidate, queue.LastEpoch(trial.Index)))],
         SecondsPerTrial = search.SecondsPerTrial,
     };
 

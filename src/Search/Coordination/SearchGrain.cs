@@ -203,14 +203,16 @@ public sealed partial class SearchGrain(
     private (JobState State, string? Message, string? ResultJson) Conclusion()
     {
         if (Search.Ranked() is not { Count: > 0 } ranking)
-            return (JobState.Failed, $"None of {Search.Budget} trials completed; the first ended so: {Search.Trials[0].Result!.Message}", null);
+            return (
+                JobState.Failed, $"None of {Search.Budget} trials completed; the first ended so: {Search.Trials[0].Result!.Message}", null);
         try
         {
             return (JobState.Completed, Search.Note, SearchResultWriter.Write(Search, ranking).ToJson());
         }
         catch (Exception exception) when (exception is ArgumentException or SpaceFormatException)
         {
-            return (JobState.Failed, $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
+            return (JobState.Failed,
+                $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
         }
     }
 

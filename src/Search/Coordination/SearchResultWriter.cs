@@ -27,7 +27,8 @@ internal static class SearchResultWriter
         [
             .. search.Trials
                 .Where(trial => trial.Result is { Outcome: not TrialOutcome.Completed })
-                .Select(trial => new UnsuccessfulTrial(trial.Index, trial.Candidate, trial.Result!.Outcome.ToString(), trial.Result.Message)),
+                .Select(
+                    trial => new UnsuccessfulTrial(trial.Index, trial.Candidate, trial.Result!.Outcome.ToString(), trial.Result.Message)),
         ],
         Note = search.Note,
     };

@@ -28,7 +28,8 @@ internal sealed class TrialQueue
     public int Leased => _search.Trials.Count - _waiting.Count - _search.Finished;
 
     /// <summary>Whether every trial of the budget has ended and none beyond it runs.</summary>
-    public bool IsTrained => _search.Trials.Count >= _search.Budget && Leased == 0 && (_waiting.Count == 0 || _waiting.Min >= _search.Budget);
+    public bool IsTrained =>
+        _search.Trials.Count >= _search.Budget && Leased == 0 && (_waiting.Count == 0 || _waiting.Min >= _search.Budget);
 
     /// <summary>Whether a trial could be given out now or after a pause.</summary>
     public bool HasMore => _search.Trials.Count < _search.Budget || (_waiting.Count > 0 && _waiting.Min < _search.Budget);
@@ -49,7 +50,8 @@ internal sealed class TrialQueue
             return _search.Trials[index];
         }
 
-        if (_search.Trials.Count >= _search.Budget || _sampler.Suggest(_search.Spec.Space, _observations, _search.Spec.Seed) is not { } candidate)
+        if (_search.Trials.Count >= _search.Budget
+            || _sampler.Suggest(_search.Spec.Space, _observations, _search.Spec.Seed) is not { } candidate)
             return null;
         var proposal = Trial.Propose(_search.Job.Id, _search.Trials.Count, candidate.Canonical);
         _unstored.Add(proposal.Index);

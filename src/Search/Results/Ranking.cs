@@ -28,7 +28,8 @@ public static class Ranking
         ArgumentNullException.ThrowIfNull(stepTimes);
         if (trial.Result is not { Outcome: TrialOutcome.Completed, Accuracy: { } accuracy, Parameters: { } parameters } result)
             return null;
-        if (stepTimes.Relative(trial.Candidate, result.StepTime) is not { } step || stepTimes.References.FirstOrDefault() is not { } reference)
+        if (stepTimes.Relative(trial.Candidate, result.StepTime) is not { } step
+            || stepTimes.References.FirstOrDefault() is not { } reference)
             return null;
 
         var parameterRatio = (double)parameters / reference.Parameters;

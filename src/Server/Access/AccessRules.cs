@@ -13,7 +13,8 @@ internal static class AccessRules
         var isTls = node.Http?.Scheme == Uri.UriSchemeHttps;
         if (isTls != (node.Tls is not null))
             throw new SettingsException([isTls
-                ? $"--http is '{node.Http}', which needs a certificate: name one with --tls-cert, or --tls-development for a self-signed one."
+                ? $"--http is '{node.Http}', which needs a certificate: name one with --tls-cert, or "
+                    + "--tls-development for a self-signed one."
                 : $"A certificate is given, but --http is '{node.Http}': name an https address."]);
         var isLoopback = IPAddress.IsLoopback(endpoint.Address);
         var mayBeAnonymous = node.IsEmbedded && isLoopback;
@@ -23,7 +24,8 @@ internal static class AccessRules
                 + "remove the setting, and make tokens with 'nas token create'."]);
         if (node.IsHead && !isLoopback && !isTls && !access.PlainHttp)
             throw new SettingsException([
-                $"--http is '{node.Http}', which others reach without TLS, so that tokens could be read on their way: name an https address with "
+                $"--http is '{node.Http}', which others reach without TLS, so that tokens could be read on their way: "
+                    + "name an https address with "
                 + "--tls-cert or --tls-development, or set access.plainHttp to true where a proxy ends TLS before it."]);
         return new AccessMode(mayBeAnonymous && access.Anonymous != false, isTls, access.PlainHttp && !isTls);
     }

@@ -14,16 +14,20 @@ internal static class AccessServices
 {
     private const string AnyScheme = "any";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots, AllowedTrainers trainers, ProviderSettings provider)
+    public static IServiceCollection AddAccess(this IServiceCollection services, AccessOptions options, AccessMode mode, DataRoots roots,
+        AllowedTrainers trainers, ProviderSettings provider)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options).AddSingleton(mode);
-        services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<ICallerAccessor, HttpCallerAccessor>();
+        services.AddSingleton<TokenCache>().AddSingleton<CallerDirectory>().AddSingleton<CallerTickets>().AddSingleton<ICallerAccessor,
+        HttpCallerAccessor>();
         services.AddSingleton<CallRates>();
         services.AddCallRules(roots, trainers);
         services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, scheme => scheme.ForwardDefaultSelector = context =>
-                mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : SignInPath.SchemeName)
+                mode.IsAnonymous || context.Request.Headers.Authorization.Count > 0
+                    ? TokenAuthentication.SchemeName
+                    : SignInPath.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
             .AddSignIn(options, mode)
             .AddProvider(provider, mode);
@@ -31,12 +35,14 @@ internal static class AccessServices
         {
             // For pages: [Authorize(Policy = "submit")].
             foreach (var name in ScopeNames.All)
-                authorization.AddPolicy(name, policy => policy.RequireAssertion(context => context.User.Caller()?.Scope >= ScopeNames.Find(name)));
+                authorization.AddPolicy(
+                    name, policy => policy.RequireAssertion(context => context.User.Caller()?.Scope >= ScopeNames.Find(name)));
         });
         return services;
     }
 
-    /// <summary>Adds what every call passes, over a network or in process: turns, quotas, the rules of submissions and the audit log.</summary>
+    /// <summary>Adds what every call passes, over a network or in process: turns, quotas, the rules of
+    /// submissions and the audit log.</summary>
     public static IServiceCollection AddCallRules(this IServiceCollection services, DataRoots roots, AllowedTrainers trainers) => services
         .AddSingleton<TurnInterceptor>()
         .AddSingleton<AuditInterceptor>()

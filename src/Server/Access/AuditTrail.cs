@@ -9,14 +9,15 @@ using NasV2.Storage;
 namespace NasV2.Server.Access;
 
 /// <summary>
-/// Writes who changed what, and what was refused, into the log and the store. What was done is stored before its caller receives the answer;
-/// refusals are stored soon after, at most 20 a second.
+/// Writes who changed what, and what was refused, into the log and the store. What was done is stored before its caller receives the
+/// answer; refusals are stored soon after, at most 20 a second.
 /// </summary>
 internal sealed partial class AuditTrail(IAuditLog store, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
 {
     private const int MaxLength = 200;
     private const int MaxWaiting = 1000;
-    private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<AuditEntry> _waiting =
+        Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     private readonly TokenBucketRateLimiter _refusals = new(new TokenBucketRateLimiterOptions
     {

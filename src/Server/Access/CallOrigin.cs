@@ -7,5 +7,6 @@ namespace NasV2.Server.Access;
 /// <param name="Remote">Address of the caller.</param>
 internal sealed record CallOrigin(CurrentCaller? Caller, string Remote)
 {
-    public static CallOrigin FromHttp(HttpContext context) => new(context.User.Caller(), context.Connection.RemoteIpAddress?.ToString() ?? "");
+    public static CallOrigin FromHttp(HttpContext context) =>
+        new(context.User.Caller(), context.Connection.RemoteIpAddress?.ToString() ?? "");
 }

@@ -24,6 +24,8 @@ internal sealed class CallerDirectory(TokenCache tokens, TimeProvider clock)
     {
         if (!caller.HasToken)
             return caller;
-        return await tokens.FindAsync(caller.Id) is { } stored && stored.Token.HoldsAt(clock.GetUtcNow()) ? CurrentCaller.FromToken(stored.Token) : null;
+        return await tokens.FindAsync(caller.Id) is { } stored && stored.Token.HoldsAt(clock.GetUtcNow())
+            ? CurrentCaller.FromToken(stored.Token)
+            : null;
     }
 }

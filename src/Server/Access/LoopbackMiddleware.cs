@@ -16,7 +16,8 @@ internal sealed class LoopbackMiddleware(RequestDelegate next)
         if (!IsLoopback(request.Host.Host))
             return new Refusal(
                 StatusCode.PermissionDenied,
-                "This service asks for no token, so it answers only under a loopback name: http://127.0.0.1, http://[::1] or http://localhost.").WriteAsync(context);
+                "This service asks for no token, so it answers only under a loopback name: http://127.0.0.1, "
+                    + "http://[::1] or http://localhost.").WriteAsync(context);
         if (!SameOrigin.Allows(request))
             return new Refusal(StatusCode.PermissionDenied, "The request comes from another website.").WriteAsync(context);
         return next(context);

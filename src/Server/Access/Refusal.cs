@@ -19,7 +19,8 @@ internal sealed record Refusal(StatusCode Code, string Message, TimeSpan? RetryA
         [StatusCode.Unavailable] = StatusCodes.Status503ServiceUnavailable,
     };
 
-    public static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsGrpc(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
     public Task WriteAsync(HttpContext context)
     {

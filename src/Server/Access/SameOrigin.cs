@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace NasV2.Server.Access;
 
-/// <summary>Tells requests that another website made a browser send: all that change something, and WebSockets, name their origin.</summary>
+/// <summary>Tells requests that another website made a browser send: all that change something, and
+/// WebSockets, name their origin.</summary>
 internal static class SameOrigin
 {
-    /// <summary>Whether the origin, where one is named, is where the request went: host and port, for behind a proxy the scheme may be another.</summary>
+    /// <summary>Whether the origin, where one is named, is where the request went: host and port, for behind a proxy
+    /// the scheme may be another.</summary>
     public static bool Allows(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();

@@ -24,7 +24,8 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
         if (caller.Quota.RunningJobs is { } limit && await audit.CountOpenJobsAsync(caller.Id, Submit, cancellationToken) >= limit)
             throw Error(
                 StatusCode.ResourceExhausted,
-                $"{caller.Name} ({caller.Id}) may have {limit} searches that have not ended, and has them; wait for one to end, or cancel one.");
+                $"{caller.Name} ({caller.Id}) may have {limit} searches that have not ended, and has them; wait for "
+                    + "one to end, or cancel one.");
     }
 
     /// <summary>Checks where the data of a search lie.</summary>
@@ -32,7 +33,8 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
     public void CheckData(string field, string path)
     {
         if (!roots.Admits(path))
-            throw Error(StatusCode.InvalidArgument, $"{field} is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
+            throw Error(StatusCode.InvalidArgument,
+                $"{field} is '{path}'; expected an absolute path inside {roots} (setting data.roots), as a worker sees it.");
     }
 
     /// <summary>Checks how many trials a search may have.</summary>
@@ -40,7 +42,8 @@ internal sealed class SubmissionRules(IAuditLog audit, DataRoots roots, AllowedT
     public static void CheckBudget(int trials, CurrentCaller caller)
     {
         if (caller.Quota.TrialsPerJob is { } limit && trials > limit)
-            throw Error(StatusCode.ResourceExhausted, $"trials is {trials}, but {caller.Name} ({caller.Id}) may run {limit} trials a search.");
+            throw Error(
+                StatusCode.ResourceExhausted, $"trials is {trials}, but {caller.Name} ({caller.Id}) may run {limit} trials a search.");
     }
 
     private static RpcException Error(StatusCode code, string message) => new(new Status(code, message));

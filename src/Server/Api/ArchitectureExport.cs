@@ -16,13 +16,15 @@ internal sealed class ArchitectureExport(SearchFeeds feeds, ExportFormats format
         ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> caller, CancellationToken cancellationToken)
     {
         if (request.Format.Length > 0 && !formats.All.Any(format => format.Name == request.Format))
-            throw new RequestException("format", request.Format, $"expected {string.Join(" or ", formats.All.Select(format => format.Name))}");
+            throw new RequestException(
+                "format", request.Format, $"expected {string.Join(" or ", formats.All.Select(format => format.Name))}");
         foreach (var file in await FilesAsync(request, formats.Get(request.Format), cancellationToken))
         {
             for (var start = 0; start < file.Content.Length; start += PartBytes)
             {
                 var part = file.Content.Slice(start, Math.Min(PartBytes, file.Content.Length - start));
-                await caller.WriteAsync(new ExportArchitectureResponse { File = file.Name, Content = ByteString.CopyFrom(part.Span) }, cancellationToken);
+                await caller.WriteAsync(
+                    new ExportArchitectureResponse { File = file.Name, Content = ByteString.CopyFrom(part.Span) }, cancellationToken);
             }
         }
     }

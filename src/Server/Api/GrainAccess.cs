@@ -11,5 +11,6 @@ internal sealed class GrainAccess(IGrainFactory? grains)
 
     /// <exception cref="RpcException">This node only reads its store.</exception>
     public IGrainFactory Grains => grains
-        ?? throw ErrorStatus.Error(StatusCode.FailedPrecondition, "The store is only read here; this needs a running service: start one with 'nas serve'.");
+        ?? throw ErrorStatus.Error(
+            StatusCode.FailedPrecondition, "The store is only read here; this needs a running service: start one with 'nas serve'.");
 }

@@ -55,7 +55,8 @@ internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
         foreach (var job in alike)
         {
             var timed = (await store.ListTrialsAsync(job.Id, cancellationToken))
-                .Where(trial => trial is { Result: { Outcome: TrialOutcome.Completed, Macs: > 0 }, StartedAt: not null, FinishedAt: not null })
+                .Where(
+                    trial => trial is { Result: { Outcome: TrialOutcome.Completed, Macs: > 0 }, StartedAt: not null, FinishedAt: not null })
                 .ToList();
             if (timed.Count == 0)
                 continue;

@@ -25,7 +25,8 @@ internal sealed class SearchLog(SearchFeeds feeds, IJobStore store)
         {
             // Sequences have no gaps, so that this many events lie between the two.
             var max = (int)Math.Min(MaxPage, before - 1);
-            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - max, cancellationToken).Take(max).ToListAsync(cancellationToken);
+            var events = await store.ReadEventsAsync(request.SearchId, before - 1 - max, cancellationToken).Take(max)
+                .ToListAsync(cancellationToken);
             foreach (var stored in events.AsEnumerable().Reverse().TakeWhile(_ => response.Events.Count < size))
             {
                 before = stored.Sequence;

@@ -12,7 +12,8 @@ namespace NasV2.Server.Api;
 internal sealed class SearchReader(SearchFeeds feeds, GrainAccess access)
 {
     /// <exception cref="JobNotFoundException">There is none.</exception>
-    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellationToken) => (await ReadAsync(id, Standing, cancellationToken)).Search;
+    public async Task<Proto.Search> ReadAsync(string id, CancellationToken cancellationToken) =>
+        (await ReadAsync(id, Standing, cancellationToken)).Search;
 
     /// <summary>Where a search stands after a change by the caller, who must see it also where the log was read a moment ago.</summary>
     public async Task<Proto.Search> ReadChangedAsync(string id, CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ internal sealed class SearchReader(SearchFeeds feeds, GrainAccess access)
     public Task<Proto.GetSearchResponse> GetAsync(Proto.GetSearchRequest request, CancellationToken cancellationToken) =>
         ReadAsync(request.Id, request.WithoutResult ? Standing : Everything, cancellationToken);
 
-    /// <summary>What lists show, for which the log is enough. A stored spec that cannot be read is that search's problem, not the list's.</summary>
+    /// <summary>What lists show, for which the log is enough. A stored spec that cannot be read is that search's
+    /// problem, not the list's.</summary>
     public async Task<Proto.Search> ListedAsync(SearchJob job, CancellationToken cancellationToken)
     {
         try

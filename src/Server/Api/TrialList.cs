@@ -51,10 +51,12 @@ internal sealed class TrialList
     {
         var sorted = search.Ordered(_order, _request.Reverse);
         IReadOnlyList<TrialEntry> all = IsFiltered ? [.. sorted.Where(IsWanted)] : sorted;
-        var page = Page<TrialEntry>.Create(all, _size, _request.PageToken, new ListTrialsRequest(_request) { PageSize = 0, PageToken = "" });
+        var page =
+            Page<TrialEntry>.Create(all, _size, _request.PageToken, new ListTrialsRequest(_request) { PageSize = 0, PageToken = "" });
         return new ListTrialsResponse
         {
-            Trials = { page.Items.Select(entry => _request.View == TrialView.Brief ? TrialMessages.Brief(entry) : TrialMessages.ToProto(entry)) },
+            Trials = { page.Items.Select(
+                entry => _request.View == TrialView.Brief ? TrialMessages.Brief(entry) : TrialMessages.ToProto(entry)) },
             NextPageToken = page.Next,
             TotalSize = all.Count,
             ResumeToken = ResumeToken.Write(search.Sequence),

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NasV2.Server.Health;
 
-/// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: it is an active member and its store answers; else 503 with the reasons.</summary>
+/// <summary><c>/health/live</c>: the process runs. <c>/health/ready</c>: it is an active member and its store answers;
+/// else 503 with the reasons.</summary>
 internal static class HealthEndpoints
 {
     private const string Ready = "ready";
@@ -18,7 +19,8 @@ internal static class HealthEndpoints
 
     public static void MapNodeHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync })
+            .AllowAnonymous();
         endpoints.MapHealthChecks(
             "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync })
             .AllowAnonymous();

@@ -6,9 +6,11 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>Makes sure, over and over, that each running job has a coordinator: that of a head that died comes to life on another.</summary>
+/// <summary>Makes sure, over and over, that each running job has a coordinator: that of a head that died
+/// comes to life on another.</summary>
 internal sealed partial class CoordinatorWatchdog(
-    IJobStore store, IGrainFactory grains, ClusterTimings timings, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<CoordinatorWatchdog> logger)
+    IJobStore store, IGrainFactory grains, ClusterTimings timings, TimeProvider clock, IHostApplicationLifetime lifetime,
+    ILogger<CoordinatorWatchdog> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>Starts a hosted service of a library when all others have started: it takes for granted that the silo was there first.</summary>
+/// <summary>Starts a hosted service of a library when all others have started: it takes for granted that
+/// the silo was there first.</summary>
 internal sealed class DeferredHostedService(IHostedService inner, IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>Does so for every hosted service that <paramref name="add"/> adds.</summary>

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>Ends the process when its silo cannot continue, mostly because it was evicted from the cluster; its supervisor restarts it.</summary>
+/// <summary>Ends the process when its silo cannot continue, mostly because it was evicted from the cluster; its
+/// supervisor restarts it.</summary>
 public sealed partial class FatalErrorHandler(ILogger<FatalErrorHandler> logger) : IFatalErrorHandler
 {
     /// <summary>Exit code of a node that has to be started again.</summary>

@@ -46,7 +46,8 @@ public static class NodeHost
     /// <summary>A SQLite store serves one process, which then is the whole service.</summary>
     private static NodeOptions Embedded(NodeOptions node) => node is { IsHead: true, Worker: not null }
         ? node with { IsEmbedded = true, SiloPort = 0, ListenPort = null, GatewayPort = 0 }
-        : throw new SettingsException([$"Cluster mode requires PostgreSQL, but the store is {node.Store}: name another with --store or NAS_STORE."]);
+        : throw new SettingsException(
+            [$"Cluster mode requires PostgreSQL, but the store is {node.Store}: name another with --store or NAS_STORE."]);
 
     private static IHost BuildReader(NodeOptions node)
     {
@@ -175,7 +176,8 @@ public static class NodeHost
         }
         catch (FormatException exception)
         {
-            throw new SettingsException([$"Setting trainers.allowed (or option --allow-trainer) contains an invalid command: {exception.Message}"]);
+            throw new SettingsException(
+                [$"Setting trainers.allowed (or option --allow-trainer) contains an invalid command: {exception.Message}"]);
         }
     }
 
@@ -188,7 +190,8 @@ public static class NodeHost
     }
 
     /// <summary>Tells trainers where data may lie.</summary>
-    private static Func<string, TrainerCommand>? Confined(Func<string, TrainerCommand>? trainer, DataRoots roots) => trainer is null ? null : device =>
+    private static Func<string,
+    TrainerCommand>? Confined(Func<string, TrainerCommand>? trainer, DataRoots roots) => trainer is null ? null : device =>
     {
         var command = trainer(device);
         return command with { Environment = new Dictionary<string, string>(command.Environment) { [DataRoots.Variable] = roots.ToText() } };

@@ -20,13 +20,15 @@ internal sealed record NodeNames(string Silo, string? Worker)
             : new(SiloRole.NameOfWorker(node.Name, node.IsHead), node.Name);
     }
 
-    /// <summary>Orleans' Kubernetes agent declares nodes dead whose names are no pod's names, so the pod's name has to say the role.</summary>
+    /// <summary>Orleans' Kubernetes agent declares nodes dead whose names are no pod's names, so the pod's
+    /// name has to say the role.</summary>
     private static NodeNames OfPod(NodeOptions node, string pod)
     {
         var worker = SiloRole.WorkerOf(pod);
         if (node.IsHead == SiloRole.IsHead(pod) && node.Worker is null == worker is null)
             return new(pod, worker);
         var expected = node.Worker is null ? SiloRole.NameOfHead("") : SiloRole.NameOfWorker("", node.IsHead);
-        throw new SettingsException([$"The pod is called '{pod}', but with --kubernetes its name must begin with {expected}: name its Deployment so."]);
+        throw new SettingsException(
+            [$"The pod is called '{pod}', but with --kubernetes its name must begin with {expected}: name its Deployment so."]);
     }
 }

@@ -57,7 +57,8 @@ internal static class SiloEndpoints
         try
         {
             var addresses = IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host);
-            var found = addresses.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
+            var found = addresses.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork)
+                ?? addresses.FirstOrDefault();
             if (found is null || found.Equals(IPAddress.Any) || found.Equals(IPAddress.IPv6Any))
                 throw new SettingsException([$"--host is '{host}', but must be an address under which the other nodes reach this one."]);
             return found;

@@ -18,6 +18,7 @@ internal static class SiloRules
         if (open is not null)
             throw new SettingsException([
                 $"The silo would listen on {open} without mutual TLS, so that any program on the network could control the cluster: set "
-                + "cluster.certificate, cluster.key and cluster.authority, or set cluster.plainSilo to true where only nodes can reach the port."]);
+                + "cluster.certificate, cluster.key and cluster.authority, or set cluster.plainSilo to true where only "
+                + "nodes can reach the port."]);
     }
 }

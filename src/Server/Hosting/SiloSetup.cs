@@ -16,7 +16,8 @@ internal static class SiloSetup
 {
     private const string ClusterName = "nasv2";
 
-    public static void Configure(ISiloBuilder silo, NodeOptions node, NodeNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
+    public static void Configure(
+        ISiloBuilder silo, NodeOptions node, NodeNames names, EndpointOptions endpoints, ClusterTimings timings, SiloTls? tls)
     {
         if (node.IsAlone)
             // No other process joins, so any free port will do; gateway port 0 means there is no gateway.
@@ -27,7 +28,8 @@ internal static class SiloSetup
         Common(silo);
         silo.Services.AddSingleton<StoreReadiness>();
         if (node.IsAlone)
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<EmbeddedStoreStartup>());
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+                services => services.GetRequiredService<EmbeddedStoreStartup>());
         else
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<StoreReadiness>());
         silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler, FatalErrorHandler>());

@@ -4,7 +4,8 @@ using NasV2.Storage;
 namespace NasV2.Server.Hosting;
 
 /// <summary>Holds a silo back until the store answers and has this version's tables; says every few seconds what it waits for.</summary>
-internal sealed partial class StoreReadiness(StoreMigrator migrator, TimeProvider clock, ILogger<StoreReadiness> logger) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed partial class StoreReadiness(
+    StoreMigrator migrator, TimeProvider clock, ILogger<StoreReadiness> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private string? _waitsFor;

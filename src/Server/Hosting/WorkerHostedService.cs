@@ -5,9 +5,11 @@ using NasV2.Workers.Supervision;
 
 namespace NasV2.Server.Hosting;
 
-/// <summary>Sets the worker of this silo to work, sees to it that it stays there, and lets it give its work back before the silo stops.</summary>
+/// <summary>Sets the worker of this silo to work, sees to it that it stays there, and lets it give its work
+/// back before the silo stops.</summary>
 internal sealed partial class WorkerHostedService(
-    string workerId, WorkerRole part, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<WorkerHostedService> logger)
+    string workerId, WorkerRole part, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime,
+    ILogger<WorkerHostedService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);

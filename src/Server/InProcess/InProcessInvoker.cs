@@ -31,7 +31,8 @@ internal sealed class InProcessInvoker(InProcessServices services) : CallInvoker
             await handler(sent, stream, call);
             return true;
         }));
-        return new AsyncServerStreamingCall<TResponse>(stream, Task.FromResult(Metadata.Empty), call.GetStatus, call.GetTrailers, call.Dispose);
+        return new AsyncServerStreamingCall<TResponse>(
+            stream, Task.FromResult(Metadata.Empty), call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(

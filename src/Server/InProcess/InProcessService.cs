@@ -36,8 +36,10 @@ public sealed class InProcessService : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(home);
         if (!File.Exists(home.Database))
-            throw new StoreException($"There is no store at {home.Database}: no search has run there yet. Another home can be named with --home.");
-        var host = NodeHost.Build(new NodeOptions { Store = StoreAddress.Sqlite(home.Database), Name = Environment.MachineName, IsHead = false });
+            throw new StoreException(
+                $"There is no store at {home.Database}: no search has run there yet. Another home can be named with --home.");
+        var host =
+            NodeHost.Build(new NodeOptions { Store = StoreAddress.Sqlite(home.Database), Name = Environment.MachineName, IsHead = false });
         try
         {
             await host.Services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellationToken);

@@ -15,12 +15,14 @@ internal sealed class InProcessServices(IReadOnlyList<Interceptor> interceptors)
             ? (THandler)handler
             : throw new RpcException(new Status(StatusCode.Unimplemented, $"This process has no method {method.FullName}."));
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest,
+    TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
         _handlers.Add(method.FullName, interceptors.Reverse().Aggregate(
             handler!, (next, interceptor) => (request, call) => interceptor.UnaryServerHandler(request, call, next)));
 
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
         _handlers.Add(method.FullName, interceptors.Reverse().Aggregate(
-            handler!, (next, interceptor) => (request, stream, call) => interceptor.ServerStreamingServerHandler(request, stream, call, next)));
+            handler!,
+            (next, interceptor) => (request, stream, call) => interceptor.ServerStreamingServerHandler(request, stream, call, next)));
 }

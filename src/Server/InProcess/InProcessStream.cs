@@ -9,7 +9,8 @@ internal sealed class InProcessStream<T>(Func<T, T> copy) : IServerStreamWriter<
 {
     private const int Capacity = 16;
 
-    private readonly Channel<T> _responses = Channel.CreateBounded<T>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<T> _responses =
+        Channel.CreateBounded<T>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
 
     public T Current { get; private set; } = null!;
 
@@ -33,7 +34,8 @@ internal sealed class InProcessStream<T>(Func<T, T> copy) : IServerStreamWriter<
 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
-    public Task WriteAsync(T message, CancellationToken cancellationToken) => _responses.Writer.WriteAsync(copy(message), cancellationToken).AsTask();
+    public Task WriteAsync(T message, CancellationToken cancellationToken) =>
+        _responses.Writer.WriteAsync(copy(message), cancellationToken).AsTask();
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ using OpenTelemetry.Trace;
 
 namespace NasV2.Server.Observability;
 
-/// <summary>Publishes metrics for Prometheus, and metrics and traces over OTLP where <see cref="EndpointVariable"/> names a collector.</summary>
+/// <summary>Publishes metrics for Prometheus, and metrics and traces over OTLP where
+/// <see cref="EndpointVariable"/> names a collector.</summary>
 internal static class Telemetry
 {
     /// <summary>OpenTelemetry's own variable for the collector's address.</summary>

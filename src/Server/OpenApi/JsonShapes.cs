@@ -21,7 +21,8 @@ internal sealed class JsonShapes(IReadOnlyDictionary<string, string> comments)
     private readonly SortedDictionary<string, JsonObject> _schemas = new(StringComparer.Ordinal);
 
     /// <summary>All messages and enums that were asked for, by name.</summary>
-    public JsonObject Schemas => new([.. _schemas.Select(schema => KeyValuePair.Create<string, JsonNode?>(schema.Key, schema.Value.DeepClone()))]);
+    public JsonObject Schemas =>
+        new([.. _schemas.Select(schema => KeyValuePair.Create<string, JsonNode?>(schema.Key, schema.Value.DeepClone()))]);
 
     /// <summary>A reference to a message's schema.</summary>
     public JsonObject Of(MessageDescriptor message)
@@ -75,7 +76,11 @@ internal sealed class JsonShapes(IReadOnlyDictionary<string, string> comments)
     private JsonObject Of(EnumDescriptor values)
     {
         _schemas.TryAdd(values.Name, Described(
-            new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. values.Values.Select(value => JsonValue.Create(value.Name))]) }, values));
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray([.. values.Values.Select(value => JsonValue.Create(value.Name))]),
+            }, values));
         return new JsonObject { ["$ref"] = $"#/components/schemas/{values.Name}" };
     }
 }

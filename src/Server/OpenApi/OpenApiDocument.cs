@@ -35,7 +35,8 @@ internal sealed class OpenApiDocument
             {
                 ["title"] = "NasV2",
                 ["version"] = "v1",
-                ["description"] = "Searches for image networks that are accurate, fast to train and small. The same methods over gRPC: nasv2.v1.",
+                ["description"] =
+                    "Searches for image networks that are accurate, fast to train and small. The same methods over gRPC: nasv2.v1.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -67,7 +68,9 @@ internal sealed class OpenApiDocument
             },
             ["default"] = new JsonObject
             {
-                ["description"] = "A google.rpc.Status: a code, a sentence, and details such as a google.rpc.BadRequest with a line for each wrong field.",
+                ["description"] =
+                    "A google.rpc.Status: a code, a sentence, and details such as a google.rpc.BadRequest with a "
+                        + "line for each wrong field.",
             },
         };
         return operation;
@@ -85,5 +88,6 @@ internal sealed class OpenApiDocument
         return _shapes.Described(parameter, field);
     }
 
-    private JsonObject Json(MessageDescriptor message) => new() { ["application/json"] = new JsonObject { ["schema"] = _shapes.Of(message) } };
+    private JsonObject Json(MessageDescriptor message) =>
+        new() { ["application/json"] = new JsonObject { ["schema"] = _shapes.Of(message) } };
 }

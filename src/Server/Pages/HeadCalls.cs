@@ -14,7 +14,8 @@ namespace NasV2.Server.Pages;
 /// How the dashboard calls its own head: through the front door, so that scopes, quotas and the audit log hold for it as for any other
 /// caller, with a ticket for the person who looks.
 /// </summary>
-internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, CallerTickets tickets, AccessMode mode) : IDashboardCalls, IDisposable
+internal sealed class HeadCalls(OwnAddress address, OwnCertificate certificate, CallerTickets tickets, AccessMode mode) : IDashboardCalls,
+IDisposable
 {
     /// <summary>More than the largest page of trials.</summary>
     private const int MaxBytes = 64 << 20;

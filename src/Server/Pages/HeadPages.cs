@@ -17,7 +17,8 @@ internal static class HeadPages
         return services.AddNasDashboard(options => options.Heads = () => heads);
     }
 
-    /// <summary>Gives people who ask for a page that there is not one that says so; to be called before the middleware that it goes through.</summary>
+    /// <summary>Gives people who ask for a page that there is not one that says so; to be called before the
+    /// middleware that it goes through.</summary>
     public static void UsePages(this WebApplication app) => app.UseWhen(
         context => SignInPath.WantsPage(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
 

@@ -3,19 +3,24 @@ using Microsoft.Extensions.Configuration;
 
 namespace NasV2.Server.Settings;
 
-/// <summary>One section of the settings: its keys are the properties of options classes that have the type of a setting, or a list of texts.</summary>
+/// <summary>One section of the settings: its keys are the properties of options classes that have the type of a
+/// setting, or a list of texts.</summary>
 internal static class SettingsSection
 {
-    /// <summary>Writes what the section gives into <paramref name="options"/>, and what is wrong with it into <paramref name="problems"/>.</summary>
+    /// <summary>Writes what the section gives into <paramref name="options"/>, and what is wrong with it into
+    /// <paramref name="problems"/>.</summary>
     public static void Apply(IConfigurationSection section, IReadOnlyList<object> options, ICollection<string> problems)
     {
         var known = options
-            .SelectMany(part => part.GetType().GetProperties().Where(property => IsSetting(part, property)).Select(property => (part, property)))
+            .SelectMany(
+                part => part.GetType().GetProperties().Where(property => IsSetting(part, property)).Select(property => (part, property)))
             .ToDictionary(place => place.property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var entry in section.GetChildren())
         {
             if (!known.TryGetValue(entry.Key, out var place))
-                problems.Add($"{Name(section, entry)} is not a setting; expected one of {string.Join(", ", known.Keys.Select(Camel).Order(StringComparer.Ordinal))}.");
+                problems.Add(
+                    $"{Name(section, entry)} is not a setting; expected one of "
+                        + $"{string.Join(", ", known.Keys.Select(Camel).Order(StringComparer.Ordinal))}.");
             else if (Read(place.property.PropertyType, entry) is { } value)
                 place.property.SetValue(place.part, value);
             else

@@ -15,7 +15,8 @@ internal static class CertificateFiles
     /// <param name="passwordFile">File with the key's password; null for none.</param>
     /// <param name="place">What messages call it, such as <c>--tls-cert</c>.</param>
     /// <exception cref="SettingsException">The files cannot be used.</exception>
-    public static (X509Certificate2 Certificate, X509Certificate2Collection Between) Read(string file, string? key, string? passwordFile, string place)
+    public static (X509Certificate2 Certificate, X509Certificate2Collection Between) Read(
+        string file, string? key, string? passwordFile, string place)
     {
         try
         {

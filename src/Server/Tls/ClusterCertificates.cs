@@ -17,7 +17,8 @@ public sealed class ClusterCertificates : ITextSettings
     public string? Authority { get; set; }
 
     /// <summary>
-    /// Whether a silo may listen beyond loopback without mutual TLS, because only members of the cluster can reach its ports; default false.
+    /// Whether a silo may listen beyond loopback without mutual TLS, because only members of the cluster
+    /// can reach its ports; default false.
     /// </summary>
     public bool PlainSilo { get; set; }
 }

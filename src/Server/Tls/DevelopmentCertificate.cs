@@ -19,7 +19,8 @@ internal static class DevelopmentCertificate
         var now = clock.GetUtcNow();
         try
         {
-            if (File.Exists(file) && X509CertificateLoader.LoadPkcs12FromFile(file, null) is var kept && kept.NotAfter.ToUniversalTime() > now.AddDays(1))
+            if (File.Exists(file) && X509CertificateLoader.LoadPkcs12FromFile(file, null) is var kept
+                && kept.NotAfter.ToUniversalTime() > now.AddDays(1))
                 return kept;
             using var made = Make(now);
             Directory.CreateDirectory(folder);

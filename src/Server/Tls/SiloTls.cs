@@ -20,7 +20,8 @@ internal sealed class SiloTls
         if (files is { Certificate: null, Key: null, Authority: null })
             return null;
         if (files is not { Certificate: { } certificate, Key: { } key, Authority: { } authority })
-            throw new SettingsException(["Settings cluster.certificate, cluster.key and cluster.authority belong together: name all three, or none."]);
+            throw new SettingsException(
+                ["Settings cluster.certificate, cluster.key and cluster.authority belong together: name all three, or none."]);
         var (own, between) = CertificateFiles.Read(certificate, key, passwordFile: null, "Setting cluster.certificate");
         return new SiloTls(
             SslStreamCertificateContext.Create(own, between, offline: true),

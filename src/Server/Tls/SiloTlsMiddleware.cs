@@ -30,9 +30,11 @@ internal sealed partial class SiloTlsMiddleware(SiloTls tls, ILogger<SiloTlsMidd
     private static void Outbound(IConnectionBuilder builder) => builder.Use(next => Resolve(builder).Wrap(
         next, (stream, middleware, cancellationToken) => stream.AuthenticateAsClientAsync(middleware.AsClient(), cancellationToken)));
 
-    private static SiloTlsMiddleware Resolve(IConnectionBuilder builder) => builder.ApplicationServices.GetRequiredService<SiloTlsMiddleware>();
+    private static SiloTlsMiddleware Resolve(IConnectionBuilder builder) =>
+        builder.ApplicationServices.GetRequiredService<SiloTlsMiddleware>();
 
-    private ConnectionDelegate Wrap(ConnectionDelegate next, Func<SslStream, SiloTls, CancellationToken, Task> shakeHands) => async connection =>
+    private ConnectionDelegate Wrap(ConnectionDelegate next, Func<SslStream, SiloTls, CancellationToken, Task> shakeHands) =>
+        async connection =>
     {
         var plain = connection.Transport;
         await using var stream = new SslStream(new PipeStream(plain));

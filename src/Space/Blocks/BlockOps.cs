@@ -7,7 +7,8 @@ namespace NasV2.Space;
 public sealed class BlockOps
 {
     /// <summary>A catalog of these operators.</summary>
-    /// <exception cref="ArgumentException">Two operators share a name or a <c>c</c> token, or a parameter uses a field of every stage.</exception>
+    /// <exception cref="ArgumentException">Two operators share a name or a <c>c</c> token, or a parameter uses a
+    /// field of every stage.</exception>
     public BlockOps(params IEnumerable<BlockOp> operators)
     {
         All = [.. operators];
@@ -15,7 +16,8 @@ public sealed class BlockOps
         ByConvType = All.ToFrozenDictionary(op => op.ConvType);
         Parameters = [.. All.SelectMany(op => op.Parameters).DistinctBy(parameter => parameter.Name)];
         if (Parameters.FirstOrDefault(parameter => StageField.IsReserved(parameter)) is { } reserved)
-            throw new ArgumentException($"The parameter {reserved.Name} ({reserved.Token}) has the name or token of a field of every stage.", nameof(operators));
+            throw new ArgumentException(
+                $"The parameter {reserved.Name} ({reserved.Token}) has the name or token of a field of every stage.", nameof(operators));
     }
 
     /// <summary>The operators that ship with the product.</summary>

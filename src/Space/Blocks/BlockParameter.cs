@@ -14,7 +14,8 @@ public sealed record BlockParameter(string Name, string Token, ImmutableArray<in
 
     /// <inheritdoc/>
     public bool Equals(BlockParameter? other) =>
-        other is not null && (Name, Token, Description) == (other.Name, other.Token, other.Description) && Values.SequenceEqual(other.Values);
+        other is not null && (Name, Token, Description) == (other.Name, other.Token, other.Description)
+            && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Token);

@@ -42,7 +42,8 @@ internal sealed class FamilyGrowth(Architecture winner, FamilyTarget target, Fam
     private IEnumerable<(double Width, Architecture Widened)> Widths(int from, int to) =>
         Enumerable.Range(from, to - from + 1)
             .Select(percent => percent / 100.0)
-            .TakeWhile(width => winner.Stages.Max(stage => CompoundScaling.RoundFilters(stage.OutputFilters, width)) <= ArchitectureRules.MaxFilters)
+            .TakeWhile(width =>
+                winner.Stages.Max(stage => CompoundScaling.RoundFilters(stage.OutputFilters, width)) <= ArchitectureRules.MaxFilters)
             .Select(width => (Width: width, Widened: Widen(width)))
             .DistinctBy(candidate => candidate.Widened);
 

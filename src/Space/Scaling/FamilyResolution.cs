@@ -10,7 +10,8 @@ internal static class FamilyResolution
     public static int Wanted(FamilyTarget target, FamilyOptions options) =>
         Scale(options.EvalResolution, target.ResolutionRatio, options);
 
-    /// <summary>Evaluation resolutions from the wanted one down to the winner's own, for networks that cannot afford the wanted one.</summary>
+    /// <summary>Evaluation resolutions from the wanted one down to the winner's own, for networks that
+    /// cannot afford the wanted one.</summary>
     public static IEnumerable<int> UpTo(FamilyTarget target, FamilyOptions options) =>
         Enumerable.Range(0, Choices)
             .Select(choice => target.ResolutionRatio - ((target.ResolutionRatio - 1) * choice / (Choices - 1)))

@@ -21,7 +21,8 @@ public sealed class SearchSpace
         problems.ThrowIfAny($"The search space '{definition.Name}'");
         Decisions =
         [
-            .. definition.Stages.SelectMany((stage, index) => stage.Decisions.Select(decision => new Decision(index, decision.Name, decision.Options))),
+            .. definition.Stages.SelectMany(
+                (stage, index) => stage.Decisions.Select(decision => new Decision(index, decision.Name, decision.Options))),
         ];
         Size = Decisions.Aggregate(BigInteger.One, (size, decision) => size * decision.Options.Length);
     }
@@ -64,7 +65,8 @@ public sealed class SearchSpace
     public Architecture At(IReadOnlyList<int> choices)
     {
         if (choices.Count != Decisions.Length)
-            throw new ArgumentException($"'{Name}' has {Decisions.Length} decisions, but {choices.Count} choices were given.", nameof(choices));
+            throw new ArgumentException(
+                $"'{Name}' has {Decisions.Length} decisions, but {choices.Count} choices were given.", nameof(choices));
         for (var index = 0; index < choices.Count; index++)
         {
             var last = Decisions[index].Options.Length - 1;

@@ -69,7 +69,8 @@ public static class SearchSpaceJson
         var chosen = fields.WordList(Fields.Ops, ops.ByName);
         var own = chosen.Length == 0 ? [] : chosen[0].Parameters;
         fields.RefuseAll(
-            ops.Parameters.Except(own).Select(parameter => parameter.ListName), "expected no value: the operators of the stage have no such parameter");
+            ops.Parameters.Except(own).Select(parameter => parameter.ListName),
+            "expected no value: the operators of the stage have no such parameter");
         return new(
             chosen,
             fields.WholeList(Fields.Layers),

@@ -38,14 +38,17 @@ internal static class SearchSpaceRules
         return stage.Ops.Length == 0 ? problems : problems.Concat(CheckOwn(stage, path));
     }
 
-    /// <summary>Every choice of operator must give another architecture, so operators with different parameters cannot share a stage.</summary>
+    /// <summary>Every choice of operator must give another architecture, so operators with different
+    /// parameters cannot share a stage.</summary>
     private static IEnumerable<Problem> CheckOwn(StageChoices stage, string path)
     {
         var parameters = stage.Ops[0].Parameters;
         if (stage.Ops.FirstOrDefault(op => !op.Parameters.SequenceEqual(parameters)) is { } other)
-            return [new($"{path}.{Fields.Ops}", string.Join(", ", stage.Ops), $"expected operators with the same parameters as {stage.Ops[0]}, unlike {other}")];
+            return [new($"{path}.{Fields.Ops}", string.Join(", ", stage.Ops), $"expected operators with the same parameters as "
+                + $"{stage.Ops[0]}, unlike {other}")];
         if (stage.Parameters.Length != parameters.Length)
-            return [new(path, $"{stage.Parameters.Length} lists of parameters", $"expected {parameters.Length}, the parameters of {stage.Ops[0]}")];
+            return [new(path, $"{stage.Parameters.Length} lists of parameters", $"expected {parameters.Length}, the "
+                + $"parameters of {stage.Ops[0]}")];
         return parameters.Zip(stage.Parameters).SelectMany(pair => CheckNumbers(
             pair.Second, AllowedValues.OneOf([.. pair.First.Values]), $"{path}.{pair.First.ListName}"));
     }

@@ -39,7 +39,8 @@ public sealed record StageChoices(
     internal Stage At(ReadOnlySpan<int> choices, int inputFilters)
     {
         var op = Ops[choices[0]];
-        return new(op, Layers[choices[1]], Kernels[choices[2]], Stride, Expansions[choices[3]], inputFilters, OutputFilters, op.SqueezeRatio)
+        return new(
+            op, Layers[choices[1]], Kernels[choices[2]], Stride, Expansions[choices[3]], inputFilters, OutputFilters, op.SqueezeRatio)
         {
             Parameters = Own(choices[FirstOwn..]),
         };

@@ -37,7 +37,8 @@ public static class ArchitectureJson
     {
         string[] known =
         [
-            Fields.Op, .. StageField.Common.Select(field => field.Name), Fields.SqueezeRatio, .. ops.Parameters.Select(parameter => parameter.Name),
+            Fields.Op, .. StageField.Common.Select(field => field.Name), Fields.SqueezeRatio,
+            .. ops.Parameters.Select(parameter => parameter.Name),
         ];
         var read = root.Sections(Fields.Stages, known).Select(fields => ReadStage(fields, ops)).ToList();
         var stem = root.Section(Fields.Stem, required: false, Fields.Filters, Fields.Stride);
@@ -63,7 +64,8 @@ public static class ArchitectureJson
         if (fields is null)
             return new(BlockOp.MBConv, 0, 0, 0, 0, 0, 0, null);
         var op = fields.Word(Fields.Op, ops.ByName) ?? BlockOp.MBConv;
-        fields.RefuseAll(ops.Parameters.Except(op.Parameters).Select(parameter => parameter.Name), $"expected no value: {op} has no such parameter");
+        fields.RefuseAll(
+            ops.Parameters.Except(op.Parameters).Select(parameter => parameter.Name), $"expected no value: {op} has no such parameter");
         var common = StageField.Common.Select(field => fields.Whole(field.Name)).ToList();
         return new(op, common[0], common[1], common[2], common[3], common[4], common[5], fields.Number(Fields.SqueezeRatio))
         {

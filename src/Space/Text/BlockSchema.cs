@@ -44,7 +44,8 @@ public static class BlockSchema
     {
         var properties = new JsonObject
         {
-            [Fields.Ops] = List("The block operators to choose from; operators with different parameters cannot share a stage.", Names(ops)),
+            [Fields.Ops] =
+                List("The block operators to choose from; operators with different parameters cannot share a stage.", Names(ops)),
             [Fields.Layers] = ListOf(Fields.Layers),
             [Fields.Kernels] = ListOf(Fields.Kernel),
             [Fields.Expansions] = ListOf(Fields.Expansion),

@@ -89,7 +89,9 @@ internal static class StageString
     private static BlockOp? OpOf(IEnumerable<(string Key, string Value)> tokens, BlockOps ops)
     {
         var convType = tokens.Where(token => token.Key == OpToken).Select(token => token.Value).DefaultIfEmpty("0").First();
-        return int.TryParse(convType, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? ops.ByConvType.GetValueOrDefault(number) : null;
+        return int.TryParse(convType, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? ops.ByConvType.GetValueOrDefault(number)
+            : null;
     }
 
     private static Dictionary<string, string> Values(

@@ -10,7 +10,8 @@ namespace NasV2.Specs;
 internal sealed class EnumField(Type type) : IFieldType
 {
     private readonly Dictionary<string, object> _values = type.GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(
-        member => member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member.Name),
+        member => member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member.Name),
         member => member.GetValue(null)!);
 
     public string Expected(SpecVocabulary vocabulary) => $"expected one of: {string.Join(", ", _values.Keys)}";

@@ -2,8 +2,9 @@ namespace NasV2.Specs;
 
 /// <summary>
 /// Declares a property of a <see cref="SpecSection"/> as a field. It is named like the property, in camel case; its default is the
-/// property's initial value; a <c>required</c> property must be given; a nullable one may be left out. Its values follow from the property's
-/// type and from <c>[Range]</c> (numbers), <c>[RegularExpression]</c> (text), <c>[Length]</c> (lists), <see cref="KnownNamesAttribute"/>.
+/// property's initial value; a <c>required</c> property must be given; a nullable one may be left out. Its values follow from the
+/// property's type and from <c>[Range]</c> (numbers), <c>[RegularExpression]</c> (text), <c>[Length]</c> (lists),
+/// <see cref="KnownNamesAttribute"/>.
 /// </summary>
 /// <param name="description">One sentence for the schema and the reference.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -27,6 +28,7 @@ public sealed class FieldAttribute(string description) : Attribute
     /// <summary>The property that becomes null where this field is given; null for none.</summary>
     public string? Clears { get; set; }
 
-    /// <summary>The property that comes before it in stored documents, whose hashes depend on the order; null for the one declared before it.</summary>
+    /// <summary>The property that comes before it in stored documents, whose hashes depend on the order; null for the
+    /// one declared before it.</summary>
     public string? After { get; set; }
 }

@@ -8,12 +8,14 @@ namespace NasV2.Specs;
 /// <summary>The catalog of field types, by the type of the property.</summary>
 internal static class FieldTypes
 {
-    private static readonly FrozenDictionary<Type, Func<PropertyInfo, IFieldType>> All = new Dictionary<Type, Func<PropertyInfo, IFieldType>>
+    private static readonly FrozenDictionary<Type, Func<PropertyInfo, IFieldType>> All = new Dictionary<Type, Func<PropertyInfo,
+    IFieldType>>
     {
         [typeof(int)] = Integer,
         [typeof(long)] = Integer,
         [typeof(double)] = Number,
-        [typeof(string)] = property => property.GetCustomAttribute<KnownNamesAttribute>() is { } known ? new NameField(known) : Text(property),
+        [typeof(string)] = property =>
+            property.GetCustomAttribute<KnownNamesAttribute>() is { } known ? new NameField(known) : Text(property),
         [typeof(IReadOnlyList<string>)] = property => new TextListField(Text(property), Of<LengthAttribute>(property)),
         [typeof(SearchSpace)] = _ => new SpaceField(),
         [typeof(SamplerSpec)] = _ => new SamplerField(),

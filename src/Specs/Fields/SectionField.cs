@@ -25,7 +25,8 @@ internal sealed class SectionField(SpecSection template) : IFieldType
     }
 
     public string Expected(SpecVocabulary vocabulary) =>
-        $"expected a section with fields such as {string.Join(", ", Names(Fields.OrderBy(field => field.Presence != Presence.Required).Take(4)))}";
+        $"expected a section with fields such as "
+            + $"{string.Join(", ", Names(Fields.OrderBy(field => field.Presence != Presence.Required).Take(4)))}";
 
     /// <summary>Reads every field whatever the others are; gives true when it is a mapping, whose fields report for themselves.</summary>
     public bool TryRead(NodeContext node, [NotNullWhen(true)] out object? value)

@@ -11,7 +11,8 @@ public sealed record ProgressiveSpec : SpecSection
     [Field("Number of stages."), Range(2, 100)]
     public int Stages { get; init; } = 4;
 
-    [Field("Size of stage i of M: paper has round(start + (end - start) * i / (M - 1)), released floor(start + (end - start) * (i + 1) / M).")]
+    [Field("Size of stage i of M: paper has round(start + (end - start) * i / (M - 1)), released floor(start + "
+        + "(end - start) * (i + 1) / M).")]
     public SizeRule Sizes { get; init; } = SizeRule.Paper;
 
     [Field("Epochs between two draws of the random methods.", FormerName = "drawEpochs"), Range(1, 10_000)]

@@ -2,7 +2,8 @@ namespace NasV2.Specs;
 
 /// <summary>
 /// Resolves a recipe into stages, Algorithm 1 of the paper: stage i of M has <c>φ0 + (φe - φ0) · i / (M - 1)</c> of every regularisation
-/// and ends with epoch <c>floor(N · (i + 1) / M)</c>; its size is as <see cref="SizeRule"/> says. The optimizer continues through all of them.
+/// and ends with epoch <c>floor(N · (i + 1) / M)</c>; its size is as <see cref="SizeRule"/> says. The
+/// optimizer continues through all of them.
 /// </summary>
 public static class TrainingStages
 {

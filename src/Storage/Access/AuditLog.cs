@@ -17,7 +17,8 @@ internal sealed class AuditLog(StoreTransactions transactions, StoreWrites write
             entry.Remote),
         cancellationToken);
 
-    public async Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, string? callerId, CancellationToken cancellationToken) => await transactions.ReadAsync(
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(int limit, string? callerId, CancellationToken cancellationToken) =>
+        await transactions.ReadAsync(
         db => db.AuditEntries
             .Where(e => callerId == null || e.CallerId == callerId)
             .OrderByDescending(e => e.Time).ThenBy(e => e.Id)
@@ -28,7 +29,8 @@ internal sealed class AuditLog(StoreTransactions transactions, StoreWrites write
     public Task<int> CountOpenJobsAsync(string callerId, string method, CancellationToken cancellationToken) => transactions.ReadAsync(
         db => db.Jobs.CountAsync(
             j => !JobStates.Final.Contains(j.State)
-                && db.AuditEntries.Any(e => e.CallerId == callerId && e.Subject == j.Id && e.Method == method && e.Outcome == AuditEntry.Done),
+                && db.AuditEntries.Any(
+                    e => e.CallerId == callerId && e.Subject == j.Id && e.Method == method && e.Outcome == AuditEntry.Done),
             cancellationToken),
         cancellationToken);
 }

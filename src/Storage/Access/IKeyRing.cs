@@ -1,6 +1,7 @@
 namespace NasV2.Storage;
 
-/// <summary>Keys that all heads share, such as those that protect cookies. A store that cannot serve throws <see cref="StoreException"/>.</summary>
+/// <summary>Keys that all heads share, such as those that protect cookies. A store that cannot serve throws
+/// <see cref="StoreException"/>.</summary>
 public interface IKeyRing
 {
     /// <summary>Adds a key; the same name again changes nothing.</summary>

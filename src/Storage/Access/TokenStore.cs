@@ -19,11 +19,13 @@ internal sealed class TokenStore(StoreTransactions transactions, StoreWrites wri
         cancellationToken);
 
     public async Task<StoredToken?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await transactions.ReadAsync(db => db.Tokens.SingleOrDefaultAsync(t => t.Id == id, cancellationToken), cancellationToken))?.ToStored();
+        (await transactions.ReadAsync(
+            db => db.Tokens.SingleOrDefaultAsync(t => t.Id == id, cancellationToken), cancellationToken))?.ToStored();
 
     public async Task<IReadOnlyList<AccessToken>> ListAsync(CancellationToken cancellationToken)
     {
-        var rows = await transactions.ReadAsync(db => db.Tokens.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(cancellationToken), cancellationToken);
+        var rows = await transactions.ReadAsync(
+            db => db.Tokens.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(cancellationToken), cancellationToken);
         return rows.ConvertAll(row => row.ToToken());
     }
 

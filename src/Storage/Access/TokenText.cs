@@ -25,7 +25,8 @@ public sealed record TokenText(string Id, string Secret)
     public static bool TryParse(string text, [NotNullWhen(true)] out TokenText? token)
     {
         ArgumentNullException.ThrowIfNull(text);
-        token = text.StartsWith(Prefix, StringComparison.Ordinal) && text[Prefix.Length..].Split('_') is [{ Length: 2 * IdBytes } id, { Length: 2 * SecretBytes } secret]
+        token = text.StartsWith(Prefix, StringComparison.Ordinal)
+            && text[Prefix.Length..].Split('_') is [{ Length: 2 * IdBytes } id, { Length: 2 * SecretBytes } secret]
             ? new(id, secret)
             : null;
         return token is not null;
@@ -35,7 +36,8 @@ public sealed record TokenText(string Id, string Secret)
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
 
     /// <summary>Whether the secret is the one of that hash; takes as long whatever the answer is.</summary>
-    public bool Matches(string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash));
+    public bool Matches(string hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash));
 
     /// <summary>The text for its bearer.</summary>
     public string Reveal() => $"{Prefix}{Id}_{Secret}";

@@ -18,7 +18,15 @@ internal sealed record EventRow
     public static EventRow From(string jobId, LoggedEvent logged)
     {
         var (kind, payload) = EventFormat.Write(logged.Event);
-        return new() { JobId = jobId, Sequence = logged.Sequence, Time = logged.Time, Kind = kind, TrialIndex = logged.Trial, Payload = payload };
+        return new()
+        {
+            JobId = jobId,
+            Sequence = logged.Sequence,
+            Time = logged.Time,
+            Kind = kind,
+            TrialIndex = logged.Trial,
+            Payload = payload,
+        };
     }
 
     /// <exception cref="System.Text.Json.JsonException">The payload is not what its kind says: the store was damaged.</exception>

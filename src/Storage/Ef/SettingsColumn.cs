@@ -1,6 +1,7 @@
 namespace NasV2.Storage;
 
-/// <summary>Moves what of a job can change into one JSON column, so that a further setting needs no migration; in SQL of both databases.</summary>
+/// <summary>Moves what of a job can change into one JSON column, so that a further setting needs no migration;
+/// in SQL of both databases.</summary>
 internal static class SettingsColumn
 {
     public const string Add =

@@ -10,7 +10,8 @@ internal static class StoreText
 
     /// <exception cref="JsonException">The text is not a <typeparamref name="T"/>: the store was damaged.</exception>
     public static T Read<T>(string text)
-        where T : notnull => JsonSerializer.Deserialize<T>(text, DomainJson.Options) ?? throw new JsonException($"A {typeof(T).Name} is missing.");
+        where T : notnull =>
+            JsonSerializer.Deserialize<T>(text, DomainJson.Options) ?? throw new JsonException($"A {typeof(T).Name} is missing.");
 
     /// <summary>PostgreSQL has no NUL in text, and a crash message may hold anything.</summary>
     public static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');

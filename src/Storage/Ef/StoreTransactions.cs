@@ -16,7 +16,8 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
     /// </summary>
     public int Breaks => Volatile.Read(ref _breaks);
 
-    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken cancellationToken) => ReadAsync(read, RetryBudget.ForCall(), cancellationToken);
+    public Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(read, RetryBudget.ForCall(), cancellationToken);
 
     public async Task<T> ReadAsync<T>(Func<NasDbContext, Task<T>> read, RetryBudget retries, CancellationToken cancellationToken)
     {

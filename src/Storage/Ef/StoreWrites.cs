@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace NasV2.Storage;
 
-/// <summary>Runs statements that may be repeated: again after passing faults, for an answer that was lost may or may not have happened.</summary>
+/// <summary>Runs statements that may be repeated: again after passing faults, for an answer that was lost may
+/// or may not have happened.</summary>
 internal sealed class StoreWrites(StoreTransactions transactions)
 {
     public async Task WriteAsync(Statement statement, CancellationToken cancellationToken)

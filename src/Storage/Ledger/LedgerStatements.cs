@@ -30,7 +30,8 @@ internal static class LedgerStatements
         return !draft.ChangesHead
             ? StoreSql.AdvanceJob.With(draft.JobId, draft.Base.Sequence, last)
             : StoreSql.ChangeJob.With(
-                draft.JobId, draft.Base.Sequence, last, head.State.ToString(), head.Message, head.ResultJson, Milliseconds.ToUnix(head.StartedAt),
+                draft.JobId, draft.Base.Sequence, last, head.State.ToString(), head.Message, head.ResultJson,
+                Milliseconds.ToUnix(head.StartedAt),
                 Milliseconds.ToUnix(head.FinishedAt), StoreText.Write(head.Settings));
     }
 
@@ -41,13 +42,16 @@ internal static class LedgerStatements
         if (edit.IsNew)
         {
             yield return StoreSql.InsertTrial.With(
-                t.JobId, t.Index, t.Candidate, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Milliseconds.ToUnix(t.LeaseUntil),
-                Milliseconds.ToUnix(t.StartedAt), Milliseconds.ToUnix(t.FinishedAt), result, t.TrainerDeaths, Milliseconds.ToUnix(t.NotBefore));
+                t.JobId, t.Index, t.Candidate, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker,
+                Milliseconds.ToUnix(t.LeaseUntil),
+                Milliseconds.ToUnix(t.StartedAt), Milliseconds.ToUnix(t.FinishedAt), result, t.TrainerDeaths,
+                Milliseconds.ToUnix(t.NotBefore));
         }
         else if (edit.Whole)
         {
             yield return StoreSql.ChangeTrial.With(
-                t.JobId, t.Index, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Milliseconds.ToUnix(t.LeaseUntil), Milliseconds.ToUnix(t.StartedAt),
+                t.JobId, t.Index, t.State.ToString(), t.Attempt, t.Token, t.LastEpoch, t.Worker, Milliseconds.ToUnix(t.LeaseUntil),
+                Milliseconds.ToUnix(t.StartedAt),
                 Milliseconds.ToUnix(t.FinishedAt), result, t.TrainerDeaths, Milliseconds.ToUnix(t.NotBefore));
         }
         else

@@ -64,7 +64,8 @@ internal sealed class PostgresBackend : StoreBackend
     }
 
     // EF locks its own history table, but on an empty database there is none yet.
-    public override Task<IDisposable> LockMigrationsAsync(CancellationToken cancellationToken) => PostgresStartLock.TakeAsync(_connection, cancellationToken);
+    public override Task<IDisposable> LockMigrationsAsync(CancellationToken cancellationToken) =>
+        PostgresStartLock.TakeAsync(_connection, cancellationToken);
 
     public override async Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken)
     {

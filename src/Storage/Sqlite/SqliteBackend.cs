@@ -69,7 +69,8 @@ internal sealed class SqliteBackend : StoreBackend
         return await OsFileLock.WaitAsync(Address.Target + ".migration-lock", cancellationToken);
     }
 
-    public override Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken) => SqliteFile.PrepareAsync(db, Address, cancellationToken);
+    public override Task PrepareAsync(NasDbContext db, CancellationToken cancellationToken) =>
+        SqliteFile.PrepareAsync(db, Address, cancellationToken);
 
     public override void DropIdleConnections()
     {

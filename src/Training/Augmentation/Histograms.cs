@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace NasV2.Training.Augmentation;
 
-/// <summary>Operations that send each value of a channel through a table made from the channel's own values, as Pillow's ImageOps do.</summary>
+/// <summary>Operations that send each value of a channel through a table made from the channel's own
+/// values, as Pillow's ImageOps do.</summary>
 internal static class Histograms
 {
     private const int Levels = 256;

@@ -7,8 +7,8 @@ namespace NasV2.Training.Augmentation;
 
 /// <summary>Makes of the batches of a stage what its regularisation wants: everything random follows from the seed.</summary>
 /// <remarks>
-/// What is drawn for an image depends on (seed, epoch, image) alone and what is drawn for a batch on (seed, epoch, step), so that a run that
-/// is resumed in the middle of an epoch continues as it would have.
+/// What is drawn for an image depends on (seed, epoch, image) alone and what is drawn for a batch on (seed, epoch, step), so that a run
+/// that is resumed in the middle of an epoch continues as it would have.
 /// </remarks>
 public sealed class StageAugmentation
 {
@@ -60,7 +60,8 @@ public sealed class StageAugmentation
         images = _normalisation.Apply(images);
         if (_cutout is not null)
             images = BatchCutout.Apply(
-                images, [.. batch.Indices.Select(index => _cutout.Draw(new StableRandom(_seed ^ CutoutStream, epoch, index)))], rand_like(images));
+                images, [.. batch.Indices.Select(index => _cutout.Draw(new StableRandom(_seed ^ CutoutStream, epoch, index)))],
+                rand_like(images));
         if (!_mix.IsOn)
             return (images, targets);
         var mix = _mix.Draw(new StableRandom(_seed ^ MixStream, epoch, step), batch.Indices.Count, _stage.Resolution);

@@ -12,7 +12,8 @@ internal static class BatchSources
 
     /// <summary>Held on a device with a memory of its own, where they are few enough; else streamed.</summary>
     public static IBatchSource On(Device device, BatchPipeline pipeline) =>
-        device.type != DeviceType.CPU && DeviceResidentBatches.CanReside(pipeline) && DeviceResidentBatches.SizeInBytes(pipeline) <= MaxResidentBytes
+        device.type != DeviceType.CPU && DeviceResidentBatches.CanReside(pipeline)
+            && DeviceResidentBatches.SizeInBytes(pipeline) <= MaxResidentBytes
             ? new DeviceResidentBatches(pipeline, device)
             : new StreamedBatches(pipeline, device);
 }

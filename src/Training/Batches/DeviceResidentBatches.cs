@@ -22,7 +22,8 @@ public sealed class DeviceResidentBatches : IBatchSource
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         if (!CanReside(pipeline))
-            throw new ArgumentException("Only images whose rows and columns are moved, and no more, can stay on the device.", nameof(pipeline));
+            throw new ArgumentException(
+                "Only images whose rows and columns are moved, and no more, can stay on the device.", nameof(pipeline));
         _pipeline = pipeline;
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();

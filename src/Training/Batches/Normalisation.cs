@@ -21,7 +21,8 @@ public sealed class Normalisation : IDisposable
         ArgumentNullException.ThrowIfNull(std);
         if (mean.Count != std.Count || mean.Count is not (1 or 3) || !std.All(value => value > 0))
             throw new ArgumentException(
-                $"Mean and std need one or three values each and std above 0, not [{string.Join(", ", mean)}] and [{string.Join(", ", std)}].");
+                $"Mean and std need one or three values each and std above 0, not [{string.Join(", ", mean)}] and "
+                    + $"[{string.Join(", ", std)}].");
         _scale = PerChannel(std.Select(value => 1 / (value * Most)), device);
         _shift = PerChannel(mean.Zip(std, (middle, value) => -middle / value), device);
     }

@@ -6,7 +6,8 @@ public static class AtomicFile
     /// <summary>How the names of unfinished files end.</summary>
     public const string PartialSuffix = ".partial";
 
-    /// <summary>Writes to a temporary file next to <paramref name="path"/>, has the disk store it and gives it that name; makes the folder.</summary>
+    /// <summary>Writes to a temporary file next to <paramref name="path"/>, has the disk store it and gives it that
+    /// name; makes the folder.</summary>
     /// <exception cref="IOException">There is no room, or the folder cannot be written.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {

@@ -58,7 +58,8 @@ public sealed record CheckpointMetadata(RunIdentity Identity, RunProgress Progre
         {
             try
             {
-                return JsonSerializer.Deserialize<List<Epoch>>(Field("epochs"), DomainJson.Options) ?? throw new FormatException("'epochs' is null");
+                return JsonSerializer.Deserialize<List<Epoch>>(Field("epochs"), DomainJson.Options)
+                    ?? throw new FormatException("'epochs' is null");
             }
             catch (JsonException exception)
             {

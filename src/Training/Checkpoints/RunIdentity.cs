@@ -10,7 +10,8 @@ namespace NasV2.Training.Checkpoints;
 /// <param name="Architecture">Canonical string.</param>
 /// <param name="Seed">Seed of weights, data order and augmentation.</param>
 /// <param name="Recipe">SHA-256 of the recipe, as 64 lower-case hexadecimal digits.</param>
-/// <param name="Data">SHA-256 of the images' fingerprint and of the data's settings without their path, which says where they are only.</param>
+/// <param name="Data">SHA-256 of the images' fingerprint and of the data's settings without their path, which
+/// says where they are only.</param>
 /// <param name="Start">SHA-256 of the weights that it began with; empty where they were drawn from the seed.</param>
 public sealed record RunIdentity(string Architecture, long Seed, string Recipe, string Data, string Start = "")
 {
@@ -54,7 +55,8 @@ public sealed record RunIdentity(string Architecture, long Seed, string Recipe, 
     {
         foreach (var property in type.Properties)
         {
-            var field = (FieldAttribute?)property.AttributeProvider?.GetCustomAttributes(typeof(FieldAttribute), inherit: false).SingleOrDefault();
+            var field = (FieldAttribute?)property.AttributeProvider?.GetCustomAttributes(typeof(FieldAttribute), inherit: false)
+                .SingleOrDefault();
             if (field?.FormerName is { } former)
                 property.Name = char.ToUpperInvariant(former[0]) + former[1..];
             if (field?.OmitDefault == true)

@@ -30,7 +30,8 @@ public sealed unsafe class CudaRuntime
     public string BusId(int device)
     {
         var buffer = stackalloc byte[BusIdSize];
-        Check(((delegate* unmanaged<byte*, int, int, int>)Export("cudaDeviceGetPCIBusId"))(buffer, BusIdSize, device), "cudaDeviceGetPCIBusId");
+        Check(((delegate* unmanaged<byte*, int, int, int>)Export("cudaDeviceGetPCIBusId"))(buffer, BusIdSize, device),
+            "cudaDeviceGetPCIBusId");
         return Marshal.PtrToStringUTF8((nint)buffer)!;
     }
 
@@ -46,12 +47,14 @@ public sealed unsafe class CudaRuntime
     internal void Record(nint cudaEvent) =>
         Check(((delegate* unmanaged<nint, nint, int>)Export("cudaEventRecord"))(cudaEvent, DefaultStream), "cudaEventRecord");
 
-    internal void Wait(nint cudaEvent) => Check(((delegate* unmanaged<nint, int>)Export("cudaEventSynchronize"))(cudaEvent), "cudaEventSynchronize");
+    internal void Wait(nint cudaEvent) =>
+        Check(((delegate* unmanaged<nint, int>)Export("cudaEventSynchronize"))(cudaEvent), "cudaEventSynchronize");
 
     internal float ElapsedMilliseconds(nint start, nint end)
     {
         float milliseconds;
-        Check(((delegate* unmanaged<float*, nint, nint, int>)Export("cudaEventElapsedTime"))(&milliseconds, start, end), "cudaEventElapsedTime");
+        Check(((delegate* unmanaged<float*, nint, nint, int>)Export("cudaEventElapsedTime"))(&milliseconds, start, end),
+            "cudaEventElapsedTime");
         return milliseconds;
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NasV2.Training.Measurement;
 
-/// <summary>What else the machine's cores do while a step is timed, from <c>/proc/stat</c>; nothing is seen elsewhere than on Linux.</summary>
+/// <summary>What else the machine's cores do while a step is timed, from <c>/proc/stat</c>; nothing is seen
+/// elsewhere than on Linux.</summary>
 public sealed class HostLoad(TimeProvider clock)
 {
     private const string Statistics = "/proc/stat";
@@ -31,7 +32,8 @@ public sealed class HostLoad(TimeProvider clock)
         var runnable = _runnable.Count > 0 ? StepStatistics.Compute(_runnable).MedianMs : 0;
         List<string> seen = [];
         if (used >= WorthNaming || runnable >= 1)
-            seen.Add(string.Create(CultureInfo.InvariantCulture, $"other processes: {runnable:0} threads wanted a core, {used:0.00} cores used"));
+            seen.Add(string.Create(CultureInfo.InvariantCulture, $"other processes: {runnable:0} threads wanted a "
+                + $"core, {used:0.00} cores used"));
         if (stolen >= WorthNaming)
             seen.Add(string.Create(CultureInfo.InvariantCulture, $"other virtual machines: {stolen:0.00} cores taken"));
         return seen;

@@ -22,7 +22,8 @@ public sealed class RandomStep : IDisposable
         ArgumentNullException.ThrowIfNull(recipe);
         _network = new Network(architecture, recipe.NetworkOptions(classes), device, seed: 0);
         _step = new TrainingStep(_network, recipe);
-        _images = MemoryLayout.EmptyImages(recipe.Batch, _network.Options.ImageChannels, recipe.Resolution, recipe.Resolution, device).normal_();
+        _images =
+            MemoryLayout.EmptyImages(recipe.Batch, _network.Options.ImageChannels, recipe.Resolution, recipe.Resolution, device).normal_();
         _labels = randint(classes, recipe.Batch, int64, device);
         _totals = new EpochTotals(device);
     }

@@ -10,7 +10,8 @@ public static class TrainingStepTime
 {
     /// <summary>Times steps of a network that is thrown away afterwards: by CUDA events on a GPU, else by the wall clock.</summary>
     public static StepTiming Measure(
-        Architecture architecture, Recipe recipe, int classes, StepTimeSpec spec, Device device, TimeProvider clock, CancellationToken cancellationToken)
+        Architecture architecture, Recipe recipe, int classes, StepTimeSpec spec, Device device, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(device);
         var runtime = device.type == DeviceType.CUDA ? CudaRuntime.Find() : null;
@@ -37,7 +38,8 @@ public static class TrainingStepTime
     /// <param name="stepClock">Times one.</param>
     /// <param name="clock">Times the load of the machine.</param>
     /// <param name="cancellationToken">Stops before the next step.</param>
-    public static StepTiming Measure(Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellationToken)
+    public static StepTiming Measure(
+        Action step, StepTimeSpec spec, IStepClock stepClock, TimeProvider clock, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         // libtorch starts its threads in the first step.

@@ -26,7 +26,8 @@ public sealed class BestWeights(string path, RunIdentity identity, IReadOnlyList
             return;
         AtomicFile.WriteAsync(path, target =>
         {
-            CheckpointFile.Write(target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), _notes), [.. NetworkState.Tensors(network)]);
+            CheckpointFile.Write(
+                target, new CheckpointMetadata(identity, new RunProgress(epochs, 0), _notes), [.. NetworkState.Tensors(network)]);
             return Task.CompletedTask;
         }).GetAwaiter().GetResult();
     }

@@ -28,7 +28,8 @@ public sealed class EventFile : IDisposable
         _clock = clock;
         var now = clock.GetUtcNow();
         _file = new FileStream(
-            Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeMilliseconds()}.nasv2")), FileMode.Create);
+            Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeMilliseconds()}.nasv2")),
+            FileMode.Create);
         Append(output => Write(output, VersionField, "brain.Event:2"));
     }
 

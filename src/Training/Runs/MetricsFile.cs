@@ -38,6 +38,7 @@ public static class MetricsFile
                 Json)).Append('\n');
         }
 
-        AtomicFile.WriteAsync(path, target => target.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString())).AsTask()).GetAwaiter().GetResult();
+        AtomicFile.WriteAsync(path, target => target.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString())).AsTask()).GetAwaiter()
+            .GetResult();
     }
 }

@@ -28,7 +28,8 @@ public sealed class RunClaim : IDisposable
         try
         {
             if (claim.Owner()?.DifferenceTo(identity) is { } difference)
-                throw new RunFolderException($"The folder '{folder.Path}' holds a run that differs in {difference}; choose another (--out).");
+                throw new RunFolderException(
+                    $"The folder '{folder.Path}' holds a run that differs in {difference}; choose another (--out).");
             claim.Write(identity);
             return claim;
         }

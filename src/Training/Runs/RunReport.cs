@@ -9,4 +9,5 @@ namespace NasV2.Training.Runs;
 /// <param name="TestAccuracy">Accuracy of its weights on the test set; null where there is none.</param>
 /// <param name="TrainSeconds">Wall-clock seconds of the epochs, evaluation included.</param>
 public sealed record RunReport(
-    long Parameters, int Images, IReadOnlyList<Epoch> Epochs, int BestEpoch, double MinivalAccuracy, double? TestAccuracy, double TrainSeconds);
+    long Parameters, int Images, IReadOnlyList<Epoch> Epochs, int BestEpoch, double MinivalAccuracy, double? TestAccuracy,
+    double TrainSeconds);

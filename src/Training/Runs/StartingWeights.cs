@@ -42,7 +42,8 @@ public sealed class StartingWeights : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         var theirs = _file.Metadata.Identity.Architecture;
         if (theirs != network.Architecture.Canonical)
-            throw new CheckpointException(_path, $"holds weights of {theirs}, but the network to be trained is {network.Architecture.Canonical}");
+            throw new CheckpointException(
+                _path, $"holds weights of {theirs}, but the network to be trained is {network.Architecture.Canonical}");
         using var noGradient = no_grad();
         var options = network.Options with { Classes = _classNames.Count, UsesBFloat16 = false };
         using var source = new Network(network.Architecture, options, CPU, seed: 0);

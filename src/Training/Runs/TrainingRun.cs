@@ -33,7 +33,8 @@ public sealed class TrainingRun
     /// <summary>Steps after which the state is kept within an epoch too; 0, the default, for never.</summary>
     public int CheckpointEverySteps { get; init; }
 
-    /// <summary>An ended run to begin with, see <see cref="StartingWeights.Open"/>; null, the default, to draw weights from the seed.</summary>
+    /// <summary>An ended run to begin with, see <see cref="StartingWeights.Open"/>; null, the default, to
+    /// draw weights from the seed.</summary>
     public string? From { get; init; }
 
     /// <summary>Takes sentences for the person who trains. Nothing by default.</summary>
@@ -85,7 +86,8 @@ public sealed class TrainingRun
             best.Take(network, all);
             MetricsFile.Write(Folder.Metrics, all, stages);
             events.Add(
-                epoch.Number, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy ?? double.NaN), ("accuracy/minival", epoch.MinivalAccuracy),
+                epoch.Number, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy ?? double.NaN),
+                ("accuracy/minival", epoch.MinivalAccuracy),
                 ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Number).Resolution));
             OnEpoch(epoch);
         }
@@ -97,7 +99,9 @@ public sealed class TrainingRun
         if (From is null)
             return "";
         using var start = StartingWeights.Open(From);
-        Log(start.CopyTo(network, Data.ClassNames) ? $"Begins with all weights of {From}." : $"Begins with the weights of {From} and a new classifier.");
+        Log(start.CopyTo(network, Data.ClassNames)
+            ? $"Begins with all weights of {From}."
+            : $"Begins with the weights of {From} and a new classifier.");
         return start.Digest;
     }
 

@@ -24,6 +24,7 @@ public static class CheckpointStores
         var known = string.Join(", ", Catalog.Keys.Select(kind => kind + SchemeEnd));
         return Catalog.TryGetValue(scheme, out var open)
             ? open(address[(end + SchemeEnd.Length)..])
-            : throw new CheckpointStoreException($"There is no checkpoint store '{scheme}{SchemeEnd}'; known are a folder's path, {known}.");
+            : throw new CheckpointStoreException(
+                $"There is no checkpoint store '{scheme}{SchemeEnd}'; known are a folder's path, {known}.");
     }
 }

@@ -18,5 +18,7 @@ internal static class GpuLoadLine
     private static long? Bytes(string[] fields, int index) => (long?)Number(fields, index) * Mebibyte;
 
     private static double? Number(string[] fields, int index) =>
-        index < fields.Length && double.TryParse(fields[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        index < fields.Length && double.TryParse(fields[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -16,7 +16,8 @@ internal sealed class GpuLoadReader(string index, TimeProvider clock) : ILoadRea
         try
         {
             using var process = Process.Start(new ProcessStartInfo(
-                "nvidia-smi", ["--query-gpu=utilization.gpu,memory.used,memory.total,temperature.gpu", "--format=csv,noheader,nounits", $"--id={index}"])
+                "nvidia-smi", ["--query-gpu=utilization.gpu,memory.used,memory.total,temperature.gpu", "--format=csv,noheader,nounits",
+                    $"--id={index}"])
             {
                 RedirectStandardOutput = true,
             })!;

@@ -3,7 +3,8 @@ using NasV2.Cluster;
 
 namespace NasV2.Workers.Load;
 
-/// <summary>The machine's processors, memory and temperature, from Linux' <c>/proc</c> and <c>/sys</c>; nothing is known elsewhere.</summary>
+/// <summary>The machine's processors, memory and temperature, from Linux' <c>/proc</c> and <c>/sys</c>;
+/// nothing is known elsewhere.</summary>
 internal sealed class HostLoadReader(TimeProvider clock) : ILoadReader
 {
     private const string Times = "/proc/stat";

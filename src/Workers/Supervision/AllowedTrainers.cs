@@ -1,6 +1,7 @@
 namespace NasV2.Workers.Supervision;
 
-/// <summary>The commands that jobs may bring along as their trainers: those that begin, word for word, with one that the operator named.</summary>
+/// <summary>The commands that jobs may bring along as their trainers: those that begin, word for word, with one
+/// that the operator named.</summary>
 public sealed class AllowedTrainers
 {
     private readonly IReadOnlyList<IReadOnlyList<string>>? _commands;

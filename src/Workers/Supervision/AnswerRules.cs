@@ -101,7 +101,8 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
             throw Violation($"reported {what} of {share}");
     }
 
-    /// <summary>A step time counts only on the device type that the trainer reported when it became ready: that is the one with a reference.</summary>
+    /// <summary>A step time counts only on the device type that the trainer reported when it became ready: that is
+    /// the one with a reference.</summary>
     private void CheckStepTime(StepTime stepTime)
     {
         if (stepTime.DeviceType != trainer.Ready.DeviceType)
@@ -112,6 +113,7 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
             throw Violation($"measured {stepTime.Steps} steps of {stepTime.Batch} images of {stepTime.Resolution} pixels");
         string?[] texts = [stepTime.Device, stepTime.Precision, stepTime.Libraries, .. stepTime.CoTenants ?? []];
         if (texts.Length > MaxCoTenants || !texts.All(IsStorable))
-            throw Violation($"measured with texts that are null, of more than {MaxTextLength} characters, or more than {MaxCoTenants} of them");
+            throw Violation(
+                $"measured with texts that are null, of more than {MaxTextLength} characters, or more than {MaxCoTenants} of them");
     }
 }

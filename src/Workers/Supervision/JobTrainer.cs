@@ -8,5 +8,6 @@ public sealed record JobTrainer(IReadOnlyList<string> Command, string Device, st
 {
     /// <summary>Whether a trainer of this one can serve the other.</summary>
     public bool IsSame(JobTrainer? other) =>
-        other is not null && Command.SequenceEqual(other.Command, StringComparer.Ordinal) && (Device, DeviceType) == (other.Device, other.DeviceType);
+        other is not null && Command.SequenceEqual(other.Command, StringComparer.Ordinal)
+            && (Device, DeviceType) == (other.Device, other.DeviceType);
 }

@@ -19,7 +19,8 @@ internal sealed class TrainerLog(Stream stream, TimeProvider clock, Action<strin
     private int _count;
 
     /// <summary>What a trainer did that wrote too much, as the end of a sentence.</summary>
-    public static string Flood => $"wrote more than {BytesPerPeriod / (1024 * 1024)} MiB to its standard error within {Period.TotalSeconds} s";
+    public static string Flood =>
+        $"wrote more than {BytesPerPeriod / (1024 * 1024)} MiB to its standard error within {Period.TotalSeconds} s";
 
     /// <summary>The last line that says something.</summary>
     public string LastLine

@@ -52,17 +52,19 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
     private async Task<StepMeasurement> MeasureAsync(string candidate, CancellationToken cancellationToken)
     {
         var request = new MeasureRequest(
-            "measure", candidate, SectionJson.ToElement(spec.Data), SectionJson.ToElement(spec.Recipe), SectionJson.ToElement(spec.StepTime));
+            "measure", candidate, SectionJson.ToElement(spec.Data), SectionJson.ToElement(spec.Recipe),
+            SectionJson.ToElement(spec.StepTime));
         var rules = new AnswerRules(trainer, spec.Recipe.Epochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
             {
                 case MeasuredMessage measured:
                     rules.CheckMeasured(measured.StepTime, measured.Parameters, measured.Classes);
-                    return new StepMeasurement(measured.StepTime.DeviceType, candidate, measured.StepTime, measured.Parameters, measured.Classes);
+                    return new StepMeasurement(
+                        measured.StepTime.DeviceType, candidate, measured.StepTime, measured.Parameters, measured.Classes);
                 case EndedMessage ended:
-                    throw rules.Violation(
-                        $"ended the measurement as {ended.Result.Outcome}: {AnswerRules.Sanitize(ended.Result.Message ?? "it did not say why")}");
+                    var why = AnswerRules.Sanitize(ended.Result.Message ?? "it did not say why");
+                    throw rules.Violation($"ended the measurement as {ended.Result.Outcome}: {why}");
                 case RefusedMessage refused:
                     throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
                 default:

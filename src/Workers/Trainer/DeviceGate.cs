@@ -26,7 +26,8 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
     {
         var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } set ? set : DefaultFolder;
         var seconds = double.TryParse(
-            Environment.GetEnvironmentVariable(PatienceVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out var given) && given >= 0
+            Environment.GetEnvironmentVariable(PatienceVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
+                && given >= 0
             ? given
             : DefaultSeconds;
         return new DeviceGate(folder, FileName(device), clock, TimeSpan.FromSeconds(seconds));
@@ -41,7 +42,8 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
         return new TrainingPass(Open(devices, out _), clock, cancellationToken);
     }
 
-    /// <summary>Waits until no other trainer is at work on the device, or the patience ends; the pass says who could not be held off.</summary>
+    /// <summary>Waits until no other trainer is at work on the device, or the patience ends; the pass says
+    /// who could not be held off.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
     public MeasuringPass Measure(CancellationToken cancellationToken)
     {

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NasV2.Workers.Trainer;
 
-/// <summary>A readers-writer lock between processes on an open file (flock), which the system drops when its process ends, however it ends.</summary>
+/// <summary>A readers-writer lock between processes on an open file (flock), which the system drops when its
+/// process ends, however it ends.</summary>
 /// <remarks>.NET's own file sharing will not do: it takes the lock with the file, and cannot let it go and take it again.</remarks>
 internal sealed partial class FileLock : IDisposable
 {

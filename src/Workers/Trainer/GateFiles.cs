@@ -1,6 +1,7 @@
 namespace NasV2.Workers.Trainer;
 
-/// <summary>A device's two lock files: <c>intent</c> says that a measurement is wanted, <c>gate</c> keeps trainers and measurement apart.</summary>
+/// <summary>A device's two lock files: <c>intent</c> says that a measurement is wanted, <c>gate</c> keeps
+/// trainers and measurement apart.</summary>
 internal sealed class GateFiles : IDisposable
 {
     /// <summary>Opens them; no lock is taken.</summary>

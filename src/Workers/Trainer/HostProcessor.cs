@@ -7,7 +7,8 @@ internal static class HostProcessor
 {
     private const string LinuxProcessors = "/proc/cpuinfo";
 
-    /// <summary>Model and number of usable cores, such as <c>AMD EPYC 9B14, 2 cores</c>: step times compare only within one such name.</summary>
+    /// <summary>Model and number of usable cores, such as <c>AMD EPYC 9B14, 2 cores</c>: step times compare
+    /// only within one such name.</summary>
     public static string Name() => $"{Model()}, {Environment.ProcessorCount} cores";
 
     private static string Model()

@@ -27,7 +27,8 @@ internal sealed partial class TrainerChannel : IDisposable
         // Native libraries print to descriptor 1 as they please; they must not print into the protocol.
         var messages = Duplicate(StandardOutput);
         _ = DuplicateTo(StandardError, StandardOutput);
-        return new TrainerChannel(requests, new FileStream(new SafeFileHandle(messages, ownsHandle: true), FileAccess.Write, bufferSize: 0));
+        return new TrainerChannel(
+            requests, new FileStream(new SafeFileHandle(messages, ownsHandle: true), FileAccess.Write, bufferSize: 0));
     }
 
     /// <summary>The next request; null when the worker is gone.</summary>

@@ -52,13 +52,15 @@ internal sealed class TrialExecution(
         };
 
     private MeasuredMessage Measure(
-        string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec, CancellationToken cancellationToken)
+        string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec,
+        CancellationToken cancellationToken)
     {
         var recipe = RecipeJson.Read(recipeSpec.GetRawText());
         var network = Architecture.Parse(architecture);
         var classes = Data(dataSpec, recipe, cancellationToken).Classes;
         using var alone = gate.Measure(cancellationToken);
-        var measured = TrainingStepTime.Measure(network, recipe, classes, SectionJson.Read<StepTimeSpec>(stepTimeSpec.GetRawText()), device.Torch, clock, cancellationToken);
+        var measured = TrainingStepTime.Measure(
+            network, recipe, classes, SectionJson.Read<StepTimeSpec>(stepTimeSpec.GetRawText()), device.Torch, clock, cancellationToken);
         string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
         var stepTime = new StepTime(
             measured.Statistics.MedianMs,
@@ -80,7 +82,8 @@ internal sealed class TrialExecution(
         var recipe = RecipeJson.Read(request.Recipe.GetRawText());
         var data = Data(request.Data, recipe, cancellationToken);
         var architecture = Architecture.Parse(request.Architecture);
-        using var checkpoints = Checkpoints(request, RunIdentity.Create(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
+        using var checkpoints =
+            Checkpoints(request, RunIdentity.Create(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
         var complexity = Complexity.Compute(architecture, recipe.Resolution, data.Classes);
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
@@ -105,7 +108,8 @@ internal sealed class TrialExecution(
             ? new TrialCheckpoints(store, place, identity, Console.Error.WriteLine, clock, cancellationToken)
             : null;
 
-    /// <summary>The step time that an earlier attempt measured on such a device, else a new one, and says so; null where none is asked for.</summary>
+    /// <summary>The step time that an earlier attempt measured on such a device, else a new one, and says so; null
+    /// where none is asked for.</summary>
     private StepTime? StepTimeOf(
         TrainRequest request, long parameters, int classes, TrialCheckpoints? checkpoints, CancellationToken cancellationToken)
     {
@@ -127,6 +131,7 @@ internal sealed class TrialExecution(
     {
         // Reading images takes cores as training does.
         using var pass = gate.Train(cancellationToken);
-        return datasets.Get(SectionJson.Read<DataSpec>(spec.GetRawText()), Math.Max(recipe.Resolution, recipe.EvaluationResolution()), cancellationToken);
+        return datasets.Get(
+            SectionJson.Read<DataSpec>(spec.GetRawText()), Math.Max(recipe.Resolution, recipe.EvaluationResolution()), cancellationToken);
     }
 }

@@ -17,7 +17,9 @@ internal sealed class JobWatch(NpgsqlDataSource database)
         {
             await using var command = database.CreateCommand(Query);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? new Progress(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)) : null;
+            return await reader.ReadAsync(cancellationToken)
+                ? new Progress(reader.GetString(0), reader.GetString(1), reader.GetInt32(2))
+                : null;
         }
         catch (NpgsqlException)
         {

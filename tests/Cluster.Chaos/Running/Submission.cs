@@ -20,7 +20,8 @@ internal static class Submission
                 // Under one request id, so that a submission that was heard but not answered makes no second job.
                 await cluster.RunNasAsync(
                     "submit",
-                    ["submit", cluster.Run.Job, "--server", api.ToString(), "--token-file", cluster.Run.Token, "--request-id", $"chaos-{options.Seed}"],
+                    ["submit", cluster.Run.Job, "--server", api.ToString(), "--token-file", cluster.Run.Token, "--request-id",
+                        $"chaos-{options.Seed}"],
                     cancellationToken);
                 return;
             }

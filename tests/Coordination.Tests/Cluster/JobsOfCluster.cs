@@ -50,12 +50,14 @@ internal static class JobsOfCluster
         return SearchResult.FromJson(job.ResultJson!);
     }
 
-    public static async Task<SearchJob> JobAsync(this SimulatedCluster cluster, string jobId) => (await cluster.Store.FindJobAsync(jobId, Ct))!;
+    public static async Task<SearchJob> JobAsync(this SimulatedCluster cluster, string jobId) =>
+        (await cluster.Store.FindJobAsync(jobId, Ct))!;
 
     public static async Task<Trial> TrialAsync(this SimulatedCluster cluster, string jobId, int index) =>
         (await cluster.Store.FindTrialAsync(jobId, index, Ct))!;
 
-    public static Task<IReadOnlyList<Trial>> TrialsAsync(this SimulatedCluster cluster, string jobId) => cluster.Store.ListTrialsAsync(jobId, Ct);
+    public static Task<IReadOnlyList<Trial>> TrialsAsync(this SimulatedCluster cluster, string jobId) =>
+        cluster.Store.ListTrialsAsync(jobId, Ct);
 
     public static ValueTask<List<LoggedEvent>> EventsAsync(this SimulatedCluster cluster, string jobId) =>
         cluster.Store.ReadEventsAsync(jobId, 0, Ct).ToListAsync(Ct);

@@ -24,7 +24,8 @@ internal sealed class StoreFolder : IAsyncDisposable
     {
         services.AddNasStore(Options);
         var real = services.Last(service => service.ServiceType == typeof(IJobStore)).ImplementationType!;
-        services.AddSingleton<IJobStore>(provider => new SwitchedStore((IJobStore)ActivatorUtilities.CreateInstance(provider, real), access));
+        services.AddSingleton<IJobStore>(
+            provider => new SwitchedStore((IJobStore)ActivatorUtilities.CreateInstance(provider, real), access));
     }
 
     public async ValueTask DisposeAsync()

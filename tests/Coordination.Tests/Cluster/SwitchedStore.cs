@@ -5,18 +5,23 @@ namespace NasV2.Coordination.Tests;
 /// <summary>A real store that a test can take away.</summary>
 internal sealed class SwitchedStore(IJobStore store, StoreSwitch access) : IJobStore
 {
-    public Task CreateJobAsync(NewSearchJob job, CancellationToken cancellationToken) => access.Tell(() => store.CreateJobAsync(job, cancellationToken));
+    public Task CreateJobAsync(NewSearchJob job, CancellationToken cancellationToken) =>
+        access.Tell(() => store.CreateJobAsync(job, cancellationToken));
 
-    public Task<SearchJob?> FindJobAsync(string jobId, CancellationToken cancellationToken) => access.Ask(() => store.FindJobAsync(jobId, cancellationToken));
+    public Task<SearchJob?> FindJobAsync(string jobId, CancellationToken cancellationToken) =>
+        access.Ask(() => store.FindJobAsync(jobId, cancellationToken));
 
-    public Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken) => access.Ask(() => store.ListJobsAsync(cancellationToken));
+    public Task<IReadOnlyList<SearchJob>> ListJobsAsync(CancellationToken cancellationToken) =>
+        access.Ask(() => store.ListJobsAsync(cancellationToken));
 
-    public Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) => access.Ask(() => store.ListRunningJobIdsAsync(cancellationToken));
+    public Task<IReadOnlyList<string>> ListRunningJobIdsAsync(CancellationToken cancellationToken) =>
+        access.Ask(() => store.ListRunningJobIdsAsync(cancellationToken));
 
     public Task<bool> SetJobStateAsync(string jobId, JobState state, string? message, CancellationToken cancellationToken) =>
         access.Ask(() => store.SetJobStateAsync(jobId, state, message, cancellationToken));
 
-    public Task<bool> FinishJobAsync(string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken) =>
+    public Task<bool> FinishJobAsync(
+        string jobId, JobState state, string? message, string? resultJson, CancellationToken cancellationToken) =>
         access.Ask(() => store.FinishJobAsync(jobId, state, message, resultJson, cancellationToken));
 
     public Task<bool> ChangeSettingsAsync(string jobId, SearchSettings change, CancellationToken cancellationToken) =>

@@ -30,7 +30,8 @@ public sealed class ParetoFrontTests
     public void It_is_what_comparing_all_with_all_finds_in_any_order()
     {
         var random = new Random(11);
-        var points = Enumerable.Range(0, 300).Select(_ => (A: Math.Round(random.NextDouble(), 2), S: Math.Round(random.NextDouble(), 2), P: Math.Round(random.NextDouble(), 2))).ToList();
+        var points = Enumerable.Range(0, 300).Select(_ =>
+            (A: Math.Round(random.NextDouble(), 2), S: Math.Round(random.NextDouble(), 2), P: Math.Round(random.NextDouble(), 2))).ToList();
         var expected = Enumerable.Range(0, points.Count).Where(i => !points.Any(other => Beats(other, points[i])));
         Assert.Equal(expected, Front(points).Order());
     }

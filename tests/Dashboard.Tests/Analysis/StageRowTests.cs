@@ -7,7 +7,8 @@ public sealed class StageRowTests
 {
     private const string One = "r2_k3_s1_e4_i16_o16_c1-r2_k3_s2_e4_i16_o24_se0.25-t1-h256";
 
-    private static IEnumerable<StageRow> Differences(params string[] networks) => StageRow.Create([.. networks.Select(network => SyntheticNetworks.Describe(network))]).Where(row => row.Differs);
+    private static IEnumerable<StageRow> Differences(params string[] networks) =>
+        StageRow.Create([.. networks.Select(network => SyntheticNetworks.Describe(network))]).Where(row => row.Differs);
 
     [Fact]
     public void Equal_networks_differ_in_nothing() => Assert.Empty(Differences(One, One, One));

@@ -15,5 +15,6 @@ public sealed class TrialSetTests
     public void Choosing_again_takes_away() => Assert.Equal([3], TrialSet.Toggle([3, 7], 7));
 
     [Fact]
-    public void The_oldest_gives_way_when_there_are_ten() => Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9, 10, 11], TrialSet.Toggle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 11));
+    public void The_oldest_gives_way_when_there_are_ten() =>
+        Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9, 10, 11], TrialSet.Toggle([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 11));
 }

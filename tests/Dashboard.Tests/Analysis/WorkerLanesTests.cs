@@ -11,7 +11,8 @@ public sealed class WorkerLanesTests
     [Fact]
     public void Attempts_that_overlap_on_one_worker_lie_in_lanes_of_their_own()
     {
-        var bars = WorkerLanes.Create([Attempt(2, "b", 0, 5), Attempt(1, "a", 3, 9), Attempt(0, "a", 0, 5), Attempt(3, "a", 5, null)], Begin.AddMinutes(20));
+        var bars = WorkerLanes.Create(
+            [Attempt(2, "b", 0, 5), Attempt(1, "a", 3, 9), Attempt(0, "a", 0, 5), Attempt(3, "a", 5, null)], Begin.AddMinutes(20));
         Assert.Equal([(0, "a", 0), (1, "a", 1), (3, "a", 0), (2, "b", 0)], bars.Select(bar => (bar.Attempt.Trial, bar.Worker, bar.Lane)));
     }
 

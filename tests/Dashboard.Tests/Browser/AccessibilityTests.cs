@@ -8,11 +8,14 @@ public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromi
 {
     private static readonly string[] Paths =
     [
-        "/", "/?q=nothing", "/searches/s-1000", "/searches/s-1000?trials=3,12", "/searches/s-1000?tab=effects", "/searches/s-1000?tab=timeline", "/searches/s-0200?tab=winner",
-        "/searches/s-1000?tab=log", "/searches/s-1000?tab=spec", "/searches/s-1000/trials/12", "/searches/s-1000/compare?trials=3,12", "/submit", "/workers", "/searches/none",
+        "/", "/?q=nothing", "/searches/s-1000", "/searches/s-1000?trials=3,12", "/searches/s-1000?tab=effects",
+        "/searches/s-1000?tab=timeline", "/searches/s-0200?tab=winner",
+        "/searches/s-1000?tab=log", "/searches/s-1000?tab=spec", "/searches/s-1000/trials/12", "/searches/s-1000/compare?trials=3,12",
+        "/submit", "/workers", "/searches/none",
     ];
 
-    public static TheoryData<string, ColorScheme> Cases => [.. from path in Paths from theme in new[] { ColorScheme.Light, ColorScheme.Dark } select (path, theme)];
+    public static TheoryData<string,
+    ColorScheme> Cases => [.. from path in Paths from theme in new[] { ColorScheme.Light, ColorScheme.Dark } select (path, theme)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -24,7 +27,8 @@ public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromi
         await Page.ChartsAsync();
         var found = await Page.RunAxe();
         var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical");
-        Assert.Empty(serious.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")));
+        Assert.Empty(serious.SelectMany(violation =>
+            violation.Nodes.Select(node => $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")));
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromi
         for (var presses = 0; presses < 80; presses++)
         {
             await Page.Keyboard.PressAsync("Tab");
-            if (await Page.EvaluateAsync<string>("() => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()") == name)
+            if (await Page.EvaluateAsync<string>("() => (document.activeElement.getAttribute('aria-label') ?? "
+                + "document.activeElement.textContent).trim()") == name)
                 return;
         }
 

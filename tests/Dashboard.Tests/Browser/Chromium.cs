@@ -13,7 +13,8 @@ public sealed class Chromium : IAsyncLifetime
     public IBrowser? Browser { get; private set; }
 
     /// <summary>Where it is; null: not installed.</summary>
-    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("NAS_TEST_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
+    public static string? Path { get; } =
+        new[] { Environment.GetEnvironmentVariable("NAS_TEST_CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +25,8 @@ public sealed class Chromium : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-first-run"],
         });
     }
 

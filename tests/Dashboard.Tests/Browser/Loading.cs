@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace NasV2.Dashboard.Tests.Browser;
 
-/// <summary>Measures how long a page takes until it can be used: runs where NAS_PAGE has its address, else skipped. bench/page.sh prepares it.</summary>
+/// <summary>Measures how long a page takes until it can be used: runs where NAS_PAGE has its address, else skipped.
+/// bench/page.sh prepares it.</summary>
 [Collection(nameof(InBrowser))]
 [Trait("Needs", "browser")]
 public sealed class Loading(Chromium chromium)
@@ -26,7 +27,8 @@ public sealed class Loading(Chromium chromium)
     {
         var address = Environment.GetEnvironmentVariable("NAS_PAGE");
         Assert.SkipWhen(address is null || chromium.Browser is null, "NAS_PAGE is not set, or there is no Chromium.");
-        await using var context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await using var context = await chromium.Browser!.NewContextAsync(
+            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         List<double> times = [];
         for (var run = 0; run < Warmups + Runs; run++)
         {
@@ -40,6 +42,8 @@ public sealed class Loading(Chromium chromium)
 
         times.Sort();
         await Console.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"page usable after {(times[(Runs / 2) - 1] + times[Runs / 2]) / 2:0} ms (median of {Runs}; {times[0]:0} to {times[^1]:0} ms)"));
+            CultureInfo.InvariantCulture,
+            $"page usable after {(times[(Runs / 2) - 1] + times[Runs / 2]) / 2:0} ms (median of {Runs}; "
+                + $"{times[0]:0} to {times[^1]:0} ms)"));
     }
 }

@@ -18,7 +18,8 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
         var expected = Cluster.Searches["s-1000"].Trials.Count(trial => trial.Worker == "worker-b-1");
         await Assertions.Expect(Page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", $"{expected}");
         await Page.Button("step").ClickAsync();
-        var fastest = Cluster.Searches["s-1000"].Trials.Where(trial => trial.Worker == "worker-b-1" && trial.Score is not null).MinBy(trial => trial.Score.StepMs)!;
+        var fastest = Cluster.Searches["s-1000"].Trials.Where(trial => trial.Worker == "worker-b-1" && trial.Score is not null)
+            .MinBy(trial => trial.Score.StepMs)!;
         await Assertions.Expect(Rows.First).ToHaveAttributeAsync("data-trial", $"{fastest.Index}");
     }
 
@@ -73,7 +74,8 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
         await Page.Button("Save or read: Best reward over trials").ClickAsync();
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByText(item).ClickAsync());
         Assert.Equal(name, download.SuggestedFilename);
-        Assert.Contains(content, await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(content, await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
         await Page.OpenAsync("/searches/s-1000");
         await Page.ChartsAsync();
         var best = Cluster.Searches["s-1000"].Search.Best;
-        await Assertions.Expect(Page.Locator("nas-chart[kind=best]")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"which trial {best.Trial} reached"));
+        await Assertions.Expect(Page.Locator("nas-chart[kind=best]"))
+            .ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex($"which trial {best.Trial} reached"));
         await Page.Button("Save or read: Best reward over trials").ClickAsync();
         await Page.GetByText("Show as a table").ClickAsync();
         await Assertions.Expect(Page.Locator(".chart-table").First.Locator("tbody tr")).ToHaveCountAsync(966);
@@ -93,7 +96,8 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
     {
         await Page.OpenAsync("/searches/s-0200?tab=winner");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Download all" }).ShowsAsync();
-        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download all" }).ClickAsync());
+        var download =
+            await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download all" }).ClickAsync());
         using var zip = ZipFile.OpenRead((await download.PathAsync())!);
         Assert.Equal(["result.json", "s.json", "m.json", "l.json"], zip.Entries.Select(entry => entry.Name));
         using var reader = new StreamReader(zip.Entries[0].Open());

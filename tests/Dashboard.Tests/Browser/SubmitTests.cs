@@ -18,7 +18,9 @@ public sealed class SubmitTests(Chromium chromium) : DashboardTest(chromium)
         await problem.ShowsAsync();
         await Assertions.Expect(Page.Button("Submit")).ToBeDisabledAsync();
         await problem.ClickAsync();
-        await Page.WaitForFunctionAsync("() => { const area = document.querySelector('textarea'); return area.value.slice(area.selectionStart, area.selectionEnd) === 'trials: none'; }");
+        await Page.WaitForFunctionAsync(
+            "() => { const area = document.querySelector('textarea'); return area.value.slice(area.selectionStart, "
+                + "area.selectionEnd) === 'trials: none'; }");
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class LearningCurveTests
         var trial = new GetTrialResponse
         {
             Trial = new Trial { Index = 3, Status = TrialStatus.Diverged },
-            Epochs = { new Epoch { Epoch_ = 1, Epochs = 10, Loss = loss, MinivalAccuracy = 0.1, TrainAccuracy = 0.1, LearningRate = 0.01, Seconds = 2 } },
+            Epochs = { new Epoch { Epoch_ = 1, Epochs = 10, Loss = loss, MinivalAccuracy = 0.1, TrainAccuracy = 0.1, LearningRate = 0.01,
+                Seconds = 2 } },
         };
 
         var json = JsonSerializer.SerializeToElement(LearningCurves.Draw([trial]));

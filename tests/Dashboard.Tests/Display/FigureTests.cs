@@ -17,5 +17,6 @@ public sealed class FigureTests
     [InlineData(600, "10 min")]
     [InlineData(9000, "2.5 h")]
     [InlineData(260_000, "3.0 days")]
-    public void Durations_are_rounded_to_what_people_plan_by(int seconds, string expected) => Assert.Equal(expected, Figures.Duration(TimeSpan.FromSeconds(seconds)));
+    public void Durations_are_rounded_to_what_people_plan_by(int seconds, string expected) =>
+        Assert.Equal(expected, Figures.Duration(TimeSpan.FromSeconds(seconds)));
 }

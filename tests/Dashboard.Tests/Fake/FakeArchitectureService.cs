@@ -8,7 +8,8 @@ internal sealed class FakeArchitectureService(FakeCluster cluster) : Architectur
 {
     private static readonly (string Name, double Width)[] Sizes = [("s", 1), ("m", 1.1), ("l", 1.3)];
 
-    public override Task<DescribeArchitectureResponse> DescribeArchitecture(DescribeArchitectureRequest request, ServerCallContext context) =>
+    public override Task<DescribeArchitectureResponse> DescribeArchitecture(
+        DescribeArchitectureRequest request, ServerCallContext context) =>
         Task.FromResult(new DescribeArchitectureResponse { Architecture = SyntheticNetworks.Describe(request.Architecture) });
 
     public override Task<ScaleArchitectureResponse> ScaleArchitecture(ScaleArchitectureRequest request, ServerCallContext context)
@@ -30,12 +31,17 @@ internal sealed class FakeArchitectureService(FakeCluster cluster) : Architectur
         });
     }
 
-    public override async Task ExportArchitecture(ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responses, ServerCallContext context)
+    public override async Task ExportArchitecture(
+        ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responses, ServerCallContext context)
     {
         var search = cluster.Find(request.SearchId);
         if (search.Search.State != SearchState.Completed && !request.HasTrial)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, "The search has not completed."));
-        var names = request.HasTrial ? [$"trial-{request.Trial}.json"] : request.Member.Length > 0 ? [$"{request.Member}.json"] : new[] { "result.json", "s.json", "m.json", "l.json" };
+        var names = request.HasTrial
+            ? [$"trial-{request.Trial}.json"]
+            : request.Member.Length > 0
+            ? [$"{request.Member}.json"]
+            : new[] { "result.json", "s.json", "m.json", "l.json" };
         foreach (var name in names)
         {
             await responses.WriteAsync(new ExportArchitectureResponse { File = name, Content = ByteString.CopyFromUtf8("{\"file\":") });

@@ -20,7 +20,12 @@ internal sealed class FakeCluster
             Device = index < 2 ? $"cuda:{index}" : "cpu",
             DeviceType = index < 2 ? "NVIDIA H100 80GB" : "cpu · 8 cores",
             Slots = 2,
-            Load = new WorkerLoad { Utilisation = 0.35 + (0.15 * index), MemoryUsed = 21_400_000_000L + (index * 900_000_000L), MemoryTotal = 80_000_000_000L },
+            Load = new WorkerLoad
+            {
+                Utilisation = 0.35 + (0.15 * index),
+                MemoryUsed = 21_400_000_000L + (index * 900_000_000L),
+                MemoryTotal = 80_000_000_000L,
+            },
         }),
     ];
 
@@ -29,7 +34,8 @@ internal sealed class FakeCluster
     public List<Worker> Workers { get; }
 
     /// <summary>When the last thing happened.</summary>
-    public DateTimeOffset Now => Searches.Values.Select(search => search.Read(() => search.Events.Max(entry => entry.Time.ToDateTimeOffset()))).DefaultIfEmpty(new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero)).Max();
+    public DateTimeOffset Now => Searches.Values.Select(search => search.Read(() => search.Events.Max(
+        entry => entry.Time.ToDateTimeOffset()))).DefaultIfEmpty(new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero)).Max();
 
     /// <summary>Watches that were ever opened.</summary>
     public int Watches => _watches;
@@ -57,7 +63,9 @@ internal sealed class FakeCluster
     public SyntheticSearch Find(string id)
     {
         Check();
-        return Searches.TryGetValue(id, out var search) ? search : throw new RpcException(new Status(StatusCode.NotFound, $"There is no search '{id}'."));
+        return Searches.TryGetValue(id, out var search)
+            ? search
+            : throw new RpcException(new Status(StatusCode.NotFound, $"There is no search '{id}'."));
     }
 
     public void Check([System.Runtime.CompilerServices.CallerMemberName] string call = "")

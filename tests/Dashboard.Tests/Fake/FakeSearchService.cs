@@ -29,7 +29,8 @@ internal sealed class FakeSearchService(FakeCluster cluster) : SearchService.Sea
     public override Task<SubmitSearchResponse> SubmitSearch(SubmitSearchRequest request, ServerCallContext context)
     {
         cluster.Check();
-        var (name, trials) = (FakeSpecs.Field(request.Spec, "name") ?? "unnamed", int.Parse(FakeSpecs.Field(request.Spec, "trials") ?? "1"));
+        var (name, trials) =
+            (FakeSpecs.Field(request.Spec, "name") ?? "unnamed", int.Parse(FakeSpecs.Field(request.Spec, "trials") ?? "1"));
         return Task.FromResult(new SubmitSearchResponse { Search = cluster.Submit(request.RequestId, name, trials).Search.Clone() });
     }
 
@@ -53,7 +54,8 @@ internal sealed class FakeSearchService(FakeCluster cluster) : SearchService.Sea
         }));
     }
 
-    public override async Task WatchSearch(WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> responses, ServerCallContext context)
+    public override async Task WatchSearch(
+        WatchSearchRequest request, IServerStreamWriter<WatchSearchResponse> responses, ServerCallContext context)
     {
         var search = cluster.Find(request.Id);
         cluster.CountWatch();
@@ -61,7 +63,12 @@ internal sealed class FakeSearchService(FakeCluster cluster) : SearchService.Sea
         var sent = request.ResumeToken.Length > 0 ? int.Parse(request.ResumeToken) : 0;
         for (var isFirst = true; ; isFirst = false)
         {
-            var response = search.Read(() => new WatchSearchResponse { Events = { search.Events.Skip(sent) }, ResumeToken = $"{search.Events.Count}", Search = search.Search.Clone() });
+            var response = search.Read(() => new WatchSearchResponse
+            {
+                Events = { search.Events.Skip(sent) },
+                ResumeToken = $"{search.Events.Count}",
+                Search = search.Search.Clone(),
+            });
             sent += response.Events.Count;
             if (isFirst || response.Events.Count > 0)
                 await responses.WriteAsync(response, context.CancellationToken);

@@ -7,7 +7,10 @@ namespace NasV2.Dashboard.Tests.Fake;
 internal sealed class FakeSpecs(FakeCluster cluster) : SpecService.SpecServiceBase
 {
     public static string? Field(string spec, string name) =>
-        spec.Split('\n').Select(line => line.Trim().Split(':', 2)).FirstOrDefault(parts => parts.Length == 2 && parts[0].Trim('"') == name)?[1].Trim(' ', '"', ',');
+        spec.Split('\n')
+            .Select(line => line.Trim().Split(':', 2))
+            .FirstOrDefault(parts => parts.Length == 2 && parts[0].Trim('"') == name)?[1]
+            .Trim(' ', '"', ',');
 
     public override Task<ValidateSpecResponse> ValidateSpec(ValidateSpecRequest request, ServerCallContext context)
     {
@@ -18,7 +21,13 @@ internal sealed class FakeSpecs(FakeCluster cluster) : SpecService.SpecServiceBa
         {
             var line = Array.FindIndex(lines, text => text.TrimStart().StartsWith(field + ":", StringComparison.Ordinal));
             if (line >= 0 && (!int.TryParse(Field(request.Spec, field), out var value) || value < least))
-                response.Problems.Add(new SpecProblem { Field = field, Line = line + 1, Value = $"'{Field(request.Spec, field)}'", Rule = $"expected a whole number of at least {least}" });
+                response.Problems.Add(new SpecProblem
+                {
+                    Field = field,
+                    Line = line + 1,
+                    Value = $"'{Field(request.Spec, field)}'",
+                    Rule = $"expected a whole number of at least {least}",
+                });
         }
 
         if (Field(request.Spec, "name") is null)

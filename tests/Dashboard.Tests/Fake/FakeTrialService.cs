@@ -60,7 +60,8 @@ internal sealed class FakeTrialService(FakeCluster cluster) : TrialService.Trial
     public override Task<ListAttemptsResponse> ListAttempts(ListAttemptsRequest request, ServerCallContext context)
     {
         var search = cluster.Find(request.SearchId);
-        return Task.FromResult(search.Read(() => new ListAttemptsResponse { Attempts = { search.Attempts.Select(attempt => attempt.Clone()) } }));
+        return Task.FromResult(
+            search.Read(() => new ListAttemptsResponse { Attempts = { search.Attempts.Select(attempt => attempt.Clone()) } }));
     }
 
     public override Task<ListEffectsResponse> ListEffects(ListEffectsRequest request, ServerCallContext context)
@@ -80,9 +81,18 @@ internal sealed class FakeTrialService(FakeCluster cluster) : TrialService.Trial
     private static Effect Effect((int Stage, string Decision, string Option) key, IReadOnlyList<Trial> trials)
     {
         var mean = trials.Average(trial => trial.Score.Reward);
-        var effect = new Effect { Stage = key.Stage, Decision = key.Decision, Option = key.Option, Trials = trials.Count, MeanReward = mean, MeanAccuracy = trials.Average(trial => trial.Accuracy) };
+        var effect = new Effect
+        {
+            Stage = key.Stage,
+            Decision = key.Decision,
+            Option = key.Option,
+            Trials = trials.Count,
+            MeanReward = mean,
+            MeanAccuracy = trials.Average(trial => trial.Accuracy),
+        };
         if (trials.Count > 1)
-            effect.StandardError = Math.Sqrt(trials.Sum(trial => Math.Pow(trial.Score.Reward - mean, 2)) / (trials.Count - 1) / trials.Count);
+            effect.StandardError =
+                Math.Sqrt(trials.Sum(trial => Math.Pow(trial.Score.Reward - mean, 2)) / (trials.Count - 1) / trials.Count);
         return effect;
     }
 
@@ -93,7 +103,12 @@ internal sealed class FakeTrialService(FakeCluster cluster) : TrialService.Trial
         var trial = search.Trials[index].Clone();
         if (trial.Score is { } score)
             score.Rank = 1 + search.Trials.Count(other => other.Score?.Reward > score.Reward);
-        return new GetTrialResponse { Trial = trial, Epochs = { search.Curves[index] }, Architecture = SyntheticNetworks.Describe(trial.Candidate) };
+        return new GetTrialResponse
+        {
+            Trial = trial,
+            Epochs = { search.Curves[index] },
+            Architecture = SyntheticNetworks.Describe(trial.Candidate),
+        };
     }
 
     private static Trial Brief(Trial trial)

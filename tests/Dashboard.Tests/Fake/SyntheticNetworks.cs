@@ -43,7 +43,16 @@ internal static class SyntheticNetworks
         var stages = Parse(canonical);
         var size = resolution;
         var made = new Architecture { Canonical = canonical, Resolution = resolution, Classes = 10, Json = "{}" };
-        made.Parts.Add(new ArchitecturePart { Name = "stem", Layer = "conv3x3", Layers = 1, Filters = Stem, Size = size, Parameters = 27 * Stem, Macs = 27 * Stem * size * size });
+        made.Parts.Add(new ArchitecturePart
+        {
+            Name = "stem",
+            Layer = "conv3x3",
+            Layers = 1,
+            Filters = Stem,
+            Size = size,
+            Parameters = 27 * Stem,
+            Macs = 27 * Stem * size * size,
+        });
         foreach (var (stage, index) in stages.Select((stage, index) => (stage, index)))
         {
             size = (size + stage.Stride - 1) / stage.Stride;
@@ -61,8 +70,26 @@ internal static class SyntheticNetworks
             });
         }
 
-        made.Parts.Add(new ArchitecturePart { Name = "head", Layer = "conv1x1", Layers = 1, Filters = 256, Size = size, Parameters = 96 * 256, Macs = 96 * 256 * size * size });
-        made.Parts.Add(new ArchitecturePart { Name = "classifier", Layer = "linear", Layers = 1, Filters = 10, Size = 1, Parameters = 2570, Macs = 2560 });
+        made.Parts.Add(new ArchitecturePart
+        {
+            Name = "head",
+            Layer = "conv1x1",
+            Layers = 1,
+            Filters = 256,
+            Size = size,
+            Parameters = 96 * 256,
+            Macs = 96 * 256 * size * size,
+        });
+        made.Parts.Add(new ArchitecturePart
+        {
+            Name = "classifier",
+            Layer = "linear",
+            Layers = 1,
+            Filters = 10,
+            Size = 1,
+            Parameters = 2570,
+            Macs = 2560,
+        });
         made.Parameters = made.Parts.Sum(part => part.Parameters);
         made.Macs = made.Parts.Sum(part => part.Macs);
         return made;
@@ -75,7 +102,8 @@ internal static class SyntheticNetworks
     private static Stage Parsed(string block)
     {
         var tokens = block.Split('_');
-        int Value(string name) => int.Parse(tokens.Single(token => token.StartsWith(name, StringComparison.Ordinal) && char.IsDigit(token[name.Length]))[name.Length..], CultureInfo.InvariantCulture);
+        int Value(string name) => int.Parse(tokens.Single(token => token.StartsWith(name, StringComparison.Ordinal)
+            && char.IsDigit(token[name.Length]))[name.Length..], CultureInfo.InvariantCulture);
         return new Stage
         {
             Op = tokens.Contains("c1") ? "fused-mbconv" : "mbconv",

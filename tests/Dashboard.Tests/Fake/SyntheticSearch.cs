@@ -10,7 +10,8 @@ internal sealed class SyntheticSearch
     public const int Epochs = 10;
     private const int Slots = 2;
     private static readonly DateTimeOffset Begin = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
-    private static readonly TrialStatus[] Failures = [TrialStatus.OutOfMemory, TrialStatus.Diverged, TrialStatus.TimedOut, TrialStatus.Failed];
+    private static readonly TrialStatus[] Failures =
+        [TrialStatus.OutOfMemory, TrialStatus.Diverged, TrialStatus.TimedOut, TrialStatus.Failed];
 
     private readonly Lock _lock = new();
     private readonly List<Channel<bool>> _watchers = [];
@@ -103,7 +104,8 @@ internal sealed class SyntheticSearch
             Trials.Add(trial);
             Curves.Add([]);
             _slotFree[slot] = started.AddSeconds(60 + (trial.Parameters / 8e3));
-            Attempts.Add(new Attempt { Trial = index, Attempt_ = 1, Worker = trial.Worker, Started = trial.Started, Status = TrialStatus.Running });
+            Attempts.Add(
+                new Attempt { Trial = index, Attempt_ = 1, Worker = trial.Worker, Started = trial.Started, Status = TrialStatus.Running });
             Search.Running.Add(new RunningTrial { Trial = index, Worker = trial.Worker, Candidate = trial.Candidate });
             Add(new SearchEvent { Trial = index, Proposed = new TrialProposed { Candidate = trial.Candidate } }, started);
             Add(new SearchEvent { Trial = index, Started = new TrialStarted { Attempt = 1, Worker = trial.Worker } }, started);
@@ -122,10 +124,20 @@ internal sealed class SyntheticSearch
             for (var epoch = Curves[index].Count + 1; epoch <= upTo; epoch++)
             {
                 var accuracy = Math.Round(top * (1 - Math.Exp(-0.45 * epoch)) + (0.01 * (_random.NextDouble() - 0.5)), 4);
-                var report = new Epoch { Epoch_ = epoch, Epochs = Epochs, Loss = Math.Round(2.3 * Math.Exp(-0.2 * epoch), 4), MinivalAccuracy = accuracy, TrainAccuracy = Math.Min(1, accuracy + (0.012 * epoch)), LearningRate = 0.064 * (1 - (epoch / 11.0)), Seconds = 6 + (trial.Parameters / 8e4) };
+                var report = new Epoch
+                {
+                    Epoch_ = epoch,
+                    Epochs = Epochs,
+                    Loss = Math.Round(2.3 * Math.Exp(-0.2 * epoch), 4),
+                    MinivalAccuracy = accuracy,
+                    TrainAccuracy = Math.Min(1, accuracy + (0.012 * epoch)),
+                    LearningRate = 0.064 * (1 - (epoch / 11.0)),
+                    Seconds = 6 + (trial.Parameters / 8e4),
+                };
                 Curves[index].Add(report);
                 trial.Epoch = epoch;
-                Add(new SearchEvent { Trial = index, EpochEnded = new EpochEnded { Attempt = 1, Epoch = report } }, trial.Started.ToDateTimeOffset().AddSeconds(6 * epoch));
+                Add(new SearchEvent { Trial = index, EpochEnded = new EpochEnded { Attempt = 1, Epoch = report } },
+                    trial.Started.ToDateTimeOffset().AddSeconds(6 * epoch));
             }
 
             Tell();
@@ -152,7 +164,8 @@ internal sealed class SyntheticSearch
             Search.Finished++;
             Search.Unsuccessful += fails ? 1 : 0;
             (Search.SecondsPerTrial, Search.SecondsLeft) = (92.4, 92.4 * (Search.Trials - Search.Finished) / 4);
-            Add(new SearchEvent { Trial = index, Ended = new TrialEnded { Attempt = 1, Worker = trial.Worker, Trial = trial.Clone() } }, ended);
+            Add(new SearchEvent { Trial = index, Ended = new TrialEnded { Attempt = 1, Worker = trial.Worker, Trial = trial.Clone() } },
+                ended);
             Tell();
         }
     }
@@ -177,22 +190,34 @@ internal sealed class SyntheticSearch
         lock (_lock)
         {
             Search.Trials = trials;
-            Add(new SearchEvent { SettingsChanged = new SettingsChanged { Settings = new SearchSettings { Trials = trials } } }, Events[^1].Time.ToDateTimeOffset());
+            Add(new SearchEvent { SettingsChanged = new SettingsChanged { Settings = new SearchSettings { Trials = trials } } },
+                Events[^1].Time.ToDateTimeOffset());
             Tell();
         }
     }
 
     private void Score(Trial trial, double accuracy)
     {
-        var ms = Math.Round(4 + (trial.Parameters / 2.4e4) + (3 * SyntheticNetworks.Parse(trial.Candidate).Sum(stage => stage.Layers) / 8.0) + (_random.NextDouble() * 2), 3);
+        var ms = Math.Round(4 + (trial.Parameters / 2.4e4)
+            + (3 * SyntheticNetworks.Parse(trial.Candidate).Sum(stage => stage.Layers) / 8.0) + (_random.NextDouble() * 2), 3);
         double s = ms / 18.0, p = trial.Parameters / 250_000.0;
         trial.Accuracy = accuracy;
-        trial.Score = new Score { Reward = accuracy * Math.Pow(s, -0.07) * Math.Pow(p, -0.05), StepMs = ms, StepSpread = 0.008, StepSettled = trial.Index % 50 != 3, StepRatio = s, ParameterRatio = p, DeviceType = "cpu · 8 cores" };
+        trial.Score = new Score
+        {
+            Reward = accuracy * Math.Pow(s, -0.07) * Math.Pow(p, -0.05),
+            StepMs = ms,
+            StepSpread = 0.008,
+            StepSettled = trial.Index % 50 != 3,
+            StepRatio = s,
+            ParameterRatio = p,
+            DeviceType = "cpu · 8 cores",
+        };
         if (Search.Best is null || trial.Score.Reward > Search.Best.Reward)
             Search.Best = new BestTrial { Trial = trial.Index, Reward = trial.Score.Reward, Accuracy = accuracy };
     }
 
-    private static double Top(Trial trial) => 0.62 + (0.24 * (1 - Math.Exp(-trial.Parameters / 180_000.0))) + (0.04 * (StableHash(trial.Candidate) % 100 / 100.0));
+    private static double Top(Trial trial) =>
+        0.62 + (0.24 * (1 - Math.Exp(-trial.Parameters / 180_000.0))) + (0.04 * (StableHash(trial.Candidate) % 100 / 100.0));
 
     private void Add(SearchEvent entry, DateTimeOffset time)
     {

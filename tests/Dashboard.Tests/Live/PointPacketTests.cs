@@ -16,7 +16,8 @@ public sealed class PointPacketTests
         var packet = PointPacket.Since(_trials, 0);
         Assert.Equal([(uint)_trials.Version, 2, 1, 0], MemoryMarshal.Cast<byte, uint>(packet.AsSpan(0, 16)).ToArray());
         Assert.Equal([double.NaN, 123_456_789], MemoryMarshal.Cast<byte, double>(packet.AsSpan(16, 16)).ToArray());
-        Assert.Equal([0, 1, 1, 3, 0, 10, float.NaN, 0.75f, float.NaN, 12.5f, float.NaN, 0.5f, 1], MemoryMarshal.Cast<byte, float>(packet.AsSpan(32)).ToArray());
+        Assert.Equal([0, 1, 1, 3, 0, 10, float.NaN, 0.75f, float.NaN, 12.5f, float.NaN, 0.5f, 1], MemoryMarshal.Cast<byte,
+            float>(packet.AsSpan(32)).ToArray());
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class PointPacketTests
         for (var index = 0; index < 50; index++)
             _trials.Set(Completed(index, 0.5, 10, 1000, 0.5));
         var before = _trials.Version;
-        _trials.Apply(new SearchEvent { Trial = 7, EpochEnded = new EpochEnded { Epoch = new Epoch { Epoch_ = 3, MinivalAccuracy = 0.6 } } });
+        _trials.Apply(
+            new SearchEvent { Trial = 7, EpochEnded = new EpochEnded { Epoch = new Epoch { Epoch_ = 3, MinivalAccuracy = 0.6 } } });
         var packet = PointPacket.Since(_trials, before);
         Assert.Equal(1u, MemoryMarshal.Cast<byte, uint>(packet)[1]);
         Assert.Equal(7f, MemoryMarshal.Cast<byte, float>(packet.AsSpan(24))[0]);

@@ -46,7 +46,8 @@ public sealed class FlowersFormatTests : IDisposable
         File.Delete(_folder.File("jpg/image_00003.jpg"));
         using var cache = new TestFolder();
 
-        Assert.Contains(_folder.File("jpg/image_00003.jpg"), Assert.Throws<DatasetException>(() => Load()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            _folder.File("jpg/image_00003.jpg"), Assert.Throws<DatasetException>(() => Load()).Message, StringComparison.Ordinal);
         Assert.Contains("1 of 3 files", Assert.Throws<DatasetException>(() => Load(cache.Path)).Message, StringComparison.Ordinal);
     }
 

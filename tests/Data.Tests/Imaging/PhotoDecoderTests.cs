@@ -86,7 +86,8 @@ public sealed class PhotoDecoderTests : IDisposable
     [InlineData(16)]
     public void A_photograph_decoded_at_a_fraction_looks_like_one_decoded_whole(int resolution)
     {
-        using var bitmap = Bitmap(200, 150, (x, y) => new SKColor((byte)(128 + 100 * Math.Sin(x / 9.0)), (byte)(y + 20), (byte)(x / 2 + y / 3)));
+        using var bitmap =
+            Bitmap(200, 150, (x, y) => new SKColor((byte)(128 + 100 * Math.Sin(x / 9.0)), (byte)(y + 20), (byte)(x / 2 + y / 3)));
         using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
         using var whole = SKBitmap.Decode(jpeg.AsSpan());
         using var png = whole.Encode(SKEncodedImageFormat.Png, 100);
@@ -155,7 +156,8 @@ public sealed class PhotoDecoderTests : IDisposable
     /// <summary>Puts a segment with nothing but the orientation behind the start of the image.</summary>
     private static byte[] WithOrientation(byte[] jpeg, int orientation)
     {
-        byte[] exif = [.. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+        byte[] exif =
+            [.. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
         var length = new byte[2];
         BinaryPrimitives.WriteInt16BigEndian(length, (short)(exif.Length + 2));
         return [.. jpeg[..2], 0xFF, 0xE1, .. length, .. exif, .. jpeg[2..]];

@@ -107,7 +107,8 @@ public sealed class PackCacheTests : PackTestBase
         Directory.Move(Photos.File("val"), other.File("val"));
 
         new FolderFormat().Load(
-            other.Path, new DatasetLoadOptions { Resolution = Resolution, CacheFolder = Cache.Path }, TestContext.Current.CancellationToken);
+            other.Path, new DatasetLoadOptions { Resolution = Resolution, CacheFolder = Cache.Path },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(2, Packs.Count);
     }
@@ -121,7 +122,8 @@ public sealed class PackCacheTests : PackTestBase
         var error = Assert.Throws<DatasetException>(() => Load(limit: 0.01));
 
         Assert.StartsWith(
-            $"{Photos.File("train")}: 1 of 4 files cannot be decoded, expected at most 1 %: {broken} (", error.Message, StringComparison.Ordinal);
+            $"{Photos.File("train")}: 1 of 4 files cannot be decoded, expected at most 1 %: {broken} (", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

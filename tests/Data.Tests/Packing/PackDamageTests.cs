@@ -19,7 +19,8 @@ public sealed class PackDamageTests : PackTestBase
         AssertSame(expected, Load());
 
         Assert.Equal(
-            [$"The cache {Pack} is damaged (its checksum does not fit its content) and is rebuilt.", $"Packed {Photos.Path} at 8 px into {Pack}."],
+            [$"The cache {Pack} is damaged (its checksum does not fit its content) and is rebuilt.",
+                $"Packed {Photos.Path} at 8 px into {Pack}."],
             Said);
         Said.Clear();
         AssertSame(expected, Load());
@@ -93,7 +94,8 @@ public sealed class PackDamageTests : PackTestBase
 
         AssertSame(LoadIntoMemory(), Load());
 
-        Assert.EndsWith("decoded in memory instead.", Assert.Single(Said, text => text.Contains("memory", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith("decoded in memory instead.", Assert.Single(Said, text => text.Contains("memory", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal([".lock"], Directory.GetFiles(Cache.Path).Select(Path.GetExtension));
     }
 

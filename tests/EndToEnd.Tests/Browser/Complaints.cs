@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace NasV2.EndToEnd.Tests.Browser;
 
-/// <summary>What a browser complains about: errors in its console, faults of scripts, and what the content security policy forbade.</summary>
+/// <summary>What a browser complains about: errors in its console, faults of scripts, and what the content
+/// security policy forbade.</summary>
 internal sealed class Complaints
 {
     private readonly List<string> _all = [];
@@ -20,7 +21,8 @@ internal sealed class Complaints
     {
         var complaints = new Complaints();
         await context.AddInitScriptAsync(
-            "document.addEventListener('securitypolicyviolation', event => console.error(`forbidden: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))");
+            "document.addEventListener('securitypolicyviolation', event => console.error(`forbidden: ${event.violatedDirective} "
+                + "${event.blockedURI} ${event.sample}`))");
         context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")

@@ -17,7 +17,8 @@ public sealed class EveryPageTests(Chromium chromium, OpenHead head) : RealHeadT
         [
             "/", "/?q=nothing", search, $"{search}?trials=0,1", $"{search}?tab=effects", $"{search}?tab=timeline",
             $"{search}?tab=winner", $"{search}?tab=log", $"{search}?tab=spec",
-            $"{search}/trials/1", $"{search}/compare?trials=0,1", $"/submit?from={search.Split('/')[^1]}", "/submit", "/workers", "/searches/none",
+            $"{search}/trials/1", $"{search}/compare?trials=0,1", $"/submit?from={search.Split('/')[^1]}", "/submit", "/workers",
+            "/searches/none",
         ];
         foreach (var path in paths)
         {

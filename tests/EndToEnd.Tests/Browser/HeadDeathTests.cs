@@ -48,6 +48,7 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
     private static Uri NewAddress() => new($"http://127.0.0.1:{RealHead.FreePort()}");
 
     private NasProcess Head(string name, string store, Uri http) => NasProcess.Start(
-        "serve", "--store", store, "--home", _home.Home, "--name", name, "--http", http.ToString(), "--settings", Path.Combine(_home.Folder, "settings.json"),
+        "serve", "--store", store, "--home", _home.Home, "--name", name, "--http", http.ToString(), "--settings",
+        Path.Combine(_home.Folder, "settings.json"),
         "--silo-port", $"{RealHead.FreePort()}");
 }

@@ -31,7 +31,8 @@ public abstract class RealHead(params AccessScope[] scopes) : IAsyncLifetime
             more = ["--settings", settings];
         }
 
-        _process = NasProcess.Start(["serve", "--home", _home.Home, "--http", Address.ToString(), "--trainer", TrainerScript.Write(_home.Folder), .. more]);
+        _process = NasProcess.Start(
+            ["serve", "--home", _home.Home, "--http", Address.ToString(), "--trainer", TrainerScript.Write(_home.Folder), .. more]);
         await ReadyAsync(Address, _process);
     }
 

@@ -38,7 +38,8 @@ public sealed class RandomSamplerTests
             Assert.Equal(
                 Space.Stages[stage].Ops.Select(op => op.Name).Order(),
                 candidates.Select(candidate => candidate.Stages[stage].Op.Name).Distinct().Order());
-            Assert.Equal(Space.Stages[stage].Kernels.Order(), candidates.Select(candidate => candidate.Stages[stage].Kernel).Distinct().Order());
+            Assert.Equal(
+                Space.Stages[stage].Kernels.Order(), candidates.Select(candidate => candidate.Stages[stage].Kernel).Distinct().Order());
         }
     }
 

@@ -21,7 +21,8 @@ internal static class KnownJob
     public static SearchProjection Create(params Trial[] trials) => new(Record(), trials, [], []);
 
     public static SearchJob Record(int? budget = null) => new(
-        "job", "known", SpecJson.Write(Spec), "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0, new SearchSettings(Trials: budget));
+        "job", "known", SpecJson.Write(Spec), "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0,
+        new SearchSettings(Trials: budget));
 
     public static Trial Leased(Trial trial, long token = 1) => trial with { State = TrialState.Leased, Token = token, Worker = "w" };
 

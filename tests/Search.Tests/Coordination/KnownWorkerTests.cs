@@ -74,5 +74,6 @@ public sealed class KnownWorkerTests
     }
 
     private void Says(long received, params string[] running) => _worker.Announced(new WorkerStatus(
-        new WorkerDescription("w", "cpu", "cpu", Slots: 3), [.. running.Select(job => new RunningWork(job, 0))], IsDraining: false, received));
+        new WorkerDescription("w", "cpu", "cpu", Slots: 3), [.. running.Select(job => new RunningWork(job, 0))], IsDraining: false,
+        received));
 }

@@ -48,7 +48,8 @@ public sealed class MeasurementPlanTests
         }
 
         var calibration = Assert.Single(_plan.Fit(force: false));
-        Assert.Equal(("b", "a", true, 9), (calibration.DeviceType, calibration.ReferenceDeviceType, calibration.IsAccepted, calibration.Residuals.Count));
+        Assert.Equal(("b", "a", true, 9),
+            (calibration.DeviceType, calibration.ReferenceDeviceType, calibration.IsAccepted, calibration.Residuals.Count));
         _search.Add([calibration]);
         Assert.Empty(_plan.Fit(force: false));
     }

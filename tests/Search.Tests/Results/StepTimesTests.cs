@@ -45,7 +45,8 @@ public sealed class StepTimesTests
         var times = Times(Own);
         Assert.False(times.Relative("x", Step("slow", 150, settled: false))!.IsSettled);
         times.Add(Measured("slow", "x", 120));
-        Assert.Equal((1.2, true), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio, times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
+        Assert.Equal((1.2, true), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio,
+            times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class StepTimesTests
     {
         var times = Times(Own);
         times.Add(Measured("slow", "x", 120, settled: false));
-        Assert.Equal((1.5, false), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio, times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
+        Assert.Equal((1.5, false), (times.Relative("x", Step("slow", 150, settled: false))!.Ratio,
+            times.Relative("x", Step("slow", 150, settled: false))!.IsSettled));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal static class SearchLogs
         "spec");
 
     public static SearchJob Submitted => new(
-        "view-1", "view", SpecJson.Write(Spec), "hash", JobState.Submitted, null, null, Start, null, null, LastEvent: 1, SearchSettings.None);
+        "view-1", "view", SpecJson.Write(Spec), "hash", JobState.Submitted, null, null, Start, null, null, LastEvent: 1,
+        SearchSettings.None);
 
     /// <summary>Two trials that complete, one that diverges, one that runs.</summary>
     public static IReadOnlyList<LoggedEvent> Events()

@@ -33,7 +33,8 @@ public sealed class SearchProjectionTests
                 search.Apply(next);
 
             Assert.Equal(whole.Entries, search.Entries);
-            Assert.Equal((whole.Finished, whole.Unsuccessful, whole.SecondsPerTrial), (search.Finished, search.Unsuccessful, search.SecondsPerTrial));
+            Assert.Equal((whole.Finished, whole.Unsuccessful, whole.SecondsPerTrial),
+                (search.Finished, search.Unsuccessful, search.SecondsPerTrial));
         }
     }
 

@@ -16,7 +16,8 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _head = await TestMember.StartHeadAsync(
-        await TestDatabase.CreateAsync(server), new TestMemberSetup(new JsonObject { ["data"] = new JsonObject { ["roots"] = new JsonArray("/data/sets", "/more") } }));
+        await TestDatabase.CreateAsync(server),
+        new TestMemberSetup(new JsonObject { ["data"] = new JsonObject { ["roots"] = new JsonArray("/data/sets", "/more") } }));
 
     public async ValueTask DisposeAsync()
     {
@@ -52,7 +53,8 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
             ],
             entries.Select(entry => (entry.CallerId, entry.Method, entry.Subject, entry.Outcome)));
         Assert.All(entries, entry => Assert.Equal("127.0.0.1", entry.Remote));
-        Assert.Contains($"Audit: test of Submit ({caller}) SearchService/SubmitSearch {id}: OK, from 127.0.0.1", _head.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Audit: test of Submit ({caller}) SearchService/SubmitSearch {id}: OK, from 127.0.0.1", _head.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("\nforged line", _head.Log, StringComparison.Ordinal);
     }
 
@@ -66,7 +68,8 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
         await _head.SearchesAs(good).SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct);
         List<string> errors =
         [
-            await RefusedAsync(_head.SearchesAs(good).SubmitSearchAsync(new SubmitSearchRequest { Spec = "no spec" }, cancellationToken: Ct)),
+            await RefusedAsync(
+                _head.SearchesAs(good).SubmitSearchAsync(new SubmitSearchRequest { Spec = "no spec" }, cancellationToken: Ct)),
             await RefusedAsync(_head.SearchesAs(wrong).SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)),
             await RefusedAsync(_head.SearchesAs(expired).SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)),
             await RefusedAsync(_head.SearchesAs(good + "x").SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)),
@@ -93,10 +96,12 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
         var request = Submitted.Request(trials: 1);
         request.Spec = request.Spec.Replace("format: shapes", $"format: shapes, path: '{path}'", StringComparison.Ordinal);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _head.Searches.SubmitSearchAsync(request, cancellationToken: Ct));
+        var refusal =
+            await Assert.ThrowsAsync<RpcException>(async () => await _head.Searches.SubmitSearchAsync(request, cancellationToken: Ct));
 
         Assert.Equal(
-            new Status(StatusCode.InvalidArgument, $"data.path is '{path}'; expected an absolute path inside /data/sets, /more (setting data.roots), as a worker sees it."),
+            new Status(StatusCode.InvalidArgument,
+                $"data.path is '{path}'; expected an absolute path inside /data/sets, /more (setting data.roots), as a worker sees it."),
             refusal.Status);
     }
 
@@ -120,5 +125,6 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
             .Any(entry => entry.Subject == new string('a', 199) + '\uFFFD'));
     }
 
-    private static async Task<string> RefusedAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).ToString();
+    private static async Task<string> RefusedAsync<T>(AsyncUnaryCall<T> call) =>
+        (await Assert.ThrowsAsync<RpcException>(async () => await call)).ToString();
 }

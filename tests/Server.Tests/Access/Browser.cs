@@ -42,7 +42,8 @@ internal sealed partial class Browser : IDisposable
 
     /// <summary>The hidden fields of a page's form.</summary>
     public static async Task<Dictionary<string, string>> FieldsAsync(HttpResponseMessage page) =>
-        Hidden().Matches(await page.Content.ReadAsStringAsync(Ct)).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        Hidden().Matches(await page.Content.ReadAsStringAsync(Ct))
+            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
 
     public void Dispose() => _http.Dispose();
 

@@ -17,7 +17,8 @@ public sealed class JobTrainerTests(PostgresServer server)
     {
         await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await head.Searches.SubmitSearchAsync(Request("[sh, -c, 'rm -rf /']"), cancellationToken: Ct));
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            async () => await head.Searches.SubmitSearchAsync(Request("[sh, -c, 'rm -rf /']"), cancellationToken: Ct));
 
         Assert.Equal(
             new Status(

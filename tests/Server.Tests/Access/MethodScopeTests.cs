@@ -32,11 +32,13 @@ public sealed class MethodScopeTests(PostgresServer server)
                 if (rule.Scope is { } needed && scope < needed)
                 {
                     Assert.Equal((method, StatusCode.PermissionDenied), (method, status.StatusCode));
-                    Assert.Contains($"needs the scope {ScopeNames.NameOf(needed)}, but test of {scope} (", status.Detail, StringComparison.Ordinal);
+                    Assert.Contains(
+                        $"needs the scope {ScopeNames.NameOf(needed)}, but test of {scope} (", status.Detail, StringComparison.Ordinal);
                     Assert.EndsWith($") holds {ScopeNames.NameOf(scope)}.", status.Detail, StringComparison.Ordinal);
                 }
                 else
-                    Assert.False(status.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated, $"{method} with {scope}: {status}");
+                    Assert.False(
+                        status.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated, $"{method} with {scope}: {status}");
             }
         }
 
@@ -53,7 +55,8 @@ public sealed class MethodScopeTests(PostgresServer server)
     [Fact]
     public void Each_method_of_our_interface_has_a_row()
     {
-        var methods = OpenApiEndpoints.Services.SelectMany(service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}"));
+        var methods =
+            OpenApiEndpoints.Services.SelectMany(service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}"));
         Assert.Empty(methods.Except(MethodRules.All.Keys));
     }
 
@@ -79,7 +82,8 @@ public sealed class MethodScopeTests(PostgresServer server)
         var empty = new Method<byte[], byte[]>(MethodType.DuplexStreaming, parts[1], parts[2], Bytes, Bytes);
         Metadata headers = token is null ? [] : new() { { "Authorization", $"Bearer {token}" } };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        using var call = head.Channel.CreateCallInvoker().AsyncDuplexStreamingCall(empty, null, new CallOptions(headers, cancellationToken: limit.Token));
+        using var call = head.Channel.CreateCallInvoker()
+            .AsyncDuplexStreamingCall(empty, null, new CallOptions(headers, cancellationToken: limit.Token));
         try
         {
             await SendAsync(call.RequestStream);

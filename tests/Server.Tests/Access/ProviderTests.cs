@@ -21,7 +21,8 @@ public sealed class ProviderTests(PostgresServer server)
         await using var head = await HeadAsync(provider);
         using var browser = new Browser();
 
-        Assert.Contains("Sign in with your organisation", await (await browser.GetAsync(head, "/sign-in")).Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("Sign in with your organisation", await (await browser.GetAsync(head, "/sign-in")).Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal);
         using var onward = await FollowAsync(browser, head, $"/sign-in/provider?return={Uri.EscapeDataString(TestMember.Page)}");
 
         Assert.Contains($"""content="0;url={TestMember.Page}""", await onward.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
@@ -59,19 +60,21 @@ public sealed class ProviderTests(PostgresServer server)
 
         Assert.Contains("no one could sign in", Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
         provider.ClientSecret = null;
-        Assert.Contains("needs openIdConnect.clientId and openIdConnect.clientSecretFile", Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("needs openIdConnect.clientId and openIdConnect.clientSecretFile",
+            Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
     }
 
     private static Task<TestMember> StartAsync(TestDatabase database, JsonObject settings) =>
         TestMember.StartHeadAsync(database, new TestMemberSetup(new JsonObject { ["openIdConnect"] = settings }));
 
-    private async Task<TestMember> HeadAsync(TestProvider provider) => await StartAsync(await TestDatabase.CreateAsync(server), new JsonObject
-    {
-        ["authority"] = provider.Address,
-        ["clientId"] = TestProvider.ClientId,
-        ["clientSecret"] = TestProvider.Secret,
-        ["submit"] = new JsonArray("lab"),
-    });
+    private async Task<TestMember> HeadAsync(TestProvider provider) =>
+        await StartAsync(await TestDatabase.CreateAsync(server), new JsonObject
+        {
+            ["authority"] = provider.Address,
+            ["clientId"] = TestProvider.ClientId,
+            ["clientSecret"] = TestProvider.Secret,
+            ["submit"] = new JsonArray("lab"),
+        });
 
     /// <summary>Goes where it is sent, from site to site.</summary>
     private static async Task<HttpResponseMessage> FollowAsync(Browser browser, TestMember head, string path)

@@ -85,5 +85,6 @@ public sealed class QuotaTests(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<SearchService.SearchServiceClient> AsAsync(TokenQuota quota) => _head.SearchesAs(await _head.NewTokenAsync(AccessScope.Submit, quota));
+    private async Task<SearchService.SearchServiceClient> AsAsync(TokenQuota quota) =>
+        _head.SearchesAs(await _head.NewTokenAsync(AccessScope.Submit, quota));
 }

@@ -30,14 +30,16 @@ public sealed class RequestLimitTests(PostgresServer server) : IAsyncLifetime
     {
         var request = new SubmitSearchRequest { Spec = new string('x', 1024 * 1024) };
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await _head.Searches.SubmitSearchAsync(request, cancellationToken: Ct));
+        var refusal =
+            await Assert.ThrowsAsync<RpcException>(async () => await _head.Searches.SubmitSearchAsync(request, cancellationToken: Ct));
 
         Assert.Equal(StatusCode.ResourceExhausted, refusal.StatusCode);
     }
 
     [Fact]
     public async Task A_client_that_sends_its_headers_too_slowly_is_cut_off() =>
-        Assert.StartsWith("HTTP/1.1 408", await ExchangeAsync("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 408", await ExchangeAsync("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_client_that_says_nothing_is_cut_off() => Assert.Equal("", await ExchangeAsync(""));
@@ -48,12 +50,15 @@ public sealed class RequestLimitTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_before_it_is_sent() => Assert.Contains(
         "HTTP/1.1 4",
-        await ExchangeAsync("POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000001\r\n\r\n"),
+        await ExchangeAsync(
+            "POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                + "application/x-www-form-urlencoded\r\nContent-Length: 2000001\r\n\r\n"),
         StringComparison.Ordinal);
 
     [Fact]
     public async Task Headers_that_are_too_large_are_refused() => Assert.StartsWith(
-        "HTTP/1.1 431", await ExchangeAsync($"GET / HTTP/1.1\r\nHost: x\r\nX-Large: {new string('x', 17 * 1024)}\r\n\r\n"), StringComparison.Ordinal);
+        "HTTP/1.1 431", await ExchangeAsync($"GET / HTTP/1.1\r\nHost: x\r\nX-Large: {new string('x', 17 * 1024)}\r\n\r\n"),
+        StringComparison.Ordinal);
 
     /// <summary>Sends what is given and no more; returns what came until the other side closed.</summary>
     private async Task<string> ExchangeAsync(string request)

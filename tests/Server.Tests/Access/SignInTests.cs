@@ -36,7 +36,8 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     public async Task A_browser_that_nobody_signed_in_is_sent_to_sign_in_and_back()
     {
         using var sent = await _browser.GetAsync(_head, TestMember.Page + "?a=1");
-        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?return=%2Ftest-page%3Fa%3D1"), (sent.StatusCode, sent.Headers.Location!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/sign-in?return=%2Ftest-page%3Fa%3D1"), (sent.StatusCode, sent.Headers.Location!.ToString()));
 
         using var back = await _browser.SignInAsync(_head, _head.Token, TestMember.Page + "?a=1");
 
@@ -142,7 +143,8 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     {
         var token = await _head.NewTokenAsync(AccessScope.Read);
         await _head.Services.GetRequiredService<ITokenStore>().RevokeAsync(token.Split('_')[1], Ct);
-        var ticket = _head.Services.GetRequiredService<CallerTickets>().Issue(new(token.Split('_')[1], "x", AccessScope.Admin, TokenQuota.None));
+        var ticket = _head.Services.GetRequiredService<CallerTickets>()
+            .Issue(new(token.Split('_')[1], "x", AccessScope.Admin, TokenQuota.None));
 
         var refusal = await Assert.ThrowsAsync<RpcException>(async () =>
             await _head.SearchesAs(ticket).ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct));

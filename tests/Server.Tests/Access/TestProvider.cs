@@ -58,7 +58,8 @@ internal sealed class TestProvider : IAsyncDisposable
         _app.MapGet("/keys", () =>
         {
             var key = _key.ExportParameters(includePrivateParameters: false);
-            return Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = "1", alg = "RS256", n = Text(key.Modulus!), e = Text(key.Exponent!) } } });
+            var (modulus, exponent) = (Text(key.Modulus!), Text(key.Exponent!));
+            return Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = "1", alg = "RS256", n = modulus, e = exponent } } });
         });
         _app.MapGet("/authorize", (HttpContext context) =>
         {
@@ -78,7 +79,17 @@ internal sealed class TestProvider : IAsyncDisposable
             || Text(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]!))) != begun.Challenge)
             return Results.StatusCode((int)HttpStatusCode.Unauthorized);
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var token = new { iss = Address, aud = ClientId, sub = "ann", name = "Ann", nonce = begun.Nonce, groups = Groups, iat = now, exp = now + 60 };
+        var token = new
+        {
+            iss = Address,
+            aud = ClientId,
+            sub = "ann",
+            name = "Ann",
+            nonce = begun.Nonce,
+            groups = Groups,
+            iat = now,
+            exp = now + 60,
+        };
         return Json(new { access_token = "x", token_type = "Bearer", expires_in = 60, id_token = Sign(token) });
     }
 

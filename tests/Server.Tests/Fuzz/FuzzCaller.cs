@@ -14,15 +14,17 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
 {
     private const int FrameHeader = 5;
 
-    private static readonly StatusCode[] Faults = [StatusCode.Internal, StatusCode.Unknown, StatusCode.Unavailable, StatusCode.DeadlineExceeded, StatusCode.DataLoss];
+    private static readonly StatusCode[] Faults =
+        [StatusCode.Internal, StatusCode.Unknown, StatusCode.Unavailable, StatusCode.DeadlineExceeded, StatusCode.DataLoss];
 
     private static readonly MethodDescriptor[] Methods = [.. OpenApiEndpoints.Services.SelectMany(service => service.Methods)];
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true })
-    {
-        Timeout = TimeSpan.FromSeconds(30),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-    };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true })
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
 
     /// <summary>Sends one request; a connection that ends before the answer is a fault.</summary>
     public async Task<FuzzAnswer> SendAsync(int number, CancellationToken cancellationToken)
@@ -47,7 +49,8 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
 
     private static FuzzAnswer OfGrpc(string what, HttpResponseMessage response)
     {
-        var headers = response.TrailingHeaders.Concat(response.Headers).ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase);
+        var headers = response.TrailingHeaders.Concat(response.Headers)
+            .ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase);
         if (!headers.TryGetValue("grpc-status", out var status))
             return new FuzzAnswer(what, $"HTTP {(int)response.StatusCode} without a gRPC status", IsFault: true);
         var code = (StatusCode)int.Parse(status, System.Globalization.CultureInfo.InvariantCulture);
@@ -76,26 +79,33 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
     {
         var http = OpenApi.HttpMethod.Find(method)!;
         var message = valid[method.Name];
-        var path = http.PathFields.Aggregate(http.Path, (text, field) => text.Replace($"{{{field}}}", JsonMutations.Value(Text(message, field), chance), StringComparison.Ordinal));
+        var path = http.PathFields.Aggregate(http.Path,
+            (text, field) => text.Replace($"{{{field}}}", JsonMutations.Value(Text(message, field), chance), StringComparison.Ordinal));
         spoiled = "address";
         if (!http.HasBody)
             path += "?" + string.Join('&', method.InputType.Fields.InFieldNumberOrder()
                 .Where(field => !http.PathFields.Contains(field.Name) && chance.Next(2) == 0)
                 .Select(field => $"{field.JsonName}={JsonMutations.Value(HttpUtility.UrlEncode(Text(message, field.Name)), chance)}"));
-        var body = http.HasBody ? Spoil(JsonMutations.All, System.Text.Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(message)), chance, out spoiled) : null;
+        var body = http.HasBody ? Spoil(
+            JsonMutations.All, System.Text.Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(message)), chance, out spoiled) : null;
         spoiled = $"{http.Verb} {(path.Length > 200 ? path[..200] : path)}, {spoiled}";
         // As it is: an address that is put in order would harm nobody.
-        var uri = new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var uri = new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         return new HttpRequestMessage(new System.Net.Http.HttpMethod(http.Verb.ToUpperInvariant()), uri)
         {
-            Content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = body is null ? null : new ByteArrayContent(body)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
     }
 
     private static string Text(IMessage message, string field) =>
         message.Descriptor.FindFieldByName(field).Accessor.GetValue(message)?.ToString() ?? "";
 
-    private static byte[] Spoil(IReadOnlyDictionary<string, Func<byte[], Random, byte[]>> mutations, byte[] good, Random chance, out string name)
+    private static byte[] Spoil(
+        IReadOnlyDictionary<string, Func<byte[], Random, byte[]>> mutations, byte[] good, Random chance, out string name)
     {
         var (chosen, mutate) = mutations.ElementAt(chance.Next(mutations.Count));
         name = chosen;

@@ -37,7 +37,8 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
         var memory = new List<(double Managed, double Resident)>();
         for (var quarter = 0; quarter < 4; quarter++)
         {
-            await Parallel.ForAsync(quarter * Count / 4, (quarter + 1) * Count / 4, new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = Ct }, async (number, stop) =>
+            await Parallel.ForAsync(quarter * Count / 4, (quarter + 1) * Count / 4,
+                new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = Ct }, async (number, stop) =>
             {
                 var answer = await caller.SendAsync(number, stop);
                 answers.AddOrUpdate(answer.Status, 1, (_, sofar) => sofar + 1);
@@ -45,7 +46,11 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
                     faults.Add(answer);
             });
             memory.Add((GC.GetTotalMemory(forceFullCollection: true), Process.GetCurrentProcess().WorkingSet64));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"quarter {quarter + 1}: {memory[^1].Managed / Mebibyte:0.0} MiB managed, {memory[^1].Resident / Mebibyte:0} MiB resident"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"quarter {quarter + 1}: {memory[^1].Managed / Mebibyte:0.0} MiB managed, "
+                        + $"{memory[^1].Resident / Mebibyte:0} MiB resident"));
         }
 
         foreach (var (status, times) in answers.OrderByDescending(answer => answer.Value))
@@ -70,5 +75,7 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
         || line.Contains("[FTL]", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal));
 
     private static int Setting(string name, int fallback) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : fallback;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : fallback;
 }

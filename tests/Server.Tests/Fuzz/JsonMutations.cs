@@ -9,22 +9,28 @@ internal static class JsonMutations
 
     private static readonly string[] BadValues =
     [
-        "..", "../..", "%2e%2e", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "%00", "a%00b", "%ff%fe", "%c0%af", "%ed%a0%80", "%", "%zz", "%25%32%65", ".", "~", "*", "**", "{id}",
-        ":", ":watch", "%3Awatch", "%0d%0aX-Forged:%201", "%e2%80%ae", "-1", "99999999999999999999", "1e400", "NaN", "true", "null", "'", "\"", "%22", "<script>", "\\", "%5c",
+        "..", "../..", "%2e%2e", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "%00", "a%00b", "%ff%fe", "%c0%af", "%ed%a0%80", "%", "%zz",
+        "%25%32%65", ".", "~", "*", "**", "{id}",
+        ":", ":watch", "%3Awatch", "%0d%0aX-Forged:%201", "%e2%80%ae", "-1", "99999999999999999999", "1e400", "NaN", "true", "null", "'",
+        "\"", "%22", "<script>", "\\", "%5c",
     ];
 
     private static readonly string[] Fragments =
     [
-        "null", "{}", "[]", "-1", "1e400", "99999999999999999999", "true", "\"\\ud800\"", "\"\\u0000\"", "NaN", "\"a\":\"a\",", "\"__proto__\":{},", "\"@type\":\"type.googleapis.com/x\",", "//", "/**/",
+        "null", "{}", "[]", "-1", "1e400", "99999999999999999999", "true", "\"\\ud800\"", "\"\\u0000\"", "NaN", "\"a\":\"a\",",
+        "\"__proto__\":{},", "\"@type\":\"type.googleapis.com/x\",", "//", "/**/",
     ];
 
     public static IReadOnlyDictionary<string, Func<byte[], Random, byte[]>> All { get; } =
         new Dictionary<string, Func<byte[], Random, byte[]>>(ByteMutations.All)
         {
-            ["deep arrays"] = (bytes, chance) => ByteMutations.Insert(bytes, Encoding.UTF8.GetBytes(new string('[', chance.Next(Levels))), chance),
-            ["deep objects"] = (bytes, chance) => ByteMutations.Insert(bytes, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"id\":", chance.Next(Levels)))), chance),
+            ["deep arrays"] = (bytes, chance) =>
+                ByteMutations.Insert(bytes, Encoding.UTF8.GetBytes(new string('[', chance.Next(Levels))), chance),
+            ["deep objects"] = (bytes, chance) => ByteMutations.Insert(
+                bytes, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"id\":", chance.Next(Levels)))), chance),
             ["a foreign value"] = (bytes, chance) => Encoding.UTF8.GetBytes(Swap(Encoding.UTF8.GetString(bytes), chance)),
-            ["a fragment"] = (bytes, chance) => ByteMutations.Insert(bytes, Encoding.UTF8.GetBytes(Fragments[chance.Next(Fragments.Length)]), chance),
+            ["a fragment"] = (bytes, chance) =>
+                ByteMutations.Insert(bytes, Encoding.UTF8.GetBytes(Fragments[chance.Next(Fragments.Length)]), chance),
         };
 
     /// <summary>A value of a path or query, often bad.</summary>

@@ -12,11 +12,18 @@ internal static class ValidRequests
     /// <param name="finished">A search that ended; it is only read.</param>
     /// <param name="steered">A search that may be steered.</param>
     /// <param name="cancelled">A search that may be cancelled.</param>
-    public static IReadOnlyDictionary<string, IMessage> Of(string finished, string steered, string cancelled) => new Dictionary<string, IMessage>
+    public static IReadOnlyDictionary<string, IMessage> Of(string finished, string steered, string cancelled) => new Dictionary<string,
+    IMessage>
     {
         ["SubmitSearch"] = Submitted.Request(trials: 1, requestId: "fuzz", name: "fuzz"),
         ["GetSearch"] = new GetSearchRequest { Id = finished },
-        ["ListSearches"] = new ListSearchesRequest { PageSize = 20, States = { SearchState.Completed, SearchState.Running }, NameContains = "e", Order = SearchOrder.Name },
+        ["ListSearches"] = new ListSearchesRequest
+        {
+            PageSize = 20,
+            States = { SearchState.Completed, SearchState.Running },
+            NameContains = "e",
+            Order = SearchOrder.Name,
+        },
         ["WatchSearch"] = new WatchSearchRequest { Id = finished, ResumeToken = "1.3", WithoutEpochs = true },
         ["ListEvents"] = new ListEventsRequest { SearchId = finished, PageSize = 10, WithoutEpochs = true },
         ["PauseSearch"] = new PauseSearchRequest { Id = steered, Reason = "fuzz" },

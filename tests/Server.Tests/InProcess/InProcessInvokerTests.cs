@@ -48,7 +48,8 @@ public sealed class InProcessInvokerTests
     public async Task A_method_that_no_service_has_is_unimplemented()
     {
         var workers = new WorkerService.WorkerServiceClient(new InProcessInvoker(new InProcessServices([])));
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct));
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            async () => await workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct));
         Assert.Equal(StatusCode.Unimplemented, refusal.StatusCode);
     }
 

@@ -3,7 +3,8 @@ using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Members;
 
-/// <summary>A member with one search of eight trials that ended: trial 3 diverged with a loss of NaN, of the others the later are the better.</summary>
+/// <summary>A member with one search of eight trials that ended: trial 3 diverged with a loss of NaN, of the others
+/// the later are the better.</summary>
 public sealed class FinishedSearch(PostgresServer server) : IAsyncLifetime
 {
     private const string Script =

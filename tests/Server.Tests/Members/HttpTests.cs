@@ -46,7 +46,8 @@ public sealed class HttpTests(PostgresServer server)
     public async Task The_metrics_tell_of_trials_queues_and_devices()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var member = await TestMember.StartBoxAsync(database, $"if [[ $trial == 1 ]]; then sleep 1000; fi; {TestMember.Obedient}");
+        await using var member =
+            await TestMember.StartBoxAsync(database, $"if [[ $trial == 1 ]]; then sleep 1000; fi; {TestMember.Obedient}");
         var id = (await member.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
 
         // The second trial never ends, so the rest of the job waits.

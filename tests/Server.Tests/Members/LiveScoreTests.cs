@@ -65,17 +65,20 @@ public sealed class LiveScoreTests(PostgresServer server)
 
         await store.SetCalibrationAsync(Job, new Domain.DeviceCalibration("b", "a", 0, 1, 0.1, [], IsAccepted: false), Ct);
 
-        using var watch = head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, ResumeToken = before.ResumeToken }, cancellationToken: Ct);
+        using var watch =
+            head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, ResumeToken = before.ResumeToken }, cancellationToken: Ct);
         var rescored = await NextAsync(watch.ResponseStream, response => response.Rescored.FirstOrDefault());
         Assert.Equal((1, null), (rescored.Trial, rescored.Score));
         var after = await NextAsync(watch.ResponseStream, response => response.Events.Count > 0 ? response : null);
         Assert.Empty(after.Rescored);
-        using var late = head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, ResumeToken = after.ResumeToken }, cancellationToken: Ct);
+        using var late =
+            head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, ResumeToken = after.ResumeToken }, cancellationToken: Ct);
         await late.ResponseStream.MoveNext(Ct);
         Assert.Empty(late.ResponseStream.Current.Rescored);
     }
 
-    private static async Task<T> NextAsync<T>(Grpc.Core.IAsyncStreamReader<WatchSearchResponse> responses, Func<WatchSearchResponse, T?> pick)
+    private static async Task<T> NextAsync<T>(
+        Grpc.Core.IAsyncStreamReader<WatchSearchResponse> responses, Func<WatchSearchResponse, T?> pick)
         where T : class
     {
         while (await responses.MoveNext(Ct))
@@ -98,7 +101,8 @@ public sealed class LiveScoreTests(PostgresServer server)
 
     private static async Task MeasureReferenceAsync(IJobStore store, string type, double ms, bool isCalibrated = true)
     {
-        await store.AddMeasurementAsync(Job, new Domain.StepMeasurement(type, Spec.Space.Reference.Canonical, Step(type, ms), 1000, 10), Ct);
+        await store.AddMeasurementAsync(
+            Job, new Domain.StepMeasurement(type, Spec.Space.Reference.Canonical, Step(type, ms), 1000, 10), Ct);
         if (isCalibrated)
             await store.SetCalibrationAsync(Job, new Domain.DeviceCalibration(type, type, 0, 1, 1, [], IsAccepted: true), Ct);
     }
@@ -107,6 +111,7 @@ public sealed class LiveScoreTests(PostgresServer server)
     {
         await store.AddTrialsAsync(Job, [new NewTrial(index, Spec.Space.At(index).Canonical)], Ct);
         var row = await store.LeaseAsync(Job, index, "worker", TimeSpan.FromMinutes(1), Ct);
-        await store.CompleteAsync(new Lease(Job, index, row!.Token, "worker"), new TrialResult(TrialOutcome.Completed, 0.5, step, 1000, 1), Ct);
+        await store.CompleteAsync(
+            new Lease(Job, index, row!.Token, "worker"), new TrialResult(TrialOutcome.Completed, 0.5, step, 1000, 1), Ct);
     }
 }

@@ -33,9 +33,11 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task An_id_with_a_character_that_no_id_has_is_refused_rather_than_asked_for_again()
     {
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Searches.GetSearchAsync(new GetSearchRequest { Id = "a\0" }, cancellationToken: Ct));
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            async () => await Searches.GetSearchAsync(new GetSearchRequest { Id = "a\0" }, cancellationToken: Ct));
 
-        Assert.Equal((StatusCode.InvalidArgument, "id is 'a\u2400'; expected text without the character U+0000."), (refusal.StatusCode, refusal.Status.Detail));
+        Assert.Equal((StatusCode.InvalidArgument, "id is 'a\u2400'; expected text without the character U+0000."),
+            (refusal.StatusCode, refusal.Status.Detail));
     }
 
     [Fact]
@@ -76,12 +78,17 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_wrong_spec_is_answered_with_all_its_problems()
     {
-        var request = new SubmitSearchRequest { Source = "mine.yaml", Spec = "name: UPPER\nspace: none\ndata: { format: shapes }\nrecipe: { epochs: 0 }\n" };
+        var request = new SubmitSearchRequest
+        {
+            Source = "mine.yaml",
+            Spec = "name: UPPER\nspace: none\ndata: { format: shapes }\nrecipe: { epochs: 0 }\n",
+        };
 
         var status = await RefusalAsync(Searches.SubmitSearchAsync(request, cancellationToken: Ct));
 
         Assert.Equal(StatusCode.InvalidArgument, status.StatusCode);
-        Assert.All(["mine.yaml:1: name", "mine.yaml:2: space", "mine.yaml:4: recipe.epochs"], problem => Assert.Contains(problem, status.Detail, StringComparison.Ordinal));
+        Assert.All(["mine.yaml:1: name", "mine.yaml:2: space", "mine.yaml:4: recipe.epochs"],
+            problem => Assert.Contains(problem, status.Detail, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
         var unknown = await RefusalAsync(Searches.GetSearchAsync(new GetSearchRequest { Id = wide }, cancellationToken: Ct));
         var token = await RefusalAsync(Searches.ListSearchesAsync(new ListSearchesRequest { PageToken = wide }, cancellationToken: Ct));
         var spec = await RefusalAsync(Searches.SubmitSearchAsync(
-            new SubmitSearchRequest { Spec = string.Concat(Enumerable.Range(0, 3000).Select(number => $"wrong-{number}: 1\n")) }, cancellationToken: Ct));
+            new SubmitSearchRequest { Spec = string.Concat(Enumerable.Range(0, 3000).Select(number => $"wrong-{number}: 1\n")) },
+            cancellationToken: Ct));
 
         Assert.Equal(
             [StatusCode.NotFound, StatusCode.InvalidArgument, StatusCode.InvalidArgument],
@@ -124,7 +132,8 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = "any-1", Trials = -1 }, cancellationToken: Ct));
 
-        Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to 100000, or 0 to leave it."), refused.Status);
+        Assert.Equal(new Grpc.Core.Status(StatusCode.InvalidArgument, "trials is -1; expected a whole number from 1 to "
+            + "100000, or 0 to leave it."), refused.Status);
         Assert.Equal("trials", Assert.Single(refused.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations).Field);
     }
 
@@ -134,10 +143,12 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
         var id = (await Searches.SubmitSearchAsync(Submitted.Request(trials: 100), cancellationToken: Ct)).Search.Id;
 
         var change = new SearchSettings { Trials = 200, Priority = 7 };
-        var changed = (await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Settings = change }, cancellationToken: Ct)).Search;
+        var changed =
+            (await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Settings = change }, cancellationToken: Ct)).Search;
 
         Assert.Equal((200, 7), (changed.Trials, changed.Priority));
-        var events = (await Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, WithoutEpochs = true }, cancellationToken: Ct)).Events;
+        var events =
+            (await Searches.ListEventsAsync(new ListEventsRequest { SearchId = id, WithoutEpochs = true }, cancellationToken: Ct)).Events;
         Assert.Equal(change, Assert.Single(events, logged => logged.SettingsChanged is not null).SettingsChanged.Settings);
     }
 
@@ -160,7 +171,8 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
             ids.Insert(0, (await Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id);
 
         var first = await Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 2 }, cancellationToken: Ct);
-        var second = await Searches.ListSearchesAsync(new ListSearchesRequest { PageSize = 2, PageToken = first.NextPageToken }, cancellationToken: Ct);
+        var second = await Searches.ListSearchesAsync(
+            new ListSearchesRequest { PageSize = 2, PageToken = first.NextPageToken }, cancellationToken: Ct);
 
         Assert.Equal(ids, first.Searches.Concat(second.Searches).Select(search => search.Id));
         Assert.Equal((2, ""), (first.Searches.Count, second.NextPageToken));
@@ -196,13 +208,16 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task An_unknown_worker_is_answered_with_the_known_ones()
     {
-        await Eventually.IsTrueAsync(async () => (await _member.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
+        await Eventually.IsTrueAsync(async () =>
+            (await _member.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
 
-        var status = await RefusalAsync(_member.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
+        var status =
+            await RefusalAsync(_member.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
 
         Assert.Equal(StatusCode.NotFound, status.StatusCode);
         Assert.Matches("^There is no worker 'none'; expected one of nas-member-.+\\.$", status.Detail);
     }
 
-    private static async Task<Grpc.Core.Status> RefusalAsync<T>(AsyncUnaryCall<T> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call)).Status;
+    private static async Task<Grpc.Core.Status> RefusalAsync<T>(AsyncUnaryCall<T> call) =>
+        (await Assert.ThrowsAsync<RpcException>(async () => await call)).Status;
 }

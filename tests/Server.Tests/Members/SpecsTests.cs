@@ -16,7 +16,8 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
 
         var response = await Specs.ValidateSpecAsync(request, cancellationToken: Ct);
 
-        Assert.Equal(["name", "space", "recipe.epochs", "recipe.resolution"], response.Problems.Select(problem => problem.Field).Order(Comparer()));
+        Assert.Equal(
+            ["name", "space", "recipe.epochs", "recipe.resolution"], response.Problems.Select(problem => problem.Field).Order(Comparer()));
         Assert.Equal(2, response.Problems.Single(problem => problem.Field == "space").Line);
         Assert.Equal("", response.SpecJson);
     }
@@ -24,7 +25,8 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
     [Fact]
     public async Task A_good_spec_comes_back_with_its_defaults()
     {
-        var response = await Specs.ValidateSpecAsync(new ValidateSpecRequest { Spec = Submitted.Request(trials: 3).Spec }, cancellationToken: Ct);
+        var response =
+            await Specs.ValidateSpecAsync(new ValidateSpecRequest { Spec = Submitted.Request(trials: 3).Spec }, cancellationToken: Ct);
 
         Assert.Empty(response.Problems);
         Assert.Contains("\"labelSmoothing\"", response.SpecJson, StringComparison.Ordinal);
@@ -33,7 +35,8 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
     [Fact]
     public async Task An_estimate_rests_on_trials_of_the_same_data_and_recipe()
     {
-        var estimate = await Specs.EstimateSearchAsync(new EstimateSearchRequest { Spec = Submitted.Request(trials: 40).Spec }, cancellationToken: Ct);
+        var estimate =
+            await Specs.EstimateSearchAsync(new EstimateSearchRequest { Spec = Submitted.Request(trials: 40).Spec }, cancellationToken: Ct);
 
         Assert.Equal((40, 1), (estimate.Trials, estimate.Slots));
         Assert.Equal(40 * estimate.SecondsPerTrial, estimate.Seconds, 9);

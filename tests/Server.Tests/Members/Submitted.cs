@@ -21,12 +21,14 @@ internal static class Submitted
     };
 
     /// <summary>Waits until a search is in a state.</summary>
-    public static async Task<NasV2.Api.V1.Search> ReachesAsync(this SearchService.SearchServiceClient searches, string id, SearchState state)
+    public static async Task<NasV2.Api.V1.Search> ReachesAsync(
+        this SearchService.SearchServiceClient searches, string id, SearchState state)
     {
         var search = new NasV2.Api.V1.Search();
         await Eventually.IsTrueAsync(async () =>
         {
-            search = (await searches.GetSearchAsync(new GetSearchRequest { Id = id }, cancellationToken: TestContext.Current.CancellationToken)).Search;
+            search = (await searches.GetSearchAsync(
+                new GetSearchRequest { Id = id }, cancellationToken: TestContext.Current.CancellationToken)).Search;
             return search.State == state;
         });
         return search;

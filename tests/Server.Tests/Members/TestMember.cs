@@ -57,7 +57,8 @@ internal sealed class TestMember : IAsyncDisposable
     });
 
     /// <summary>The connection of all clients, which brings no token by itself.</summary>
-    public GrpcChannel Channel => _channel ??= GrpcChannel.ForAddress(Http, new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true });
+    public GrpcChannel Channel =>
+        _channel ??= GrpcChannel.ForAddress(Http, new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true });
 
     /// <summary>A token that may do everything; it is there once the member has started.</summary>
     public string Token { get; private set; } = "";
@@ -157,7 +158,8 @@ internal sealed class TestMember : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<TestMember> StartAsync(TestDatabase database, bool isHead, string? script, string? adminToken = null, TestMemberSetup? setup = null)
+    private static async Task<TestMember> StartAsync(
+        TestDatabase database, bool isHead, string? script, string? adminToken = null, TestMemberSetup? setup = null)
     {
         var member = Build(database, isHead, script, adminToken, setup);
         member._start = member._host.StartAsync(Ct);

@@ -15,7 +15,8 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
     [InlineData(TrialOrder.Reward, false, new[] { 7, 6, 5, 4, 2, 1, 0, 3 })]
     [InlineData(TrialOrder.Accuracy, true, new[] { 0, 1, 2, 4, 5, 6, 7, 3 })]
     [InlineData(TrialOrder.Ended, false, new[] { 7, 6, 5, 4, 3, 2, 1, 0 })]
-    public async Task Trials_are_listed_in_the_order_asked_for_and_those_without_the_value_come_last(TrialOrder order, bool reverse, int[] indexes)
+    public async Task Trials_are_listed_in_the_order_asked_for_and_those_without_the_value_come_last(
+        TrialOrder order, bool reverse, int[] indexes)
     {
         var response = await Trials.ListTrialsAsync(Request(order, reverse), cancellationToken: Ct);
 
@@ -72,7 +73,8 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
         var best = (await Trials.ListTrialsAsync(Request(TrialOrder.Reward), cancellationToken: Ct)).Trials[0];
 
         Assert.Equal(1, best.Score.Rank);
-        Assert.Equal(best.Accuracy * Math.Pow(best.Score.StepRatio, -0.07) * Math.Pow(best.Score.ParameterRatio, -0.05), best.Score.Reward, 12);
+        Assert.Equal(
+            best.Accuracy * Math.Pow(best.Score.StepRatio, -0.07) * Math.Pow(best.Score.ParameterRatio, -0.05), best.Score.Reward, 12);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
     [Fact]
     public async Task Compared_trials_say_where_their_networks_differ()
     {
-        var response = await Trials.CompareTrialsAsync(new CompareTrialsRequest { SearchId = search.Id, Indexes = { 0, 5 } }, cancellationToken: Ct);
+        var response =
+            await Trials.CompareTrialsAsync(new CompareTrialsRequest { SearchId = search.Id, Indexes = { 0, 5 } }, cancellationToken: Ct);
 
         Assert.Equal([0, 5], response.Trials.Select(trial => trial.Trial.Index));
         Assert.NotEmpty(response.Differences);
@@ -137,5 +140,10 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
         Assert.StartsWith(sentence, refused.Status.Detail, StringComparison.Ordinal);
     }
 
-    private ListTrialsRequest Request(TrialOrder order, bool reverse = false) => new() { SearchId = search.Id, Order = order, Reverse = reverse };
+    private ListTrialsRequest Request(TrialOrder order, bool reverse = false) => new()
+    {
+        SearchId = search.Id,
+        Order = order,
+        Reverse = reverse,
+    };
 }

@@ -29,7 +29,8 @@ public sealed class NodeNamesTests : IDisposable
     {
         Environment.SetEnvironmentVariable(Pod, "worker-5f7c-x2x");
 
-        Assert.Equal(new NodeNames("worker-5f7c-x2x", "5f7c-x2x"), NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
+        Assert.Equal(new NodeNames("worker-5f7c-x2x", "5f7c-x2x"),
+            NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
     }
 
     [Fact]
@@ -37,9 +38,11 @@ public sealed class NodeNamesTests : IDisposable
     {
         Environment.SetEnvironmentVariable(Pod, "nas-worker-1");
 
-        var refusal = Assert.Throws<SettingsException>(() => NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
+        var refusal =
+            Assert.Throws<SettingsException>(() => NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
 
-        Assert.Contains("'nas-worker-1', but with --kubernetes its name must begin with worker-", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'nas-worker-1', but with --kubernetes its name must begin with worker-", refusal.Message, StringComparison.Ordinal);
     }
 
     private static NodeOptions Member(bool isHead, bool works) => new()

@@ -18,7 +18,8 @@ public sealed class NodeSettingsTests : IDisposable
     {
         var settings = Read("""{ "search": { "leaseDuration": "00:00:04", "maxTrainerDeaths": 5 }, "cluster": { "missedProbes": 2 } }""");
 
-        Assert.Equal((TimeSpan.FromSeconds(4), 5, 2), (settings.Search.LeaseDuration, settings.Search.MaxTrainerDeaths, settings.Cluster.MissedProbes));
+        Assert.Equal((TimeSpan.FromSeconds(4), 5, 2),
+            (settings.Search.LeaseDuration, settings.Search.MaxTrainerDeaths, settings.Cluster.MissedProbes));
         Assert.Equal(TimeSpan.FromSeconds(5), settings.Cluster.ProbeTimeout);
     }
 
@@ -43,13 +44,15 @@ public sealed class NodeSettingsTests : IDisposable
             [
                 "Setting cluster.missedProbes is '1.5'; expected a whole number from 1.",
                 "Setting cluster.probeTimeout is '-00:00:01'; expected a duration such as 00:01:30 or 00:00:00.5.",
-                "Setting kluster is not a section; expected one of search, workers, cluster, access, data, http, openIdConnect, dashboard, trainers.",
+                "Setting kluster is not a section; expected one of search, workers, cluster, access, data, http, "
+                    + "openIdConnect, dashboard, trainers.",
                 "Setting search.leasDuration is not a setting; expected one of ",
                 "Setting search.leaseDuration is 'soon'; expected a duration such as 00:01:30 or 00:00:00.5.",
                 "Setting workers.idlePeriod is '5'; expected a duration such as 00:01:30 or 00:00:00.5.",
                 "Setting workers.trainer is not a setting; expected one of ",
             ],
-            refusal.Message.Split('\n').Order(StringComparer.Ordinal).Select(line => line.Split("one of ") is [var start, _] && !start.Contains("section", StringComparison.Ordinal) ? start + "one of " : line));
+            refusal.Message.Split('\n').Order(StringComparer.Ordinal).Select(line => line.Split("one of ") is [var start, _]
+                && !start.Contains("section", StringComparison.Ordinal) ? start + "one of " : line));
         Assert.Contains("leaseCheckPeriod, leaseDuration, ", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -57,11 +60,13 @@ public sealed class NodeSettingsTests : IDisposable
     [InlineData("{ \"search\": ")]
     [InlineData("[1, 2]")]
     public void A_file_that_is_no_settings_is_named(string text) =>
-        Assert.StartsWith($"The settings file '{_file}' is not a JSON object of sections: ", Assert.Throws<SettingsException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The settings file '{_file}' is not a JSON object of sections: ",
+            Assert.Throws<SettingsException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Assert.StartsWith("The settings file '/none.json' cannot be read: ", Assert.Throws<SettingsException>(() => NodeSettings.Read("/none.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The settings file '/none.json' cannot be read: ",
+            Assert.Throws<SettingsException>(() => NodeSettings.Read("/none.json")).Message, StringComparison.Ordinal);
 
     private NodeSettings Read(string text)
     {

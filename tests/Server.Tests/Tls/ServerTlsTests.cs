@@ -28,7 +28,8 @@ public sealed class ServerTlsTests(PostgresServer server) : IDisposable
 
         Assert.Empty((await head.Searches.ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct)).Searches);
         Assert.Equal(200, (await head.GetAsync("/health/ready")).Status);
-        Assert.Equal(("h2", "http/1.1"), (await AgreedAsync(head, SslApplicationProtocol.Http2), await AgreedAsync(head, SslApplicationProtocol.Http11)));
+        Assert.Equal(("h2", "http/1.1"),
+            (await AgreedAsync(head, SslApplicationProtocol.Http2), await AgreedAsync(head, SslApplicationProtocol.Http11)));
     }
 
     [Fact]
@@ -39,9 +40,11 @@ public sealed class ServerTlsTests(PostgresServer server) : IDisposable
 
         Assert.True(first.HasPrivateKey);
         Assert.Equal(first.Thumbprint, second.Thumbprint);
-        Assert.StartsWith("-----BEGIN CERTIFICATE-----", File.ReadAllText(Path.Combine(_folder.FullName, "development.pem")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-----BEGIN CERTIFICATE-----", File.ReadAllText(Path.Combine(_folder.FullName, "development.pem")), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, "development.pfx")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, "development.pfx")));
     }
 
     [Fact]
@@ -56,7 +59,12 @@ public sealed class ServerTlsTests(PostgresServer server) : IDisposable
         await client.ConnectAsync("127.0.0.1", head.Http.Port, Ct);
         await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: true, (_, _, _, _) => true);
         await tls.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", ApplicationProtocols = [protocol], EnabledSslProtocols = SslProtocols.None }, Ct);
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = "127.0.0.1",
+                ApplicationProtocols = [protocol],
+                EnabledSslProtocols = SslProtocols.None,
+            }, Ct);
         return tls.NegotiatedApplicationProtocol.ToString();
     }
 }

@@ -91,11 +91,13 @@ public sealed class SiloTlsTests : IDisposable
 
         Assert.StartsWith(
             $"Setting cluster.authority is '{key}', which cannot be used: ",
-            Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Certificate = certificate, Key = key, Authority = key })).Message,
+            Assert.Throws<SettingsException>(
+                () => SiloTls.Load(new ClusterCertificates { Certificate = certificate, Key = key, Authority = key })).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "Setting cluster.certificate is '/none.pem', which cannot be used: ",
-            Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Certificate = "/none.pem", Key = key, Authority = key })).Message,
+            Assert.Throws<SettingsException>(
+                () => SiloTls.Load(new ClusterCertificates { Certificate = "/none.pem", Key = key, Authority = key })).Message,
             StringComparison.Ordinal);
     }
 

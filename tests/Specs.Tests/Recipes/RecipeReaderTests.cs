@@ -13,7 +13,8 @@ public class RecipeReaderTests
         var recipe = Preset(name).For(stepsPerEpoch: 1000);
         var job = JsonNode.Parse(SpecJson.Write(Documents.Read(Documents.Minimal) with { Recipe = recipe }))!.ToJsonString();
 
-        Assert.Equal(recipe, SpecJson.Read(job.Replace("\"maxResolution\":480", "\"maxResolution\":1024", StringComparison.Ordinal)).Recipe);
+        Assert.Equal(
+            recipe, SpecJson.Read(job.Replace("\"maxResolution\":480", "\"maxResolution\":1024", StringComparison.Ordinal)).Recipe);
         Assert.Empty(await Published.ErrorsOf(job));
     }
 
@@ -103,7 +104,8 @@ public class RecipeReaderTests
     [Fact]
     public void The_rules_between_fields_hold_for_a_recipe_by_itself()
     {
-        var refusal = Assert.Throws<SpecException>(() => new RecipeReader(Documents.Vocabulary).Read("{ resolution: 32, progressive: { resolution: 64 } }", "r"));
+        var refusal = Assert.Throws<SpecException>(
+            () => new RecipeReader(Documents.Vocabulary).Read("{ resolution: 32, progressive: { resolution: 64 } }", "r"));
 
         Assert.Equal("r:1: progressive.resolution is 64; expected at most resolution, which is 32", refusal.Message);
     }
@@ -129,7 +131,8 @@ public class RecipeReaderTests
         var fields = FieldReference.List<Recipe>(Documents.Vocabulary);
 
         Assert.Contains(new FieldReference("batch", "a whole number from 1 to 65536", "64", "Images per step."), fields);
-        Assert.Contains(fields, field => field is { Name: "progressive.method", Values: "one of: adaptive, resize, random, random-adaptive" });
+        Assert.Contains(
+            fields, field => field is { Name: "progressive.method", Values: "one of: adaptive, resize, random, random-adaptive" });
         Assert.Contains(fields, field => field is { Name: "resolution", Default: null });
     }
 

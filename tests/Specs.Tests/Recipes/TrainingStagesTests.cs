@@ -31,17 +31,20 @@ public class TrainingStagesTests
         Assert.Equal("1 88 176 263", Row(stage => stage.FirstEpoch));
         Assert.Equal("87 88 87 88", Row(stage => stage.Epochs));
 
-        string Row(Func<TrainingStage, double> value) => string.Join(' ', stages.Select(stage => FormattableString.Invariant($"{value(stage):0.###}")));
+        string Row(Func<TrainingStage, double> value) =>
+            string.Join(' ', stages.Select(stage => FormattableString.Invariant($"{value(stage):0.###}")));
     }
 
     [Fact]
     public void Without_progressive_learning_there_is_one_stage_at_full_strength() => Assert.Equal(
-        new TrainingStage(1, 10, 40, new(15, 0.2, 0, 0.3)), Assert.Single(TrainingStages.Resolve(Growing with { Progressive = null }, seed: 1)));
+        new TrainingStage(1, 10, 40, new(15, 0.2, 0, 0.3)),
+        Assert.Single(TrainingStages.Resolve(Growing with { Progressive = null }, seed: 1)));
 
     [Fact]
     public void Resizing_alone_keeps_the_regularisation_at_full_strength()
     {
-        var stages = TrainingStages.Resolve(Growing with { Progressive = Growing.Progressive! with { Method = ResizingMethod.Resize } }, seed: 1);
+        var stages =
+            TrainingStages.Resolve(Growing with { Progressive = Growing.Progressive! with { Method = ResizingMethod.Resize } }, seed: 1);
 
         Assert.Equal([20, 30, 40], stages.Select(stage => stage.Resolution));
         Assert.All(stages, stage => Assert.Equal(new(15, 0.2, 0, 0.3), stage.Regularisation));
@@ -73,7 +76,8 @@ public class TrainingStagesTests
     [InlineData(3, "20 30 40")]
     public void A_run_shorter_than_its_stages_ends_at_full_size(int epochs, string sizes) => Assert.Equal(
         sizes,
-        string.Join(' ', TrainingStages.Resolve(Growing with { Epochs = epochs, WarmupEpochs = 0 }, seed: 1).Select(stage => stage.Resolution)));
+        string.Join(
+            ' ', TrainingStages.Resolve(Growing with { Epochs = epochs, WarmupEpochs = 0 }, seed: 1).Select(stage => stage.Resolution)));
 
     [Theory]
     [InlineData(4)]

@@ -76,9 +76,11 @@ public sealed class CheckpointFileTests
         var more = new DataSpec { Format = "shapes", Train = 320, Minival = 100 };
         foreach (var data in new[] { Of(more, ShapesRun.Data.Fingerprint), Of(ShapesRun.Data.Spec, "other images") })
             Assert.Equal("The checkpoint 'x' is of a run that differs in data.", Refusal(file, data));
-        Assert.Equal("The checkpoint 'x' is of a run that differs in the weights it began with.", Refusal(file, Identity with { Start = "a" }));
+        Assert.Equal(
+            "The checkpoint 'x' is of a run that differs in the weights it began with.", Refusal(file, Identity with { Start = "a" }));
 
-        static RunIdentity Of(DataSpec data, string images) => RunIdentity.Create(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
+        static RunIdentity Of(DataSpec data, string images) =>
+            RunIdentity.Create(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
     });
 
     [Fact]

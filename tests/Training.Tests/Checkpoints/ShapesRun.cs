@@ -19,7 +19,8 @@ internal static class ShapesRun
 
     public static TrainingData Data => new(Shapes.Value, Subset);
 
-    public static RunIdentity Identity(Recipe recipe) => RunIdentity.Create(Networks.TinyArchitecture, Seed, recipe, Subset, Data.Fingerprint);
+    public static RunIdentity Identity(Recipe recipe) =>
+        RunIdentity.Create(Networks.TinyArchitecture, Seed, recipe, Subset, Data.Fingerprint);
 
     /// <summary>Trains with fresh objects; the weights that the run ends with, and the epochs that were trained.</summary>
     public static (byte[] Weights, List<(int Epoch, double Loss, double Accuracy)> Epochs) Train(

@@ -41,7 +41,8 @@ public sealed class EventFileTests : IDisposable
         // Behind the wall time of nine bytes: file_version = 3.
         Assert.Equal("\u001a\u000dbrain.Event:2", Encoding.ASCII.GetString(records[0].AsSpan(9)));
         // step = 2, summary = 5, value = 1, tag = 1, simple_value = 2.
-        Assert.Equal([0x10, 3, 0x2a, 13, 0x0a, 11, 0x0a, 4, .. "loss"u8, 0x15, .. BitConverter.GetBytes(1.5f)], records[1].AsSpan(9).ToArray());
+        Assert.Equal(
+            [0x10, 3, 0x2a, 13, 0x0a, 11, 0x0a, 4, .. "loss"u8, 0x15, .. BitConverter.GetBytes(1.5f)], records[1].AsSpan(9).ToArray());
         Assert.Contains("accuracy/minival", Encoding.ASCII.GetString(records[2]), StringComparison.Ordinal);
     }
 

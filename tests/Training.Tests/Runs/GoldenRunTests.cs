@@ -11,7 +11,8 @@ public sealed class GoldenRunTests : IDisposable
     private const int Trained = 2;
     private static readonly DataSpec Subset = new() { Format = "shapes", Train = 160, Minival = 100 };
     private static readonly Recipe Recipe = Recipes.Small with { Epochs = 3, LearningRate = 0.064, RandAugment = 5 };
-    private static readonly Dataset Shapes = DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None);
+    private static readonly Dataset Shapes = DatasetFormats.Default.Get("shapes")
+        .Load("", new DatasetLoadOptions(), CancellationToken.None);
     private static readonly RunFolder Golden = new(Path.Combine(AppContext.BaseDirectory, "Golden", "training"));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-golden-");

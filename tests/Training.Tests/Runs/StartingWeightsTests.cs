@@ -31,7 +31,8 @@ public sealed class StartingWeightsTests : IDisposable
         Assert.False(hasClassifier);
         Assert.True(Same(trained.Parameters.Statistics, fresh.Parameters.Statistics));
         foreach (var (own, theirs, drawn) in fresh.Parameters.Slots.Zip(trained.Parameters.Slots, untouched.Parameters.Slots))
-            Assert.True(Same(own.Value, own.Name.StartsWith("classifier", StringComparison.Ordinal) ? drawn.Value : theirs.Value), own.Name);
+            Assert.True(
+                Same(own.Value, own.Name.StartsWith("classifier", StringComparison.Ordinal) ? drawn.Value : theirs.Value), own.Name);
     });
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class StartingWeightsTests : IDisposable
         var refusal = Assert.Throws<CheckpointException>(() => weights.CopyTo(other, Digits));
 
         Assert.Contains(new RunFolder(_folder.FullName).Best, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains($"weights of {trained.Architecture.Canonical}, but the network to be trained is {wider.Canonical}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"weights of {trained.Architecture.Canonical}, but the network to be trained is {wider.Canonical}",
+            refusal.Message, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -72,14 +74,17 @@ public sealed class StartingWeightsTests : IDisposable
         bytes[^9] ^= 1;
         File.WriteAllBytes(path, bytes);
 
-        Assert.Contains("does not agree with its SHA-256", Assert.Throws<CheckpointException>(() => StartingWeights.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not agree with its SHA-256", Assert.Throws<CheckpointException>(() => StartingWeights.Open(path)).Message,
+            StringComparison.Ordinal);
     });
 
     private void Keep(Network network) =>
-        new BestWeights(new RunFolder(_folder.FullName).Best, RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
+        new BestWeights(new RunFolder(_folder.FullName).Best,
+            RunIdentity.Create(network.Architecture, 1, Recipes.Small, new DataSpec { Format = "shapes" }, ""), Digits)
             .Take(network, [new Epoch(1, 2, 1, 0.5, 0.5, 0.1, 1)]);
 
-    private static bool Same(torch.Tensor one, torch.Tensor other) => one.shape.SequenceEqual(other.shape) && one.eq(other).all().item<bool>();
+    private static bool Same(torch.Tensor one, torch.Tensor other) =>
+        one.shape.SequenceEqual(other.shape) && one.eq(other).all().item<bool>();
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -11,7 +11,8 @@ public sealed class TrainingRunTests : IDisposable
     private const int StepsPerEpoch = 5;
     private const int Kills = 20;
 
-    private static readonly Lazy<Dataset> Shapes = new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
+    private static readonly Lazy<Dataset> Shapes =
+        new(() => DatasetFormats.Default.Get("shapes").Load("", new DatasetLoadOptions(), CancellationToken.None));
 
     /// <summary>Everything that could make one attempt differ from another is on.</summary>
     private static readonly Recipe Everything = new()
@@ -142,15 +143,18 @@ public sealed class TrainingRunTests : IDisposable
         Assert.All(report.Epochs, epoch => Assert.Equal(10 * StepsPerEpoch, epoch.Seconds));
     });
 
-    private static (int, double, double?, double) Figures(Epoch epoch) => (epoch.Number, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
+    private static (int, double, double?, double) Figures(Epoch epoch) =>
+        (epoch.Number, epoch.Loss, epoch.TrainAccuracy, epoch.MinivalAccuracy);
 
-    /// <summary>The newest checkpoint: weights, optimizer, average, random state, at the end of the last epoch but one and beyond.</summary>
+    /// <summary>The newest checkpoint: weights, optimizer, average, random state, at the end of the last
+    /// epoch but one and beyond.</summary>
     private static string Weights(RunFolder folder) => Directory.GetFiles(folder.Checkpoints).Order().Last();
 
     private static byte[] Tensors(byte[] file) => file[(8 + (int)BitConverter.ToInt64(file))..];
 
     private (RunFolder Folder, RunReport Report) Run(
-        RunFolder folder, Recipe recipe, int? stopAfter = null, string? from = null, TimeProvider? clock = null, Action<long>? onStep = null)
+        RunFolder folder, Recipe recipe, int? stopAfter = null, string? from = null, TimeProvider? clock = null,
+        Action<long>? onStep = null)
     {
         using var stop = new CancellationTokenSource();
         var run = new TrainingRun

@@ -141,7 +141,8 @@ public sealed class TrialCheckpointsTests : IDisposable
             }
         }
 
-        public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) => throw new CheckpointStoreException("It is empty.");
+        public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) =>
+            throw new CheckpointStoreException("It is empty.");
 
         public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);

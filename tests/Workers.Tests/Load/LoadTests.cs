@@ -20,7 +20,8 @@ public sealed class LoadTests
     [Fact]
     public void Memory_in_use_is_what_is_not_available() => Assert.Equal(
         (6L << 30, 8L << 30),
-        MemoryLines.Parse(["MemTotal:        8388608 kB", "MemFree:          1024 kB", "MemAvailable:    2097152 kB", "HugePages_Total:       0"]));
+        MemoryLines.Parse(
+            ["MemTotal:        8388608 kB", "MemFree:          1024 kB", "MemAvailable:    2097152 kB", "HugePages_Total:       0"]));
 
     [Fact]
     public void A_line_of_nvidia_smi_tells_what_the_gpu_does() =>

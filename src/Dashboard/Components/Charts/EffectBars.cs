@@ -2,7 +2,8 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Components.Charts;
 
-/// <summary>Mean reward by stage and option of one decision, as dots with the standard error as whiskers: the scale need not begin at 0.</summary>
+/// <summary>Mean reward by stage and option of one decision, as dots with the standard error as whiskers: the
+/// scale need not begin at 0.</summary>
 internal static class EffectBars
 {
     private static readonly string[] Columns = ["stage", "decision", "option", "trials", "mean reward", "standard error", "mean accuracy"];
@@ -21,13 +22,15 @@ internal static class EffectBars
                 yAxis = new { type = "category", inverse = true, data = effects.Select(Label), axisLabel = new { fontSize = 11 } },
                 series = new object[]
                 {
-                    new { type = "custom", silent = true, renderItem = "nas.error", encode = new { x = Ends, y = 0 }, data = known.Where(entry => entry.Effect.HasStandardError).Select(Whisker) },
+                    new { type = "custom", silent = true, renderItem = "nas.error", encode = new { x = Ends, y = 0 },
+                        data = known.Where(entry => entry.Effect.HasStandardError).Select(Whisker) },
                     new
                     {
                         type = "scatter",
                         symbolSize = 9,
                         itemStyle = new { color = "--nas-accent" },
-                        data = effects.Select(effect => effect.HasMeanReward ? Math.Round(effect.MeanReward, 5) : (double?)null).Select((value, row) => new object?[] { value, row }).Where(point => point[0] is not null),
+                        data = effects.Select(effect => effect.HasMeanReward ? Math.Round(effect.MeanReward, 5) : (double?)null)
+                            .Select((value, row) => new object?[] { value, row }).Where(point => point[0] is not null),
                     },
                 },
             },
@@ -44,7 +47,8 @@ internal static class EffectBars
     private static IReadOnlyList<object?> Row(Effect effect) =>
     [
         effect.Stage + 1, effect.Decision, effect.Option, effect.Trials,
-        effect.HasMeanReward ? effect.MeanReward : null, effect.HasStandardError ? effect.StandardError : null, effect.HasMeanAccuracy ? effect.MeanAccuracy : null,
+        effect.HasMeanReward ? effect.MeanReward : null, effect.HasStandardError ? effect.StandardError : null,
+        effect.HasMeanAccuracy ? effect.MeanAccuracy : null,
     ];
 
     private static string Sentence(string decision, IEnumerable<Effect> effects)

@@ -5,7 +5,8 @@ namespace NasV2.Dashboard.Components.Charts;
 /// <summary>Minival accuracy over epochs, a line a trial; its training loss is in the table.</summary>
 internal static class LearningCurves
 {
-    private static readonly string[] Columns = ["trial", "epoch", "minival accuracy", "training accuracy", "training loss", "learning rate", "seconds"];
+    private static readonly string[] Columns =
+        ["trial", "epoch", "minival accuracy", "training accuracy", "training loss", "learning rate", "seconds"];
 
     public static ChartContent Draw(IReadOnlyList<GetTrialResponse> trials) => new(
         new
@@ -28,7 +29,8 @@ internal static class LearningCurves
         [
             .. from trial in trials
                from epoch in trial.Epochs
-               select (object?[])[trial.Trial.Index, epoch.Epoch_, epoch.MinivalAccuracy, epoch.TrainAccuracy, epoch.Loss, epoch.LearningRate, epoch.Seconds],
+               select (object?[])[trial.Trial.Index, epoch.Epoch_, epoch.MinivalAccuracy, epoch.TrainAccuracy, epoch.Loss,
+                   epoch.LearningRate, epoch.Seconds],
         ],
         string.Join(' ', trials.Select(Sentence)));
 

@@ -9,7 +9,8 @@ namespace NasV2.Dashboard.Components.Charts;
 internal static class WorkerGantt
 {
     public static readonly IReadOnlyList<(string Name, string Color)> Legend =
-        [("completed", "--chart-done"), ("running", "--chart-active"), ("given back", "--chart-held"), ("did not complete", "--chart-bad"), ("cancelled or pruned", "--chart-off")];
+        [("completed", "--chart-done"), ("running", "--chart-active"), ("given back", "--chart-held"), ("did not complete", "--chart-bad"),
+            ("cancelled or pruned", "--chart-off")];
 
     private static readonly string[] Columns = ["worker", "slot", "trial", "attempt", "status", "begin (UTC)", "end (UTC)", "message"];
 
@@ -17,7 +18,11 @@ internal static class WorkerGantt
 
     public static ChartContent Draw(IReadOnlyList<WorkerLanes.Bar> bars, DateTimeOffset now)
     {
-        var lanes = bars.Select(bar => (bar.Worker, bar.Lane)).Distinct().OrderBy(lane => lane.Worker, StringComparer.Ordinal).ThenBy(lane => lane.Lane).ToList();
+        var lanes = bars.Select(bar => (bar.Worker, bar.Lane))
+            .Distinct()
+            .OrderBy(lane => lane.Worker, StringComparer.Ordinal)
+            .ThenBy(lane => lane.Lane)
+            .ToList();
         var rows = lanes.Select((lane, row) => (lane, row)).ToDictionary(pair => pair.lane, pair => pair.row);
         var longest = lanes.Max(lane => Name(lane, lanes).Length);
         return new ChartContent(
@@ -25,9 +30,24 @@ internal static class WorkerGantt
             {
                 tooltip = new { trigger = "item", formatter = "{b}" },
                 grid = new { left = Math.Min(190, 24 + (7 * longest)), right = 20, top = 8, bottom = 68 },
-                dataZoom = new object[] { new { type = "inside", filterMode = "weakFilter", xAxisIndex = 0 }, new { type = "slider", filterMode = "weakFilter", height = 16, bottom = 8, showDetail = false, brushSelect = false } },
-                xAxis = new { type = "time", min = bars.Min(bar => bar.Attempt.Started.ToDateTimeOffset()).ToUnixTimeMilliseconds(), axisLabel = new { hideOverlap = true } },
-                yAxis = new { type = "category", inverse = true, data = lanes.Select(lane => Name(lane, lanes)), axisLabel = new { fontSize = 11, width = 150, overflow = "truncate" } },
+                dataZoom = new object[]
+                {
+                    new { type = "inside", filterMode = "weakFilter", xAxisIndex = 0 },
+                    new { type = "slider", filterMode = "weakFilter", height = 16, bottom = 8, showDetail = false, brushSelect = false },
+                },
+                xAxis = new
+                {
+                    type = "time",
+                    min = bars.Min(bar => bar.Attempt.Started.ToDateTimeOffset()).ToUnixTimeMilliseconds(),
+                    axisLabel = new { hideOverlap = true },
+                },
+                yAxis = new
+                {
+                    type = "category",
+                    inverse = true,
+                    data = lanes.Select(lane => Name(lane, lanes)),
+                    axisLabel = new { fontSize = 11, width = 150, overflow = "truncate" },
+                },
                 series = new[]
                 {
                     new
@@ -39,14 +59,16 @@ internal static class WorkerGantt
                         data = bars.Select(bar => new
                         {
                             name = $"trial {bar.Attempt.Trial}, attempt {bar.Attempt.Attempt_}: {Status(bar.Attempt)}",
-                            value = new object[] { rows[(bar.Worker, bar.Lane)], bar.Attempt.Started.ToDateTimeOffset().ToUnixTimeMilliseconds(), End(bar.Attempt, now).ToUnixTimeMilliseconds(), Color(bar.Attempt.Status) },
+                            value = new object[] { rows[(bar.Worker, bar.Lane)], bar.Attempt.Started.ToDateTimeOffset(
+                                ).ToUnixTimeMilliseconds(), End(bar.Attempt, now).ToUnixTimeMilliseconds(), Color(bar.Attempt.Status) },
                         }),
                     },
                 },
             },
             Columns,
             [.. bars.Select(Row)],
-            $"{bars.Count} attempts of {bars.Select(bar => bar.Worker).Distinct().Count()} workers, of which {bars.Count(bar => Color(bar.Attempt.Status) == "--chart-bad")} did not complete.");
+            $"{bars.Count} attempts of {bars.Select(bar => bar.Worker).Distinct().Count()} workers, of which "
+                + $"{bars.Count(bar => Color(bar.Attempt.Status) == "--chart-bad")} did not complete.");
     }
 
     private static string Name((string Worker, int Lane) lane, IReadOnlyList<(string Worker, int Lane)> lanes) =>
@@ -54,7 +76,8 @@ internal static class WorkerGantt
 
     private static IReadOnlyList<object?> Row(WorkerLanes.Bar bar) =>
     [
-        bar.Worker, bar.Lane + 1, bar.Attempt.Trial, bar.Attempt.Attempt_, Status(bar.Attempt), Text(bar.Attempt.Started.ToDateTimeOffset()),
+        bar.Worker, bar.Lane + 1, bar.Attempt.Trial, bar.Attempt.Attempt_, Status(bar.Attempt),
+        Text(bar.Attempt.Started.ToDateTimeOffset()),
         bar.Attempt.Ended is { } ended ? Text(ended.ToDateTimeOffset()) : "", bar.Attempt.Message,
     ];
 

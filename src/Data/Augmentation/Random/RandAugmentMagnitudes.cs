@@ -6,8 +6,9 @@ namespace NasV2.Data;
 /// <remarks>
 /// The values are those of google/automl's autoaugment.py. Beyond M = 10 some leave their range and are clamped there on purpose: 8 bits
 /// and a threshold of 256 leave an image as it is (both operations grow weaker with M), and no more than 255 is added. Angles, shears and
-/// factors have no range to leave and keep growing. Below M = 2.5, where no bit would be left, one is kept: else images would turn black. Lengths in pixels (Translate, Cutout) are the released code's from 128 px up; smaller
-/// images get them in proportion to their side, or they would be pushed out of the picture.
+/// factors have no range to leave and keep growing. Below M = 2.5, where no bit would be left, one is kept: else images would turn black.
+/// Lengths in pixels (Translate, Cutout) are the released code's from 128 px up; smaller images get them in proportion to their side, or
+/// they would be pushed out of the picture.
 /// </remarks>
 public static class RandAugmentMagnitudes
 {

@@ -10,7 +10,8 @@ public sealed class IdxFormat : IDatasetFormat
     private readonly float _std;
 
     private IdxFormat(
-        string name, string description, ImmutableArray<string> classNames, float mean, float std, Uri address, ImmutableArray<DownloadFile> files)
+        string name, string description, ImmutableArray<string> classNames, float mean, float std, Uri address,
+        ImmutableArray<DownloadFile> files)
     {
         Download = new(name, name, address, files);
         Name = name;

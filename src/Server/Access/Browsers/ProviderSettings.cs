@@ -46,7 +46,8 @@ public sealed class ProviderSettings : ITextSettings
             return;
         if (ClientId is null || (ClientSecret ?? ClientSecretFile) is null)
             throw new SettingsException([
-                "Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile (or clientSecret) as well."]);
+                "Setting openIdConnect.authority needs openIdConnect.clientId and openIdConnect.clientSecretFile "
+                    + "(or clientSecret) as well."]);
         if (Read.Count + Submit.Count + Admin.Count == 0)
             throw new SettingsException([
                 "Settings openIdConnect.read, submit and admin are empty, so that no one could sign in: name values of the claim "

@@ -61,7 +61,8 @@ internal static partial class ProviderSignIn
             return;
         endpoints.MapGet(Path, (HttpContext context) => context.ChallengeAsync(SchemeName, new AuthenticationProperties
         {
-            RedirectUri = OnwardPath + QueryString.Create(SignInPath.ReturnField, SignInPath.LocalOnly(context.Request.Query[SignInPath.ReturnField])),
+            RedirectUri = OnwardPath
+                + QueryString.Create(SignInPath.ReturnField, SignInPath.LocalOnly(context.Request.Query[SignInPath.ReturnField])),
         })).AllowAnonymous();
         endpoints.MapGet(OnwardPath, (HttpContext context) =>
             SignInPage.WriteOnwardAsync(context, SignInPath.LocalOnly(context.Request.Query[SignInPath.ReturnField]))).AllowAnonymous();
@@ -78,7 +79,8 @@ internal static partial class ProviderSignIn
             return Task.CompletedTask;
         }
 
-        context.Principal = new CurrentCaller(CurrentCaller.PersonPrefix + subject, name, scope, TokenQuota.None).ToPrincipal(SignInPath.SchemeName);
+        context.Principal = new CurrentCaller(CurrentCaller.PersonPrefix + subject, name, scope, TokenQuota.None)
+            .ToPrincipal(SignInPath.SchemeName);
         return Task.CompletedTask;
     }
 
@@ -95,9 +97,11 @@ internal static partial class ProviderSignIn
     {
         var services = context.HttpContext.RequestServices;
         LogFailed(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProviderSignIn)), context.Failure?.Message);
-        services.GetRequiredService<AuditTrail>().Refused(CallOrigin.FromHttp(context.HttpContext), SignInEndpoints.InMethod, "", StatusCode.PermissionDenied);
+        services.GetRequiredService<AuditTrail>()
+            .Refused(CallOrigin.FromHttp(context.HttpContext), SignInEndpoints.InMethod, "", StatusCode.PermissionDenied);
         context.HandleResponse();
-        return new Refusal(StatusCode.PermissionDenied, "The provider did not sign you in, or what it says of you gives no access here; the log of this service says which.")
+        return new Refusal(StatusCode.PermissionDenied,
+            "The provider did not sign you in, or what it says of you gives no access here; the log of this service says which.")
             .WriteAsync(context.HttpContext);
     }
 }

@@ -10,9 +10,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, DashboardSettings da
 {
     /// <summary>Blazor Server needs its own scripts and its WebSocket; component libraries set styles on elements.</summary>
     private readonly string _policy =
-        $"default-src 'self'; script-src 'self' {imports.Source}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        $"default-src 'self'; script-src 'self' {imports.Source}; style-src 'self' 'unsafe-inline'; img-src 'self' "
+            + "data:; font-src 'self' data:; "
         // A page asks the other heads whether they are alive before it moves to one.
-        + $"connect-src 'self' {string.Join(' ', dashboard.Addresses.Select(head => head.GetLeftPart(UriPartial.Authority)))}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + $"connect-src 'self' {string.Join(' ', dashboard.Addresses.Select(head => head.GetLeftPart(UriPartial.Authority)))}; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Orleans' dashboard has scripts in its page.</summary>
     private const string AdminPolicy = "frame-ancestors 'none'";

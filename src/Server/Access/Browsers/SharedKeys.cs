@@ -17,6 +17,7 @@ internal sealed class SharedKeys(IKeyRing keys) : IXmlRepository
             return true;
         });
 
-    /// <summary>Away from the caller's thread: a page's renderer has one of its own, on which the store's answer would wait for this wait.</summary>
+    /// <summary>Away from the caller's thread: a page's renderer has one of its own, on which the store's answer
+    /// would wait for this wait.</summary>
     private static T Wait<T>(Func<Task<T>> ask) => Task.Run(ask).GetAwaiter().GetResult();
 }

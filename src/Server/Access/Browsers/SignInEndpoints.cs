@@ -94,7 +94,8 @@ internal static class SignInEndpoints
         if (await IsOursAsync(context, antiforgery))
             return false;
         trail.Refused(CallOrigin.FromHttp(context), method, "", StatusCode.InvalidArgument);
-        await new Refusal(StatusCode.InvalidArgument, $"The form is not one that this service gave out, or too old: open {SignInPath.In} again.").WriteAsync(context);
+        await new Refusal(StatusCode.InvalidArgument,
+            $"The form is not one that this service gave out, or too old: open {SignInPath.In} again.").WriteAsync(context);
         return true;
     }
 }

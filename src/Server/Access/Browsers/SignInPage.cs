@@ -44,7 +44,8 @@ internal sealed class SignInPage(IAntiforgery antiforgery, ProviderSettings prov
     public Task WriteOutAsync(HttpContext context) =>
         WriteAsync(context, $"""<form method="post" action="{SignInPath.Out}">{Hidden(context)}<button>Sign out</button></form>""");
 
-    /// <summary>Continues to a path of ours from a page of ours: a browser keeps a strict cookie back from redirects that another site began.</summary>
+    /// <summary>Continues to a path of ours from a page of ours: a browser keeps a strict cookie back from redirects
+    /// that another site began.</summary>
     public static Task WriteOnwardAsync(HttpContext context, string path)
     {
         var target = WebUtility.HtmlEncode(path);

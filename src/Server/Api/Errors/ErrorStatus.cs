@@ -9,7 +9,8 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Api;
 
-/// <summary>The answer for each exception that is not a fault of the service: a status code, a sentence, and details for programs.</summary>
+/// <summary>The answer for each exception that is not a fault of the service: a status code, a sentence,
+/// and details for programs.</summary>
 internal static class ErrorStatus
 {
     private const int MaxFieldLength = 100;

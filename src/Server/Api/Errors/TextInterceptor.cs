@@ -21,7 +21,8 @@ internal sealed class TextInterceptor : Interceptor
 
     /// <inheritdoc cref="UnaryServerHandler"/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest,
+        TResponse> continuation)
     {
         Check((IMessage)request);
         return continuation(request, responseStream, context);
@@ -31,7 +32,8 @@ internal sealed class TextInterceptor : Interceptor
     {
         var check = new RequestCheck();
         foreach (var field in request.Descriptor.Fields.InFieldNumberOrder())
-            if (field is { FieldType: FieldType.String, IsRepeated: false } && field.Accessor.GetValue(request) is string text && text.Contains('\0', StringComparison.Ordinal))
+            if (field is { FieldType: FieldType.String, IsRepeated: false } && field.Accessor.GetValue(request) is string text
+                && text.Contains('\0', StringComparison.Ordinal))
                 check.Refuse(
                     field.Name,
                     string.Concat(text.EnumerateRunes().Take(MaxShown)).Replace('\0', Shown),

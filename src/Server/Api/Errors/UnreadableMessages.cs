@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Builder;
 
 namespace NasV2.Server.Api;
 
-/// <summary>Tells a caller whose message cannot be read that the fault is the caller's; gRPC itself answers UNKNOWN, as for a fault of the service.</summary>
+/// <summary>Tells a caller whose message cannot be read that the fault is the caller's; gRPC itself answers UNKNOWN, as for
+/// a fault of the service.</summary>
 internal sealed class UnreadableMessages : Interceptor
 {
     private const string Status = "grpc-status";
@@ -23,7 +24,8 @@ internal sealed class UnreadableMessages : Interceptor
 
     /// <inheritdoc cref="UnaryServerHandler"/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest,
+        TResponse> continuation)
     {
         context.GetHttpContext().Items[WasRead] = WasRead;
         return continuation(request, responseStream, context);

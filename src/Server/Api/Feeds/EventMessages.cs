@@ -35,7 +35,11 @@ internal static class EventMessages
                 message.Submitted = new Proto.SearchSubmitted { Name = submitted.Name, SpecHash = submitted.SpecHash };
                 break;
             case SearchStateChanged change:
-                message.StateChanged = new Proto.SearchStateChanged { State = SearchMessages.ToProto(change.State), Message = change.Message ?? "" };
+                message.StateChanged = new Proto.SearchStateChanged
+                {
+                    State = SearchMessages.ToProto(change.State),
+                    Message = change.Message ?? "",
+                };
                 break;
             case SettingsChanged { Change: var change }:
                 message.SettingsChanged = new Proto.SettingsChanged { Settings = SettingsMessages.ToProto(change) };

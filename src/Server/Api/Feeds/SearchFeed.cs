@@ -75,8 +75,8 @@ internal sealed class SearchFeed : IDisposable
     }
 
     /// <summary>
-    /// Some events after one, up to the last that the projection knows, from the window or, where they go further back, from the store. Trials
-    /// that ended have the scores of now.
+    /// Some events after one, up to the last that the projection knows, from the window or, where they go further back, from the store.
+    /// Trials that ended have the scores of now.
     /// </summary>
     public async Task<IReadOnlyList<SearchEvent>> EventsAfterAsync(long sequence, int max, CancellationToken cancellationToken)
     {
@@ -111,7 +111,8 @@ internal sealed class SearchFeed : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private List<SearchEvent> WithScores(IEnumerable<SearchEvent> events) => [.. events.Select(next => EventMessages.WithScore(next, _projection))];
+    private List<SearchEvent> WithScores(IEnumerable<SearchEvent> events) =>
+        [.. events.Select(next => EventMessages.WithScore(next, _projection))];
 
     private bool IsFresh => _refreshed is { } at && _clock.GetElapsedTime(at) < Freshness;
 
@@ -129,7 +130,8 @@ internal sealed class SearchFeed : IDisposable
             }
         }
 
-        if (isNew && _projection.Job.State.IsFinal() && _projection.Job.FinishedAt is null && await _store.FindJobAsync(Id, cancellationToken) is { } ended)
+        if (isNew && _projection.Job.State.IsFinal() && _projection.Job.FinishedAt is null
+            && await _store.FindJobAsync(Id, cancellationToken) is { } ended)
             lock (_lock)
                 _projection.Update(ended);
         if (isNew)

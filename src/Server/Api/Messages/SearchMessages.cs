@@ -29,7 +29,13 @@ internal static class SearchMessages
         search.Finished = projection.Finished;
         search.Unsuccessful = projection.Unsuccessful;
         if (projection.Best is { } best)
-            search.Best = new Proto.BestTrial { Trial = best.Trial, Reward = best.Reward, Accuracy = best.Accuracy, Candidate = best.Candidate };
+            search.Best = new Proto.BestTrial
+            {
+                Trial = best.Trial,
+                Reward = best.Reward,
+                Accuracy = best.Accuracy,
+                Candidate = best.Candidate,
+            };
         if (projection.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
         if (projection.SecondsLeft is { } left)
@@ -66,7 +72,13 @@ internal static class SearchMessages
         search.Finished = progress.Finished;
         search.Unsuccessful = progress.Unsuccessful;
         if (progress is { BestTrial: { } trial, BestReward: { } reward, BestAccuracy: { } accuracy })
-            search.Best = new Proto.BestTrial { Trial = trial, Reward = reward, Accuracy = accuracy, Candidate = progress.BestCandidate ?? "" };
+            search.Best = new Proto.BestTrial
+            {
+                Trial = trial,
+                Reward = reward,
+                Accuracy = accuracy,
+                Candidate = progress.BestCandidate ?? "",
+            };
         if (progress.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
         search.Running.Clear();

@@ -23,7 +23,8 @@ internal static class SettingsMessages
     {
         var check = new RequestCheck();
         var trials = Read(check, "trials", request.Trials, request.Settings?.HasTrials == true ? request.Settings.Trials : null, MaxTrials);
-        var priority = Read(check, "priority", request.Priority, request.Settings?.HasPriority == true ? request.Settings.Priority : null, MaxPriority);
+        var priority = Read(
+            check, "priority", request.Priority, request.Settings?.HasPriority == true ? request.Settings.Priority : null, MaxPriority);
         if (trials is null && priority is null)
             check.Refuse("trials", 0, "expected a change of it or of priority");
         check.ThrowIfAny();

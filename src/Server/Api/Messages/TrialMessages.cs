@@ -114,7 +114,8 @@ internal static class TrialMessages
         {
             calibration.Residuals.Select(residual => new Proto.CalibrationResidual
             {
-                Candidate = residual.Candidate, MeasuredMs = residual.MeasuredMs, MappedMs = residual.MappedMs, ReferenceMs = residual.ReferenceMs,
+                Candidate = residual.Candidate, MeasuredMs = residual.MeasuredMs, MappedMs = residual.MappedMs,
+                ReferenceMs = residual.ReferenceMs,
             }),
         },
         Accepted = calibration.IsAccepted,
@@ -143,7 +144,11 @@ internal static class TrialMessages
     };
 
     /// <summary>A trial's score that changed, or went.</summary>
-    public static Proto.TrialScore ToProto(int index, RankedTrial? score) => new() { Trial = index, Score = score is null ? null : ToProto(score) };
+    public static Proto.TrialScore ToProto(int index, RankedTrial? score) => new()
+    {
+        Trial = index,
+        Score = score is null ? null : ToProto(score),
+    };
 
     public static Proto.Score ToProto(RankedTrial score) => new()
     {

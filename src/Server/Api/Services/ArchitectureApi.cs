@@ -36,7 +36,8 @@ internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds fee
         {
             Members =
             {
-                Scale(GivenNetwork.Read(request.Architecture), options).Select(member => ArchitectureMessages.ToProto(member, options.Classes)),
+                Scale(GivenNetwork.Read(request.Architecture), options)
+                    .Select(member => ArchitectureMessages.ToProto(member, options.Classes)),
             },
         };
     }

@@ -63,7 +63,10 @@ internal sealed class SearchApi(
     public override async Task<UpdateSearchResponse> UpdateSearch(UpdateSearchRequest request, ServerCallContext context)
     {
         var change = SettingsMessages.FromProto(request);
-        return new UpdateSearchResponse { Search = await SteerAsync(request.Id, (search, _) => search.ChangeSettingsAsync(change), context) };
+        return new UpdateSearchResponse
+        {
+            Search = await SteerAsync(request.Id, (search, _) => search.ChangeSettingsAsync(change), context),
+        };
     }
 
     private static string Reason(string given, string fallback) => given.Length > 0 ? given : $"{fallback} by request";
@@ -72,7 +75,8 @@ internal sealed class SearchApi(
     {
         var job = await store.FindJobAsync(id, context.CancellationToken) ?? throw new JobNotFoundException(id);
         if (job.State.IsFinal())
-            throw ErrorStatus.Error(StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
+            throw ErrorStatus.Error(
+                StatusCode.FailedPrecondition, $"{id} has ended as {job.State.ToString().ToLowerInvariant()} and stays so.");
         await steer(access.Grains.GetGrain<ISearchGrain>(id), job);
         return await reader.ReadChangedAsync(id, context.CancellationToken);
     }

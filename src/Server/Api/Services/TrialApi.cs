@@ -42,7 +42,8 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
     {
         // Asked for first, for an unknown search has no events.
         await feeds.FindAsync(request.SearchId, context.CancellationToken);
-        var attempts = await Attempts.FromEventsAsync(store.ReadEventsAsync(request.SearchId, 0, context.CancellationToken, Attempts.Types));
+        var attempts =
+            await Attempts.FromEventsAsync(store.ReadEventsAsync(request.SearchId, 0, context.CancellationToken, Attempts.Types));
         return new ListAttemptsResponse { Attempts = { attempts.Select(TrialMessages.ToProto) } };
     }
 
@@ -52,7 +53,11 @@ internal sealed class TrialApi(SearchFeeds feeds, IJobStore store) : TrialServic
         var (space, ranked) = await feed.ReadAsync(
             view => (view.Spec.Space, view.Entries.Select(entry => entry.Score).OfType<NasV2.Search.Results.RankedTrial>().ToList()),
             context.CancellationToken);
-        return new ListEffectsResponse { Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.ToProto) }, Trials = ranked.Count };
+        return new ListEffectsResponse
+        {
+            Effects = { ChoiceEffects.Compute(space, ranked).Select(TrialMessages.ToProto) },
+            Trials = ranked.Count,
+        };
     }
 
     public override async Task<GetStepTimesResponse> GetStepTimes(GetStepTimesRequest request, ServerCallContext context)

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NasV2.Storage.Postgres.Migrations
 {
-    /// <summary>The tables in which the silos of a cluster find each other; Orleans reads and writes them, the model has no part of them.</summary>
+    /// <summary>The tables in which the silos of a cluster find each other; Orleans reads and writes them, the
+    /// model has no part of them.</summary>
     public partial class Clustering : Migration
     {
         private const string Script = "20261124060000_Clustering.sql";
