@@ -32,16 +32,24 @@ public class SpaceTests
     }
 
     [Fact]
-    public void Problems_of_a_space_have_their_path_and_line()
+    public void Problems_of_a_space_have_their_line_path_value_and_rule()
     {
         var text = Inline
+            .Replace("[fused-mbconv]", "[conv]", StringComparison.Ordinal)
+            .Replace("expansions: [1]", "expansions: ['1']", StringComparison.Ordinal)
             .Replace("kernels: [3]", "kernels: [3, 4]", StringComparison.Ordinal)
             .Replace("stride: 1", "stride: 1\n      stride: 2", StringComparison.Ordinal)
             .Replace("  proxyResolution: 32", "", StringComparison.Ordinal);
 
         Assert.Equal(
-            [("space.proxyResolution", 4), ("space.stages[0].kernels[1]", 10), ("space.stages[0].stride", 13)],
-            Documents.ProblemsOf(text).Select(problem => (problem.Field, problem.Line ?? 0)));
+            [
+                "4: space.proxyResolution is missing; expected a value",
+                "8: space.stages[0].ops[0] is \"conv\"; expected one of fused-mbconv, mbconv",
+                "10: space.stages[0].kernels[1] is 4; expected 3, 5 or 7",
+                "11: space.stages[0].expansions[0] is the text \"1\"; expected a whole number",
+                "13: space.stages[0].stride is given again; line 12 has it already",
+            ],
+            Documents.ProblemsOf(text).Select(problem => $"{problem.Line}: {problem}"));
     }
 
     [Fact]

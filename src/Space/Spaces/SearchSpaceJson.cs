@@ -9,8 +9,11 @@ public static class SearchSpaceJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>The search space as an indented JSON object.</summary>
-    public static string Write(SearchSpace space) => new JsonObject
+    /// <summary>The search space as indented JSON.</summary>
+    public static string Write(SearchSpace space) => ToJsonObject(space).ToJsonString(Indented);
+
+    /// <summary>The search space as a JSON object.</summary>
+    public static JsonObject ToJsonObject(SearchSpace space) => new()
     {
         [Fields.Name] = space.Name,
         [Fields.Description] = space.Description,
@@ -19,7 +22,7 @@ public static class SearchSpaceJson
         [Fields.Head] = new JsonObject { [Fields.Filters] = space.HeadFilters },
         [Fields.Reference] = space.Reference.Canonical,
         [Fields.ProxyResolution] = space.ProxyResolution,
-    }.ToJsonString(Indented);
+    };
 
     /// <summary>Reads what <see cref="Write"/> writes; <c>description</c>, <c>head</c> and <c>stem.stride</c> have defaults.</summary>
     /// <param name="json">The text.</param>
@@ -28,69 +31,9 @@ public static class SearchSpaceJson
     public static SearchSpace Read(string json, BlockOps? ops = null)
     {
         var problems = new ProblemList();
-        var root = JsonFields.Document(
-            json,
-            problems,
-            Fields.Name, Fields.Description, Fields.Stem, Fields.Stages, Fields.Head, Fields.Reference, Fields.ProxyResolution);
-        var definition = root is null ? null : Read(root, ops ?? BlockOps.Default);
-        foreach (var problem in definition is null ? [] : SearchSpaceRules.Check(definition))
-            problems.Add(problem.Field, problem.Value, problem.Rule);
-        problems.ThrowIfAny("The search space");
-        return new(definition!);
-    }
-
-    private static SearchSpaceDefinition Read(JsonFields root, BlockOps ops)
-    {
-        var stem = root.Section(Fields.Stem, required: true, Fields.Filters, Fields.Stride);
-        var head = root.Section(Fields.Head, required: false, Fields.Filters);
-        string[] known =
-        [
-            Fields.Ops, Fields.Layers, Fields.Kernels, Fields.Expansions, Fields.Stride, Fields.Output,
-            .. ops.Parameters.Select(parameter => parameter.ListName),
-        ];
-        var stages = root.Sections(Fields.Stages, known);
-        return new()
-        {
-            Name = root.Text(Fields.Name, required: true) ?? "",
-            Description = root.Text(Fields.Description, required: false) ?? "",
-            StemFilters = stem?.Whole(Fields.Filters) ?? 0,
-            StemStride = stem?.Whole(Fields.Stride, Architecture.DefaultStemStride) ?? Architecture.DefaultStemStride,
-            Stages = [.. stages.Select(fields => ReadStage(fields, ops))],
-            HeadFilters = head?.Whole(Fields.Filters, Architecture.DefaultHeadFilters) ?? Architecture.DefaultHeadFilters,
-            Reference = ReadReference(root, ops),
-            ProxyResolution = root.Whole(Fields.ProxyResolution),
-        };
-    }
-
-    private static StageChoices ReadStage(JsonFields? fields, BlockOps ops)
-    {
-        if (fields is null)
-            return new([], [], [], [], 0, 0);
-        var chosen = fields.WordList(Fields.Ops, ops.ByName);
-        var own = chosen.Length == 0 ? [] : chosen[0].Parameters;
-        fields.RefuseAll(
-            ops.Parameters.Except(own).Select(parameter => parameter.ListName),
-            "expected no value: the operators of the stage have no such parameter");
-        return new(
-            chosen,
-            fields.WholeList(Fields.Layers),
-            fields.WholeList(Fields.Kernels),
-            fields.WholeList(Fields.Expansions),
-            fields.Whole(Fields.Stride),
-            fields.Whole(Fields.Output))
-        {
-            Parameters = [.. own.Select(parameter => fields.WholeList(parameter.ListName))],
-        };
-    }
-
-    /// <returns>Null only where a problem was reported.</returns>
-    private static Architecture ReadReference(JsonFields root, BlockOps ops)
-    {
-        if (root.Text(Fields.Reference, required: true) is not { } text)
-            return null!;
-        if (!Architecture.TryParse(text, out var reference, out var error, ops))
-            root.Report(Fields.Reference, $"\"{text}\"", $"expected an architecture string: {error.TrimEnd('.')}");
-        return reference!;
+        var root = JsonDocumentNode.Parse(json, problems);
+        problems.ThrowIfAny(SearchSpaceReader.Subject);
+        return SearchSpaceReader.Read(root!, ops);
     }
 
     private static JsonObject WriteStage(StageChoices stage)

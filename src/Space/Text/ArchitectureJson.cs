@@ -27,13 +27,15 @@ public static class ArchitectureJson
     public static Architecture Read(string json, BlockOps? ops = null)
     {
         var problems = new ProblemList();
-        var root = JsonFields.Document(json, problems, Fields.Canonical, Fields.Stem, Fields.Stages, Fields.Head);
+        var root = JsonDocumentNode.Parse(json, problems) is { } document
+            ? DocumentFields.Document(document, problems, Fields.Canonical, Fields.Stem, Fields.Stages, Fields.Head)
+            : null;
         var architecture = root is null ? null : Read(root, ops ?? BlockOps.Default, problems);
         problems.ThrowIfAny("The architecture");
         return architecture!;
     }
 
-    private static Architecture? Read(JsonFields root, BlockOps ops, ProblemList problems)
+    private static Architecture? Read(DocumentFields root, BlockOps ops, ProblemList problems)
     {
         string[] known =
         [
@@ -59,7 +61,7 @@ public static class ArchitectureJson
         return architecture;
     }
 
-    private static Stage ReadStage(JsonFields? fields, BlockOps ops)
+    private static Stage ReadStage(DocumentFields? fields, BlockOps ops)
     {
         if (fields is null)
             return new(BlockOp.MBConv, 0, 0, 0, 0, 0, 0, null);

@@ -4,13 +4,22 @@ namespace NasV2.Space;
 internal sealed class ProblemList
 {
     private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, int> _lines = [];
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(string field, string value, string rule)
+    /// <summary>Remembers where a field or an item is given, for the problems with it and with what it lacks.</summary>
+    public void Mark(string path, int? line)
+    {
+        if (line is { } known)
+            _lines[path] = known;
+    }
+
+    /// <summary>Adds a problem at the line, or else where the field or the innermost object around it is given.</summary>
+    public void Add(string field, string value, string rule, int? line = null)
     {
         if (!_problems.Exists(problem => Covers(problem.Field, field) || Covers(field, problem.Field)))
-            _problems.Add(new(field, value, rule));
+            _problems.Add(new(field, line ?? LineOf(field), value, rule));
     }
 
     public string Describe(string subject) => new SpaceFormatException(subject, _problems).Message;
@@ -19,6 +28,17 @@ internal sealed class ProblemList
     {
         if (Any)
             throw new SpaceFormatException(subject, _problems);
+    }
+
+    private int? LineOf(string path)
+    {
+        for (var length = path.Length; length > 0; length = path.LastIndexOfAny(['.', '['], length - 1))
+        {
+            if (_lines.TryGetValue(path[..length], out var line))
+                return line;
+        }
+
+        return null;
     }
 
     private static bool Covers(string whole, string field) =>

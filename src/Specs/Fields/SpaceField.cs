@@ -5,7 +5,7 @@ using NasV2.Space;
 
 namespace NasV2.Specs;
 
-/// <summary>A search space: a preset's name or the space itself, whose rules are those of <see cref="SearchSpaceJson"/>.</summary>
+/// <summary>A search space: a preset's name or the space itself, whose rules are those of <see cref="SearchSpaceReader"/>.</summary>
 internal sealed class SpaceField : IFieldType
 {
     private static readonly string[] Presets = [.. SearchSpaces.All.Keys.Order(StringComparer.Ordinal)];
@@ -28,7 +28,7 @@ internal sealed class SpaceField : IFieldType
     }
 
     public void Write(Utf8JsonWriter json, object value, FieldNames names) =>
-        JsonNode.Parse(SearchSpaceJson.Write((SearchSpace)value))!.WriteTo(json);
+        SearchSpaceJson.ToJsonObject((SearchSpace)value).WriteTo(json);
 
     public JsonObject Describe(SpecVocabulary vocabulary) => new()
     {
@@ -41,13 +41,13 @@ internal sealed class SpaceField : IFieldType
     {
         try
         {
-            value = SearchSpaceJson.Read(YamlJson.Convert(node));
+            value = SearchSpaceReader.Read(mapping);
             return true;
         }
         catch (SpaceFormatException exception)
         {
             foreach (var problem in exception.Problems)
-                node.Context.Add(problem with { Field = node.PathOf(problem.Field), Line = mapping.LineOf(problem.Field) ?? node.Line });
+                node.Context.Add(problem with { Field = node.PathOf(problem.Field), Line = problem.Line ?? node.Line });
             value = null;
             return false;
         }
