@@ -36,7 +36,7 @@ public sealed class DeployClusterTests
 
     [Theory]
     [MemberData(nameof(Silos))]
-    public void A_silo_is_told_what_Orleans_asks_of_its_pod(string name)
+    public void A_silo_gets_what_Orleans_requires_of_its_pod(string name)
     {
         var pod = DeployFiles.Pods[name]["spec"];
         var fields = pod["containers"].Items.Single()["env"].Items

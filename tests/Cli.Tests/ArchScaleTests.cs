@@ -66,7 +66,7 @@ public sealed class ArchScaleTests : TemporaryFolder
     }
 
     [Fact]
-    public void The_table_tells_where_the_files_are()
+    public void The_table_shows_where_the_files_are()
     {
         var scaled = Nas.Run("arch", "scale", Small, "--resolution", "32", "--out", Folder);
 

@@ -12,7 +12,7 @@ public sealed class DataArgumentTests : TemporaryFolder
     [InlineData("folder", "train/cat/1.jpg")]
     [InlineData("flowers102", "jpg/image_00001.jpg")]
     [InlineData("mnist", "train-images-idx3-ubyte.gz")]
-    public void A_folder_s_format_is_told_from_its_files(string format, string file)
+    public void The_format_of_a_folder_is_recognized_from_its_files(string format, string file)
     {
         Write(file, "");
 

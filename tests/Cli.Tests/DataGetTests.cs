@@ -93,7 +93,7 @@ public sealed class DataGetTests : TemporaryFolder
     }
 
     [Fact]
-    public void A_pipe_hears_of_a_download_at_its_quarters()
+    public void A_download_into_a_pipe_reports_each_quarter()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new PlainProgress(output);

@@ -14,7 +14,7 @@ public sealed class DoctorTests : TemporaryFolder
     private NasHome Home => new(Folder);
 
     [Fact]
-    public async Task A_trainer_that_dies_is_a_failed_check_and_the_others_go_on()
+    public async Task A_trainer_that_dies_is_a_failed_check_and_the_other_checks_still_run()
     {
         var diagnosis = await Diagnosis.RunAsync(Home, Crashing, Cancellation);
 
@@ -95,7 +95,7 @@ public sealed class DoctorTests : TemporaryFolder
     [Fact]
     public async Task A_file_that_is_no_store_fails()
     {
-        Write("nas.db", "this is not a database, and long enough that nobody takes it for an empty one");
+        Write("nas.db", "this is not a database, and too long to be taken for an empty one");
 
         var check = await StoreCheck.RunAsync(Home, Cancellation);
 

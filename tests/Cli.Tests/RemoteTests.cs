@@ -64,7 +64,7 @@ public sealed class RemoteTests : TemporaryFolder
         + "checkpoint store 'ftp://'")]
     [InlineData("--settings", "/none.json", "The settings file '/none.json' cannot be read: ")]
     [InlineData("--name", "a b", "--name is 'a b', but must be 1 to 100 letters, digits, '-', '_', '.', ':' or '/'.")]
-    public void A_wrong_option_of_a_worker_is_told_at_once(string option, string value, string answer)
+    public void A_wrong_option_of_a_worker_is_reported_at_once(string option, string value, string answer)
     {
         var (exitCode, error) = Failure("worker", "--store", "postgres://nowhere.invalid/nas", "--home", Folder, option, value);
 

@@ -48,7 +48,7 @@ public sealed class TokenTests : TemporaryFolder
     [InlineData("--scope", "root", "--scope is 'root', but must be one of read, submit, admin.")]
     [InlineData("--expires", "soon", "--expires is 'soon', but must be a number of days, hours or minutes, such as 90d, 12h or 30m.")]
     [InlineData("--running-jobs", "0", "--running-jobs is '0', but must be a whole number from 1.")]
-    public void A_wrong_option_is_told_at_once(string option, string value, string answer)
+    public void A_wrong_option_is_reported_at_once(string option, string value, string answer)
     {
         var run = Nas.Run(Verb("create", "--name", "x", option, value));
 

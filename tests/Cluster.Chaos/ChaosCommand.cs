@@ -12,15 +12,15 @@ internal static class ChaosCommand
     public static RootCommand Create()
     {
         var defaults = new ChaosOptions { Nas = "" };
-        var seed = Whole("--seed", "Seed of the search and of the faults.", defaults.Seed);
+        var seed = IntegerOption("--seed", "Seed of the search and of the faults.", defaults.Seed);
         var seeds = new Option<string?>("--seeds") { Description = "Several seeds, one run after the other, such as 1-10." };
-        var trials = Whole("--trials", "Trials of the job.", defaults.Trials);
-        var faults = Whole("--faults", "Faults to do while it runs.", defaults.Faults);
-        var heads = Whole("--heads", "Head silos.", defaults.Heads);
-        var workers = Whole("--workers", "Worker silos, of one slot each.", defaults.Workers);
-        var epochs = Whole("--epochs", "Epochs of a trial.", defaults.Epochs);
-        var shortest = Whole("--shortest-epoch", "Milliseconds of the shortest epoch.", defaults.Rules.ShortestEpochMs);
-        var longest = Whole("--longest-epoch", "Milliseconds of the longest epoch.", defaults.Rules.LongestEpochMs);
+        var trials = IntegerOption("--trials", "Trials of the job.", defaults.Trials);
+        var faults = IntegerOption("--faults", "Faults to do while it runs.", defaults.Faults);
+        var heads = IntegerOption("--heads", "Head silos.", defaults.Heads);
+        var workers = IntegerOption("--workers", "Worker silos, of one slot each.", defaults.Workers);
+        var epochs = IntegerOption("--epochs", "Epochs of a trial.", defaults.Epochs);
+        var shortest = IntegerOption("--shortest-epoch", "Milliseconds of the shortest epoch.", defaults.Rules.MinEpochMs);
+        var longest = IntegerOption("--longest-epoch", "Milliseconds of the longest epoch.", defaults.Rules.MaxEpochMs);
         var poison = new Option<double>("--poison")
         {
             Description = "Percentage of candidates that kill their trainer.",
@@ -50,8 +50,8 @@ internal static class ChaosCommand
                 Rules = new FateRules
                 {
                     PoisonedPercent = parsed.GetValue(poison),
-                    ShortestEpochMs = parsed.GetValue(shortest),
-                    LongestEpochMs = parsed.GetValue(longest),
+                    MinEpochMs = parsed.GetValue(shortest),
+                    MaxEpochMs = parsed.GetValue(longest),
                 },
             };
             return await RunAsync(options, Seeds(parsed.GetValue(seeds), parsed.GetValue(seed)), cancellationToken);
@@ -73,7 +73,7 @@ internal static class ChaosCommand
             return Interrupted;
         }
 
-        Console.WriteLine(ReportTable.Of(reports));
+        Console.WriteLine(ReportTable.Format(reports));
         return reports.TrueForAll(report => report.Violations.Count == 0) ? 0 : 1;
     }
 
@@ -85,6 +85,6 @@ internal static class ChaosCommand
         return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
     }
 
-    private static Option<int> Whole(string name, string description, int usual) =>
+    private static Option<int> IntegerOption(string name, string description, int usual) =>
         new(name) { Description = description, DefaultValueFactory = _ => usual };
 }

@@ -1,4 +1,4 @@
 namespace NasV2.Cluster.Chaos;
 
-/// <summary>The harness itself cannot go on; says why in one sentence.</summary>
+/// <summary>The harness itself cannot continue; the message says why in one sentence.</summary>
 internal sealed class ChaosException(string message) : Exception(message);

@@ -31,7 +31,7 @@ internal sealed record ChaosOptions
     /// <summary>What becomes of a candidate.</summary>
     public FateRules Rules { get; init; } = new();
 
-    /// <summary>The search goes on for this long without a finished trial, at most.</summary>
+    /// <summary>The longest time that the search may run without a finished trial.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Whether the run's folder stays.</summary>
@@ -44,7 +44,7 @@ internal sealed record ChaosOptions
         string[] words =
         [
             program,
-            "--epoch-ms", $"{Rules.ShortestEpochMs}-{Rules.LongestEpochMs}",
+            "--epoch-ms", $"{Rules.MinEpochMs}-{Rules.MaxEpochMs}",
             "--poison", Rules.PoisonedPercent.ToString(CultureInfo.InvariantCulture),
             "--status", run.TrainerStatus,
             "--brake", run.Brake,

@@ -74,7 +74,7 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
         _violations.AddRange(await cluster.StopAsync());
         var stored = progress is null ? null : await StoreReader.ReadAsync(database, progress.JobId, cancellationToken);
         if (stored is not null)
-            _violations.AddRange(Checks.Run(stored, ExpectedSearch.Of(options.Seed, options.Trials, options.Rules)));
+            _violations.AddRange(Checks.Run(stored, ExpectedSearch.Create(options.Seed, options.Trials, options.Rules)));
         var exits = cluster.Members.SelectMany(member => member.OwnExits).CountBy(code => code).ToDictionary();
         CheckHarness(director, exits);
         log.Write($"ended with {_violations.Count} violations");
@@ -85,7 +85,7 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
             Elapsed = elapsed,
             Attempts = stored?.Count(StoredEvent.Leased) ?? 0,
             LeasesLost = stored?.Count(StoredEvent.LeaseLost) ?? 0,
-            MostTrainerKills = cluster.Trainers.MostKills,
+            MaxTrainerKills = cluster.Trainers.MaxKills,
             OwnExits = exits,
             Finished = stored?.Trials.Count(trial => trial.Result is not null) ?? 0,
             Violations = _violations,

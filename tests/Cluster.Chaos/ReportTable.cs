@@ -5,10 +5,10 @@ namespace NasV2.Cluster.Chaos;
 /// <summary>Runs as a table in Markdown, and below it what went wrong.</summary>
 internal static class ReportTable
 {
-    private const int MostViolations = 20;
-    private const int LongestViolation = 300;
+    private const int MaxViolations = 20;
+    private const int MaxViolationLength = 300;
 
-    public static string Of(IReadOnlyList<RunReport> reports)
+    public static string Format(IReadOnlyList<RunReport> reports)
     {
         string[] header =
         [
@@ -36,16 +36,16 @@ internal static class ReportTable
     {
         if (report.Violations.Count == 0)
             return [];
-        var more = report.Violations.Count - MostViolations;
+        var more = report.Violations.Count - MaxViolations;
         return
         [
             $"\nseed {report.Seed}, everything is in {report.Folder}:",
-            .. report.Violations.Take(MostViolations).Select(violation => $"- {Shortened(violation)}"),
+            .. report.Violations.Take(MaxViolations).Select(violation => $"- {Shorten(violation)}"),
             .. more > 0 ? [$"- and {more} more"] : Array.Empty<string>(),
         ];
     }
 
-    private static string Shortened(string text) => text.Length <= LongestViolation ? text : $"{text[..LongestViolation]}…";
+    private static string Shorten(string text) => text.Length <= MaxViolationLength ? text : $"{text[..MaxViolationLength]}…";
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -18,7 +18,7 @@ internal sealed record RunReport
     public int LeasesLost { get; init; }
 
     /// <summary>The most trainers that the script killed of one candidate.</summary>
-    public int MostTrainerKills { get; init; }
+    public int MaxTrainerKills { get; init; }
 
     /// <summary>Exit codes of members that ended by themselves, with their number.</summary>
     public IReadOnlyDictionary<int, int> OwnExits { get; init; } = new Dictionary<int, int>();

@@ -19,7 +19,7 @@ public sealed class ChaosTests
 
         var report = await new ChaosRun(options, follow: null).RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(report.Violations.Count == 0, ReportTable.Of([report]));
+        Assert.True(report.Violations.Count == 0, ReportTable.Format([report]));
         Assert.Equal(options.Trials, report.Finished);
         Assert.All(FaultKinds.All, kind => Assert.Equal(1, report.Faults[kind.Name]));
     }

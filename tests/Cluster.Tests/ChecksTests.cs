@@ -6,7 +6,7 @@ namespace NasV2.Cluster.Tests;
 
 public sealed class ChecksTests
 {
-    private static readonly ExpectedSearch Expected = ExpectedSearch.Of(seed: 1, count: 200, new FateRules());
+    private static readonly ExpectedSearch Expected = ExpectedSearch.Create(seed: 1, count: 200, new FateRules());
     private static readonly StoredSearch Good = Undisturbed.Store(Expected);
     private static readonly ExpectedTrial Completed = Expected.Trials.First(trial => trial.Fate.Ending == Ending.Completed);
 

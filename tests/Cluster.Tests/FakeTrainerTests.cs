@@ -17,7 +17,7 @@ public sealed class FakeTrainerTests : IDisposable
         var (types, last) = await trainer.AnswersAsync();
 
         Assert.Equal(["measured", "epoch", "epoch", "epoch", "epoch", "ended"], types);
-        var fate = new FateRules().Of(architecture);
+        var fate = new FateRules().Choose(architecture);
         var report = last!.Value.GetProperty("report");
         Assert.Equal("completed", report.GetProperty("outcome").GetString());
         Assert.Equal(fate.Accuracy, report.GetProperty("accuracy").GetDouble());

@@ -10,7 +10,7 @@ public sealed class FateTests
     public void The_fate_of_an_architecture_is_the_same_in_every_process()
     {
         // Numbers from another process: string.GetHashCode() would change them with each start.
-        var fate = Rules.Of("r1_k3_s2_e4_i16_o16_c1 t1 h256");
+        var fate = Rules.Choose("r1_k3_s2_e4_i16_o16_c1 t1 h256");
         Assert.Equal(new Fate(Ending.Completed, 0.6158669047370705, 28.200422780861043, 354418, 48764195, 41), fate);
     }
 
@@ -35,8 +35,8 @@ public sealed class FateTests
         Assert.Equal(Count, fates.Select(fate => fate.StepMs).Distinct().Count());
         Assert.InRange(fates.Select(fate => fate.Parameters).Distinct().Count(), 0.99 * Count, Count);
         Assert.All(fates, fate => Assert.InRange(fate.Accuracy, 0.5, 0.95));
-        Assert.All(fates, fate => Assert.InRange(fate.EpochMs, Rules.ShortestEpochMs, Rules.LongestEpochMs));
+        Assert.All(fates, fate => Assert.InRange(fate.EpochMs, Rules.MinEpochMs, Rules.MaxEpochMs));
     }
 
-    private static IEnumerable<Fate> Fates(int count) => Enumerable.Range(0, count).Select(number => Rules.Of($"architecture {number}"));
+    private static IEnumerable<Fate> Fates(int count) => Enumerable.Range(0, count).Select(number => Rules.Choose($"architecture {number}"));
 }

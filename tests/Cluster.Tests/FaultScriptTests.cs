@@ -31,5 +31,5 @@ public sealed class FaultScriptTests
     [Fact]
     public void Faults_last_as_long_as_their_kind_allows() => Assert.All(
         FaultScript.Draw(1, 500, FaultKinds.All),
-        fault => Assert.InRange(fault.Draw.Duration, fault.Kind.Duration.Shortest, fault.Kind.Duration.Longest));
+        fault => Assert.InRange(fault.Draw.Duration, fault.Kind.Duration.Min, fault.Kind.Duration.Max));
 }

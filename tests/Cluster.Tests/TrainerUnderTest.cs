@@ -29,7 +29,7 @@ internal sealed class TrainerUnderTest : IAsyncDisposable
     /// <summary>An architecture that has this ending by the default rules.</summary>
     public static string Architecture(Ending ending) => Enumerable.Range(0, int.MaxValue)
         .Select(number => $"architecture {number}")
-        .First(name => new FateRules().Of(name).Ending == ending);
+        .First(name => new FateRules().Choose(name).Ending == ending);
 
     public async Task SendAsync(string type, string architecture, bool timesStep = true)
     {

@@ -15,7 +15,7 @@ public sealed class CancelTests
         var gate = new Gate(work => work.JobId == "doomed");
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.SubmitAsync("doomed", trials: 10);
-        await SimulatedCluster.UntilAsync("three trials run", () => gate.Held(cluster.Trainers).Count == 3);
+        await SimulatedCluster.UntilAsync("three trials run", () => gate.Waiting(cluster.Trainers).Count == 3);
         var leased = await cluster.TrialsAsync("doomed");
 
         var start = Stopwatch.GetTimestamp();
@@ -49,7 +49,7 @@ public sealed class CancelTests
         var gate = new Gate();
         cluster.Trainers.Measuring = gate.PassAsync;
         await cluster.SubmitAsync("doomed", trials: 3);
-        await SimulatedCluster.UntilAsync("the reference is being measured", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the reference is being measured", () => gate.Waiting(cluster.Trainers).Count == 1);
 
         var start = Stopwatch.GetTimestamp();
         await cluster.Search("doomed").CancelAsync("no longer needed");

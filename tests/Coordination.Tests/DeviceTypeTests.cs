@@ -60,7 +60,7 @@ public sealed class DeviceTypeTests
         var alpha = new Gate(work => work.DeviceType == "alpha");
         cluster.Trainers.Training = alpha.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 3);
-        await SimulatedCluster.UntilAsync("the first type trains", () => alpha.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the first type trains", () => alpha.Waiting(cluster.Trainers).Count == 1);
         await cluster.StartWorkerAsync("w#2", "beta", slots: 10);
         await SimulatedCluster.UntilAsync(
             "the second type has done the rest",
@@ -84,7 +84,7 @@ public sealed class DeviceTypeTests
         cluster.Trainers.Measuring = work => work.Candidate == Reference ? gate.PassAsync(work) : Task.CompletedTask;
         await cluster.StartBoxAsync(slots: 1, "alpha", "beta");
         var job = await cluster.SubmitAsync("job-1", trials: 6);
-        await SimulatedCluster.UntilAsync("both measure the reference", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("both measure the reference", () => gate.Waiting(cluster.Trainers).Count == 2);
         gate.Open();
         await cluster.ResultAsync(job);
         var types = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None)).Select(one => one.ReferenceDeviceType)
@@ -123,9 +123,9 @@ public sealed class DeviceTypeTests
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.StartBoxAsync(slots: 1, "alpha");
         var job = await cluster.SubmitAsync("job-1", trials: 12);
-        await SimulatedCluster.UntilAsync("alpha trains", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("alpha trains", () => gate.Waiting(cluster.Trainers).Count == 1);
         await cluster.StartWorkerAsync("w#2", "beta");
-        await SimulatedCluster.UntilAsync("beta trains", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("beta trains", () => gate.Waiting(cluster.Trainers).Count == 2);
         return (gate, job);
     }
 
@@ -138,7 +138,7 @@ public sealed class DeviceTypeTests
         {
             found = (await cluster.Store.ListCalibrationsAsync(job, CancellationToken.None))
                 .FirstOrDefault(one => one.DeviceType == "beta");
-            return found is not null && gate.Held(cluster.Trainers).Count == 2;
+            return found is not null && gate.Waiting(cluster.Trainers).Count == 2;
         });
         return found!;
     }

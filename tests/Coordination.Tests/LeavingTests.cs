@@ -10,7 +10,7 @@ public sealed class LeavingTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 8);
-        await SimulatedCluster.UntilAsync("both workers are busy", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("both workers are busy", () => gate.Waiting(cluster.Trainers).Count == 2);
         await cluster.Worker("w#1").DrainAsync();
         gate.Open();
 
@@ -30,7 +30,7 @@ public sealed class LeavingTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 1);
-        await SimulatedCluster.UntilAsync("the trial runs", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the trial runs", () => gate.Waiting(cluster.Trainers).Count == 1);
         var first = (await cluster.TrialAsync(job, 0)).Worker!;
 
         await cluster.Worker(first).StopAsync();
@@ -53,7 +53,7 @@ public sealed class LeavingTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 1);
-        await SimulatedCluster.UntilAsync("the trial runs", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the trial runs", () => gate.Waiting(cluster.Trainers).Count == 1);
         var lease = JobsOfCluster.LeaseOf(await cluster.TrialAsync(job, 0));
 
         // A worker that is killed in this process could still say goodbye, as soon as its trainer has

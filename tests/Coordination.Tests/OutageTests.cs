@@ -14,13 +14,13 @@ public sealed class OutageTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 6);
-        await SimulatedCluster.UntilAsync("three trials run", () => gate.Held(cluster.Trainers).Count == 3);
+        await SimulatedCluster.UntilAsync("three trials run", () => gate.Waiting(cluster.Trainers).Count == 3);
 
         cluster.Access.IsAway = true;
         var start = Stopwatch.GetTimestamp();
         await Assert.ThrowsAsync<UnavailableException>(() => cluster.Search(job).StartAsync(null));
-        await Assert.ThrowsAsync<UnavailableException>(() => cluster.Search(job).CancelAsync("not heard"));
-        // Two have a result that nobody can take yet, the third goes on.
+        await Assert.ThrowsAsync<UnavailableException>(() => cluster.Search(job).CancelAsync("not received"));
+        // Two have a result that cannot be stored yet, the third continues.
         gate.Release(2);
         await SimulatedCluster.UntilAsync(
             "the leases have run out", () => cluster.Trainers.AtWork.Count == 1 && Stopwatch.GetElapsedTime(start) > 1.5 * lease);
@@ -60,7 +60,7 @@ public sealed class OutageTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 10);
-        await SimulatedCluster.UntilAsync("two trials run", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("two trials run", () => gate.Waiting(cluster.Trainers).Count == 2);
 
         var grains = await cluster.PlacesAsync();
         var home = grains.Single(grain => grain.GrainId.Type.ToString() == "search").SiloAddress;

@@ -4,14 +4,14 @@ namespace NasV2.Coordination.Tests;
 public sealed class PauseTests
 {
     [Fact]
-    public async Task A_paused_job_gives_nothing_out_lets_running_trials_count_and_goes_on_when_it_is_started()
+    public async Task A_paused_job_leases_nothing_counts_its_running_trials_and_resumes_when_started()
     {
         await using var cluster = new SimulatedCluster();
         await cluster.StartBoxAsync(slots: 1, "cpu", "cpu");
         var gate = new Gate(work => work.JobId == "job-1");
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.SubmitAsync("job-1", trials: 5);
-        await SimulatedCluster.UntilAsync("two trials run", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("two trials run", () => gate.Waiting(cluster.Trainers).Count == 2);
 
         await cluster.Search("job-1").PauseAsync("the machine is needed");
         gate.Release(2);
@@ -37,7 +37,7 @@ public sealed class PauseTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 2);
-        await SimulatedCluster.UntilAsync("all trials run", () => gate.Held(cluster.Trainers).Count == 2);
+        await SimulatedCluster.UntilAsync("all trials run", () => gate.Waiting(cluster.Trainers).Count == 2);
         await cluster.Search(job).ChangeSettingsAsync(new(Trials: 5));
         gate.Open();
         Assert.Equal([0, 1, 2, 3, 4], (await cluster.ResultAsync(job)).Ranking.Select(trial => trial.Trial).Order());
@@ -51,7 +51,7 @@ public sealed class PauseTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 20);
-        await SimulatedCluster.UntilAsync("four trials run", () => gate.Held(cluster.Trainers).Count == 4);
+        await SimulatedCluster.UntilAsync("four trials run", () => gate.Waiting(cluster.Trainers).Count == 4);
         var last = await cluster.TrialAsync(job, 3);
 
         await cluster.Search(job).ChangeSettingsAsync(new(Trials: 2));

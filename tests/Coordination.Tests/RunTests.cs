@@ -17,7 +17,7 @@ public sealed class RunTests
         var gate = new Gate();
         cluster.Trainers.Training = gate.PassAsync;
         var job = await cluster.SubmitAsync("job-1", trials: 12);
-        await SimulatedCluster.UntilAsync("three trials run at once", () => gate.Held(cluster.Trainers).Count == 3);
+        await SimulatedCluster.UntilAsync("three trials run at once", () => gate.Waiting(cluster.Trainers).Count == 3);
         gate.Open();
         var together = await cluster.ResultAsync(job);
 

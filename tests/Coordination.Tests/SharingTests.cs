@@ -16,8 +16,8 @@ public sealed class SharingTests
 
         for (var ended = 0; ended < 12; ended++)
         {
-            await SimulatedCluster.UntilAsync($"all slots are taken after {ended} trials", () => gate.Held(cluster.Trainers).Count == 8);
-            var held = gate.Held(cluster.Trainers);
+            await SimulatedCluster.UntilAsync($"all slots are taken after {ended} trials", () => gate.Waiting(cluster.Trainers).Count == 8);
+            var held = gate.Waiting(cluster.Trainers);
             Assert.Equal((2, 6), (held.Count(work => work.JobId == "one"), held.Count(work => work.JobId == "three")));
             var seen = gate.Seen.Count;
             gate.Release(1);
@@ -33,7 +33,7 @@ public sealed class SharingTests
         cluster.Options.LeaseCheckPeriod = TimeSpan.FromMinutes(10);
         await cluster.StartBoxAsync(slots: 2, "cpu", "cpu");
         Assert.Equal(12, (await cluster.ResultAsync(await cluster.SubmitAsync("job-1", trials: 12, workers: 1))).Ranking.Count);
-        Assert.Equal(1, cluster.Trainers.MostAtWork);
+        Assert.Equal(1, cluster.Trainers.MaxAtWork);
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class SharingTests
         await cluster.SubmitAsync("steady", trials: 60);
         var raised = await cluster.SubmitAsync("raised", trials: 60);
         await cluster.StartWorkerAsync("w#1", "cpu", slots: 8);
-        await SimulatedCluster.UntilAsync("the jobs share the slots", () => gate.Held(cluster.Trainers).Count == 8);
-        Assert.Equal(4, gate.Held(cluster.Trainers).Count(work => work.JobId == "raised"));
+        await SimulatedCluster.UntilAsync("the jobs share the slots", () => gate.Waiting(cluster.Trainers).Count == 8);
+        Assert.Equal(4, gate.Waiting(cluster.Trainers).Count(work => work.JobId == "raised"));
 
         await cluster.Search(raised).ChangeSettingsAsync(new(Priority: 3));
         for (var ended = 0; ended < 8; ended++)
@@ -57,7 +57,7 @@ public sealed class SharingTests
             await SimulatedCluster.UntilAsync("the next trial runs", () => gate.Seen.Count > seen);
         }
 
-        Assert.Equal(6, gate.Held(cluster.Trainers).Count(work => work.JobId == "raised"));
+        Assert.Equal(6, gate.Waiting(cluster.Trainers).Count(work => work.JobId == "raised"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SharingTests
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.StartBoxAsync(slots: 4, "cpu");
         await cluster.SubmitAsync("early", trials: 60);
-        await SimulatedCluster.UntilAsync("all slots are taken", () => gate.Held(cluster.Trainers).Count == 4);
+        await SimulatedCluster.UntilAsync("all slots are taken", () => gate.Waiting(cluster.Trainers).Count == 4);
         await cluster.SubmitAsync("late", trials: 60);
         for (var ended = 1; ended <= 2; ended++)
         {
@@ -82,11 +82,11 @@ public sealed class SharingTests
             var seen = gate.Seen.Count;
             gate.Release(1);
             await SimulatedCluster.UntilAsync(
-                "the next trial runs", () => gate.Seen.Count > seen && gate.Held(cluster.Trainers).Count == 4);
+                "the next trial runs", () => gate.Seen.Count > seen && gate.Waiting(cluster.Trainers).Count == 4);
             Assert.Equal((2, 2), (Running("early"), Running("late")));
         }
 
-        int Running(string job) => gate.Held(cluster.Trainers).Count(work => work.JobId == job);
+        int Running(string job) => gate.Waiting(cluster.Trainers).Count(work => work.JobId == job);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class SharingTests
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.StartBoxAsync(slots: 3, "cpu");
         var job = await cluster.SubmitAsync("job-1", trials: 7);
-        await SimulatedCluster.UntilAsync("three trials run", () => gate.Held(cluster.Trainers).Count == 3);
+        await SimulatedCluster.UntilAsync("three trials run", () => gate.Waiting(cluster.Trainers).Count == 3);
         gate.Open();
         await cluster.ResultAsync(job);
-        Assert.Equal(3, cluster.Trainers.MostAtWork);
+        Assert.Equal(3, cluster.Trainers.MaxAtWork);
         Assert.All(await cluster.TrialsAsync(job), trial => Assert.Equal("w#1", trial.Worker));
     }
 
@@ -112,7 +112,7 @@ public sealed class SharingTests
         cluster.Trainers.Training = gate.PassAsync;
         await cluster.StartBoxAsync(slots: 1, "cpu");
         var job = await cluster.SubmitAsync("job-1", trials: 2);
-        await SimulatedCluster.UntilAsync("the worker is busy", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the worker is busy", () => gate.Waiting(cluster.Trainers).Count == 1);
 
         var grant = await cluster.Search(job).GrantAsync([await cluster.StartWorkerAsync("w#1", "cpu")]);
         await cluster.Worker("w#1").AssignAsync(Assert.Single(grant.Assignments).Assignment);

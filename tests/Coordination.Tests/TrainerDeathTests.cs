@@ -21,7 +21,7 @@ public sealed class TrainerDeathTests
     }
 
     [Fact]
-    public async Task A_trial_that_kills_its_trainer_three_times_ends_as_failed_and_the_others_go_on()
+    public async Task A_trial_that_kills_its_trainer_three_times_fails_and_the_others_continue()
     {
         await using var cluster = new SimulatedCluster();
         await cluster.StartBoxAsync(slots: 1, "cpu", "cpu");
@@ -61,7 +61,7 @@ public sealed class TrainerDeathTests
             await DieAsync(true);
         };
         var job = await cluster.SubmitAsync("job-1", trials: 1);
-        await SimulatedCluster.UntilAsync("the third attempt is under way", () => gate.Held(cluster.Trainers).Count == 1);
+        await SimulatedCluster.UntilAsync("the third attempt is under way", () => gate.Waiting(cluster.Trainers).Count == 1);
         await cluster.AddHeadAsync("2");
         await cluster.KillAsync(first);
         gate.Open();
@@ -83,7 +83,7 @@ public sealed class TrainerDeathTests
     }
 
     [Fact]
-    public async Task A_reference_that_kills_three_trainers_pauses_the_job_until_somebody_starts_it_again()
+    public async Task A_reference_that_kills_three_trainers_pauses_the_job_until_it_is_started_again()
     {
         await using var cluster = new SimulatedCluster();
         await cluster.StartBoxAsync(slots: 1, "cpu");
@@ -122,7 +122,7 @@ public sealed class TrainerDeathTests
         Assert.Equal(0, (await cluster.Dispatcher.ListWorkersAsync()).Single(worker => worker.Worker.Id == "w#2").FreeSlots);
 
         Volatile.Write(ref isBroken, false);
-        await SimulatedCluster.UntilAsync("the mended one works", () => gate.Held(cluster.Trainers).Any(work => work.Device == "cpu:bad"));
+        await SimulatedCluster.UntilAsync("the repaired device works", () => gate.Waiting(cluster.Trainers).Any(work => work.Device == "cpu:bad"));
         gate.Open();
         Assert.Equal(6, (await cluster.ResultAsync(job)).Ranking.Count);
     }

@@ -70,7 +70,7 @@ public sealed class DataRootsTests : IDisposable
     }
 
     [Fact]
-    public void Links_that_go_round_in_circles_are_told()
+    public void Circular_links_are_reported()
     {
         Directory.CreateSymbolicLink(Path.Combine(_root, "a"), "b");
         Directory.CreateSymbolicLink(Path.Combine(_root, "b"), "a");

@@ -10,7 +10,7 @@ internal static class TestImages
     {
         var pixels = new byte[count * shape.Length];
         new Random(1).NextBytes(pixels);
-        return Of(shape, pixels, [.. Enumerable.Range(0, count).Select(i => i % classes)]);
+        return Create(shape, pixels, [.. Enumerable.Range(0, count).Select(i => i % classes)]);
     }
 
     /// <summary>All pixels of a set, [count, height, width, channels].</summary>
@@ -25,9 +25,9 @@ internal static class TestImages
     public static int[][] Labels(ImageSet images) =>
         [.. Enumerable.Range(0, images.Count).Select(index => images.Labels.Of(index).ToArray())];
 
-    public static ImageSet Of(ImageShape shape, byte[] pixels, params ImmutableArray<int> labels) =>
+    public static ImageSet Create(ImageShape shape, byte[] pixels, params ImmutableArray<int> labels) =>
         new(shape, pixels, labels, [.. Enumerable.Range(0, labels.Max() + 1).Select(label => $"class {label}")]);
 
     /// <summary>One-pixel images with these labels.</summary>
-    public static ImageSet Labelled(params ImmutableArray<int> labels) => Of(new ImageShape(1, 1, 1), new byte[labels.Length], labels);
+    public static ImageSet Labelled(params ImmutableArray<int> labels) => Create(new ImageShape(1, 1, 1), new byte[labels.Length], labels);
 }

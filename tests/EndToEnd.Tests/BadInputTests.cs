@@ -28,7 +28,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task An_absent_and_then_truncated_dataset_pauses_the_job_with_one_sentence_and_the_search_goes_on_once_it_is_mended()
+    public async Task A_missing_or_truncated_dataset_pauses_the_job_with_one_sentence_and_the_search_resumes_once_it_is_complete()
     {
         using var home = new SearchHome();
         var data = Path.Combine(home.Folder, "mnist");
@@ -49,13 +49,13 @@ public sealed class BadInputTests
         Assert.Equal(JobState.Paused, (await home.ReadAsync(store => store.FindJobAsync("small-1", Ct)))!.State);
 
         File.WriteAllBytes(images, whole);
-        var mended = await NasProcess.RunAsync(home.SearchArguments("--resume", "--data", data));
-        Assert.True(mended.ExitCode == 0, mended.Error);
+        var resumed = await NasProcess.RunAsync(home.SearchArguments("--resume", "--data", data));
+        Assert.True(resumed.ExitCode == 0, resumed.Error);
         Assert.Equal(JobState.Completed, (await home.ReadAsync(store => store.FindJobAsync("small-1", Ct)))!.State);
     }
 
     [Fact]
-    public async Task A_full_disk_ends_the_search_with_one_sentence_and_it_goes_on_when_there_is_room()
+    public async Task A_full_disk_ends_the_search_with_one_sentence_and_it_resumes_when_there_is_space()
     {
         using var home = new SearchHome();
         using var disk = new SmallDisk(home.Home, megabytes: 1);
@@ -78,7 +78,7 @@ public sealed class BadInputTests
     [InlineData("--out")]
     public async Task An_unwritable_folder_is_named_before_anything_runs(string option)
     {
-        Assert.SkipUnless(Directory.Exists("/proc/self"), "needs /proc, where nobody can make a folder");
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "needs /proc, where no folder can be created");
         using var home = new SearchHome();
         home.Write(SearchHome.SmallJob(trials: 1));
         string[] folders = option == "--home" ? ["--home", "/proc/nas", "--out", home.Out] : ["--home", home.Home, "--out", "/proc/nas"];

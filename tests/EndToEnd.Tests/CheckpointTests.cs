@@ -9,7 +9,7 @@ public sealed class CheckpointTests : IDisposable
     private readonly SearchHome _home = new();
 
     [Fact]
-    public async Task Killed_in_mid_epoch_a_trial_goes_on_in_another_process_and_ends_as_if_nothing_had_happened()
+    public async Task A_trial_killed_in_mid_epoch_resumes_in_another_process_and_ends_as_if_undisturbed()
     {
         await using var undisturbed = await TrainerRun.StartAsync(_home.Home, Store("undisturbed"));
         await undisturbed.TrainAsync(token: 1);
@@ -32,7 +32,7 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.True(stored >= 2);
         Assert.Equal([2, 3, 4], resumed.Epochs.Select(epoch => epoch.Number));
-        // Told again, to the very seconds that it took: the coordinator may not have heard of it.
+        // Reported again with the same seconds: the coordinator may not have received it.
         Assert.Equal(killed.Epochs[1], resumed.Epochs[0]);
         // Before the curve, which shows only those differences that reach the last bits of a mean of losses.
         Assert.Equal(Tensors("undisturbed", 3), Tensors("killed", 3));

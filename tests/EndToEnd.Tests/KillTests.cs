@@ -69,7 +69,7 @@ public sealed class KillTests
         await using var nas = NasProcess.Start(home.SearchArguments("--resume"));
         await EventsAsync(home, nas, atLeast: moment);
         await nas.KillAsync();
-        // The trainer sees its input close; until it is gone it must do no harm to the next run either, so nobody waits for it here.
+        // The trainer sees its input close; it must not disturb the next run until it has ended either, so the test does not wait for it.
     }
 
     /// <summary>Waits until the job's log has that many events, or the process has ended.</summary>

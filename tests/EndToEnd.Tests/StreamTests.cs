@@ -15,7 +15,7 @@ public sealed class StreamTests(PostgresServer server) : IDisposable
     private readonly SearchHome _home = new();
 
     [Fact]
-    public async Task A_stream_whose_head_is_killed_goes_on_at_another_with_the_events_of_an_undisturbed_watcher()
+    public async Task A_stream_whose_head_is_killed_resumes_at_another_with_the_events_of_an_undisturbed_watcher()
     {
         var store = await server.NewAddressAsync();
         var token = await TestToken.CreateAsync(store, AccessScope.Submit);

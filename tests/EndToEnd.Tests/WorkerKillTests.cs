@@ -18,7 +18,7 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
     private readonly SearchHome _home = new();
 
     [Fact]
-    public Task A_trial_whose_worker_is_killed_in_mid_epoch_goes_on_elsewhere_and_ends_with_the_undisturbed_accuracy() =>
+    public Task A_trial_whose_worker_is_killed_in_mid_epoch_resumes_elsewhere_and_ends_with_the_undisturbed_accuracy() =>
         KillAsync(Job("{ format: shapes, train: 640, minival: 200 }", resolution: 16));
 
     [Fact]

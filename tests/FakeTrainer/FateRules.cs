@@ -13,20 +13,20 @@ public sealed record FateRules
     public double HangingPercent { get; init; }
 
     /// <summary>The shortest epoch, milliseconds; default 20.</summary>
-    public int ShortestEpochMs { get; init; } = 20;
+    public int MinEpochMs { get; init; } = 20;
 
     /// <summary>The longest epoch, milliseconds; default 200.</summary>
-    public int LongestEpochMs { get; init; } = 200;
+    public int MaxEpochMs { get; init; } = 200;
 
     /// <summary>The fate of an architecture.</summary>
-    public Fate Of(string architecture) => new(
+    public Fate Choose(string architecture) => new(
         EndingOf(100 * Draw(architecture, "ending")),
         0.5 + (0.45 * Draw(architecture, "accuracy")),
         // Over two and a half octaves, so that S and P move the ranking as they do with real networks.
         10 * Math.Pow(2, 2.5 * Draw(architecture, "step")),
         (long)(100_000 * Math.Pow(2, 2.5 * Draw(architecture, "parameters"))),
         (long)(10_000_000 * Math.Pow(2, 2.5 * Draw(architecture, "macs"))),
-        ShortestEpochMs + (int)((LongestEpochMs - ShortestEpochMs + 1) * Draw(architecture, "epoch")));
+        MinEpochMs + (int)((MaxEpochMs - MinEpochMs + 1) * Draw(architecture, "epoch")));
 
     private static double Draw(string architecture, string subject) => StableHash.Unit($"{subject} {architecture}");
 

@@ -23,11 +23,11 @@ internal sealed record Request(string Type, string Id, string Architecture, bool
             request.GetProperty("id").GetString()!,
             request.TryGetProperty("architecture", out var architecture) ? architecture.GetString()! : "",
             request.TryGetProperty("stepTime", out var stepTime) && stepTime.ValueKind == JsonValueKind.Object,
-            Whole(recipe, "epochs"),
-            Whole(recipe, "batch"),
-            Whole(recipe, "resolution"));
+            ReadInteger(recipe, "epochs"),
+            ReadInteger(recipe, "batch"),
+            ReadInteger(recipe, "resolution"));
     }
 
-    private static int Whole(JsonElement recipe, string name) =>
+    private static int ReadInteger(JsonElement recipe, string name) =>
         recipe.ValueKind == JsonValueKind.Object && recipe.TryGetProperty(name, out var value) ? value.GetInt32() : 0;
 }

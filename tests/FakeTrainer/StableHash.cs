@@ -4,7 +4,7 @@ namespace NasV2.FakeTrainer;
 public static class StableHash
 {
     /// <summary>FNV-1a over the UTF-16 units, mixed once more because its high bits alone differ too little.</summary>
-    public static ulong Of(string text)
+    public static ulong Compute(string text)
     {
         var hash = 0xCBF29CE484222325UL;
         foreach (var unit in text)
@@ -15,5 +15,5 @@ public static class StableHash
     }
 
     /// <summary>A number from 0 up to, but without, 1.</summary>
-    public static double Unit(string text) => (Of(text) >> 11) * (1.0 / (1UL << 53));
+    public static double Unit(string text) => (Compute(text) >> 11) * (1.0 / (1UL << 53));
 }

@@ -32,11 +32,11 @@ internal sealed class Trainer(TrainerOptions options, RequestQueue requests, Mes
         if (request.Type == "cancel")
             return;
         SayWorkingOn(request.Type == "train" ? request.Architecture : "");
-        var answers = new Answers(messages, request, options.Rules.Of(request.Architecture), options.DeviceType);
+        var answers = new Answers(messages, request, options.Rules.Choose(request.Architecture), options.DeviceType);
         if (request.Type == "measure")
             answers.Measured();
         else
-            Train(request, options.Rules.Of(request.Architecture), answers);
+            Train(request, options.Rules.Choose(request.Architecture), answers);
         SayWorkingOn("");
     }
 

@@ -7,7 +7,7 @@ public sealed record TrainerOptions
 {
     private static readonly Dictionary<string, Func<TrainerOptions, string, TrainerOptions>> Known = new(StringComparer.Ordinal)
     {
-        ["--protocol"] = (options, text) => options with { Protocol = Whole(text) },
+        ["--protocol"] = (options, text) => options with { Protocol = ParseInteger(text) },
         ["--device-type"] = (options, text) => options with { DeviceType = text },
         ["--epoch-ms"] = (options, text) => options with { Rules = Range(options.Rules, text) },
         ["--poison"] = (options, text) => options with { Rules = options.Rules with { PoisonedPercent = Percent(text) } },
@@ -19,7 +19,7 @@ public sealed record TrainerOptions
     /// <summary>The protocol version that it says it speaks; default 2.</summary>
     public int Protocol { get; init; } = 2;
 
-    /// <summary>The hardware that it reports; default the worker's where it is told (a search's own trainer), else <c>fake</c>.</summary>
+    /// <summary>The hardware that it reports; default NAS_DEVICE_TYPE where it is set (a search's own trainer), else <c>fake</c>.</summary>
     public string DeviceType { get; init; } = Environment.GetEnvironmentVariable("NAS_DEVICE_TYPE") ?? "fake";
 
     /// <summary>What becomes of an architecture.</summary>
@@ -48,7 +48,7 @@ public sealed record TrainerOptions
         return options;
     }
 
-    private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+    private static int ParseInteger(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         ? value
         : throw new FormatException($"'{text}' is no whole number.");
 
@@ -57,7 +57,7 @@ public sealed record TrainerOptions
             ? value
             : throw new FormatException($"'{text}' is no percentage from 0 to 100.");
 
-    private static FateRules Range(FateRules rules, string text) => text.Split('-') is [var low, var high] && Whole(low) <= Whole(high)
-        ? rules with { ShortestEpochMs = Whole(low), LongestEpochMs = Whole(high) }
+    private static FateRules Range(FateRules rules, string text) => text.Split('-') is [var low, var high] && ParseInteger(low) <= ParseInteger(high)
+        ? rules with { MinEpochMs = ParseInteger(low), MaxEpochMs = ParseInteger(high) }
         : throw new FormatException($"'{text}' is no range of milliseconds such as 20-200.");
 }

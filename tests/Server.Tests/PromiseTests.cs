@@ -26,7 +26,7 @@ public sealed class PromiseTests
         if (Environment.GetEnvironmentVariable("NAS_PROMISE") == "write")
             System.IO.File.WriteAllLines(File, Lines());
 
-        // NAS_PROMISE=write writes the file anew; a line that only the old file has breaks clients.
+        // NAS_PROMISE=write writes the file again; a line that only the old file has breaks clients.
         Assert.Empty(Lines().Except(promised));
     }
 
@@ -34,12 +34,12 @@ public sealed class PromiseTests
     {
         var files = OpenApiEndpoints.Services.Select(service => service.File).SelectMany(file => file.Dependencies.Prepend(file))
             .Where(file => file.Package == "nasv2.v1").DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal);
-        return files.SelectMany(file => file.Services.SelectMany(Of)
-            .Concat(file.MessageTypes.SelectMany(Of))
-            .Concat(file.EnumTypes.SelectMany(Of)));
+        return files.SelectMany(file => file.Services.SelectMany(Describe)
+            .Concat(file.MessageTypes.SelectMany(Describe))
+            .Concat(file.EnumTypes.SelectMany(Describe)));
     }
 
-    private static IEnumerable<string> Of(ServiceDescriptor service) => service.Methods.Select(method =>
+    private static IEnumerable<string> Describe(ServiceDescriptor service) => service.Methods.Select(method =>
     {
         var http = Server.OpenApi.HttpMethod.Find(method);
         var stream = method.IsServerStreaming ? "stream " : "";
@@ -47,7 +47,7 @@ public sealed class PromiseTests
             + $"{http?.Path}{(http?.HasBody == true ? " body" : "")}";
     });
 
-    private static IEnumerable<string> Of(MessageDescriptor message) => message.Fields.InFieldNumberOrder().Select(field =>
+    private static IEnumerable<string> Describe(MessageDescriptor message) => message.Fields.InFieldNumberOrder().Select(field =>
     {
         var line = new StringBuilder($"{field.FullName} = {field.FieldNumber} {field.JsonName} ");
         line.Append(
@@ -63,7 +63,7 @@ public sealed class PromiseTests
         return line.ToString();
     });
 
-    private static IEnumerable<string> Of(EnumDescriptor values) => values.Values.Select(value => $"{value.FullName} = {value.Number}");
+    private static IEnumerable<string> Describe(EnumDescriptor values) => values.Values.Select(value => $"{value.FullName} = {value.Number}");
 
     private static string Folder()
     {

@@ -49,7 +49,7 @@ public class SpecJsonTests
     [InlineData("trials: 21")]
     [InlineData("seed: 2")]
     [InlineData("reward: { stepTime: -0.08 }")]
-    public void The_hash_tells_different_jobs_apart(string field) =>
+    public void The_hash_differs_between_different_jobs(string field) =>
         Assert.NotEqual(SpecJson.Hash(Documents.Read(Documents.Minimal)), SpecJson.Hash(Documents.Read(Documents.With(field))));
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class DeviceConformance(IStorePlace place) : StoreConformance(pl
         StepMeasurement[] kept = [Measured("cpu", "b", 400), Measured("gpu", "a", 12), Measured("gpu", "b", 10)];
         Assert.Equal(kept, await Store.ListMeasurementsAsync(JobId, Ct));
         Assert.Equal(3, (await EventsAsync()).Count(e => e.Event is StepMeasured));
-        await Assert.ThrowsAsync<JobNotFoundException>(() => Store.AddMeasurementAsync("nobody", Measured("gpu", "b", 1), Ct));
+        await Assert.ThrowsAsync<JobNotFoundException>(() => Store.AddMeasurementAsync("missing", Measured("gpu", "b", 1), Ct));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public abstract class DeviceConformance(IStorePlace place) : StoreConformance(pl
         Assert.Equal([new CalibrationResidual("b", 12.5, 4.25, 4.5)], kept[1].Residuals);
         Assert.Equal(("h100", 0.25, 1.5), (kept[1].ReferenceDeviceType, kept[1].Intercept, kept[1].Slope));
         Assert.Equal(3, (await EventsAsync()).Count(e => e.Event is DeviceCalibrated));
-        await Assert.ThrowsAsync<JobNotFoundException>(() => Store.SetCalibrationAsync("nobody", kept[0], Ct));
+        await Assert.ThrowsAsync<JobNotFoundException>(() => Store.SetCalibrationAsync("missing", kept[0], Ct));
     }
 
     private static DeviceCalibration Calibration(string deviceType, double spearman, bool isAccepted) =>

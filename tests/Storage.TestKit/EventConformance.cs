@@ -1,6 +1,6 @@
 namespace NasV2.Storage.TestKit;
 
-/// <summary>The log tells everything, in order, without gaps, to anybody who reads.</summary>
+/// <summary>Every reader gets all events of the log, in order, without gaps.</summary>
 public abstract class EventConformance(IStorePlace place) : StoreConformance(place)
 {
     private static readonly TrialResult Result = new(TrialOutcome.Completed, 0.5, Parameters: 7);
@@ -60,7 +60,7 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task Reading_goes_on_after_a_sequence_over_many_pages()
+    public async Task Reading_continues_after_a_sequence_number_over_many_pages()
     {
         await QueueAsync(1200);
 
@@ -95,7 +95,7 @@ public abstract class EventConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task A_restart_finds_everything_and_goes_on()
+    public async Task A_restart_finds_everything_and_continues()
     {
         await QueueAsync(2);
         var lease = await LeaseAsync(0);

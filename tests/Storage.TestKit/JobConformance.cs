@@ -11,7 +11,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
         var now = Clock.GetUtcNow();
         Assert.Equal(
             new SearchJob(JobId, "first search", """{"space":"v2-s"}""", "hash-1", JobState.Submitted, null, null, now, null, null, 1, SearchSettings.None), job);
-        Assert.Null(await Store.FindJobAsync("nobody", Ct));
+        Assert.Null(await Store.FindJobAsync("missing", Ct));
     }
 
     [Fact]
@@ -89,15 +89,15 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     {
         Func<Task>[] changes =
         [
-            () => Store.SetJobStateAsync("nobody", JobState.Running, null, Ct),
-            () => Store.FinishJobAsync("nobody", JobState.Failed, null, null, Ct),
-            () => Store.AddTrialsAsync("nobody", [new NewTrial(0, "c")], Ct),
-            () => Store.ChangeSettingsAsync("nobody", new(Trials: 5), Ct),
-            () => Store.ChangeSettingsAsync("nobody", new(Priority: 5), Ct),
+            () => Store.SetJobStateAsync("missing", JobState.Running, null, Ct),
+            () => Store.FinishJobAsync("missing", JobState.Failed, null, null, Ct),
+            () => Store.AddTrialsAsync("missing", [new NewTrial(0, "c")], Ct),
+            () => Store.ChangeSettingsAsync("missing", new(Trials: 5), Ct),
+            () => Store.ChangeSettingsAsync("missing", new(Priority: 5), Ct),
         ];
 
         foreach (var change in changes)
-            Assert.Equal("nobody", (await Assert.ThrowsAsync<JobNotFoundException>(change)).JobId);
+            Assert.Equal("missing", (await Assert.ThrowsAsync<JobNotFoundException>(change)).JobId);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     }
 
     [Fact]
-    public async Task A_budget_can_be_changed_until_the_job_ends_and_each_change_is_told()
+    public async Task A_budget_can_be_changed_until_the_job_ends_and_each_change_is_an_event()
     {
         Assert.Null((await JobAsync()).Settings.Trials);
         Assert.True(await Store.ChangeSettingsAsync(JobId, new(Trials: 40), Ct));
@@ -127,7 +127,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     }
 
     [Fact]
-    public async Task A_priority_can_be_changed_until_the_job_ends_and_each_change_is_told()
+    public async Task A_priority_can_be_changed_until_the_job_ends_and_each_change_is_an_event()
     {
         Assert.Null((await JobAsync()).Settings.Priority);
         Assert.True(await Store.ChangeSettingsAsync(JobId, new(Priority: 4), Ct));

@@ -134,7 +134,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task The_same_completion_sent_again_is_answered_and_not_told_again()
+    public async Task A_repeated_completion_is_accepted_without_a_second_event()
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);

@@ -57,7 +57,7 @@ public sealed class StoreAddressTests
     [InlineData("Database=nas", "must name a host and a database")]
     [InlineData("Host=db;Database=nas;Port=many", "keyword 'port'")]
     [InlineData("=;=", "not a valid connection string")]
-    public void A_wrong_address_is_told_what_is_wrong_with_it(string text, string reason)
+    public void A_wrong_address_is_refused_with_the_reason(string text, string reason)
     {
         var e = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
 

@@ -7,14 +7,14 @@ namespace NasV2.Training.Tests;
 
 public sealed class NoiseTests(ITestOutputHelper output)
 {
-    private const int FewestRounds = 7;
-    private const int MostRounds = 40;
+    private const int MinRounds = 7;
+    private const int MaxRounds = 40;
 
     private static readonly Recipe Recipe = Recipes.Small with { Batch = 32, Resolution = 24 };
     private static readonly StepTimeSpec Spec = new() { MaxSteps = 90 };
 
     /// <remarks>
-    /// The machine itself is slower at one time than at another, whoever runs on it. So quiet and load follow each other closely, only
+    /// The machine itself is slower at one time than at another, whatever runs on it. So quiet and load follow each other closely, only
     /// their ratio counts, and its median is taken over rounds until it is sure enough or there were too many.
     /// </remarks>
     [Fact]
@@ -27,7 +27,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
         List<double> quietAverages = [];
         List<double> loadedAverages = [];
         IReadOnlyList<string> seen = [];
-        while (published.Count < FewestRounds || (published.Count < MostRounds && !IsSteady(published)))
+        while (published.Count < MinRounds || (published.Count < MaxRounds && !IsSteady(published)))
         {
             var (quiet, quietAverage) = (Published(), Average(step));
             hogs.Run();
@@ -46,7 +46,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
         // Others may be at work in the quiet rounds too; the quietest is the nearest to quiet.
         var (moved, naiveMoved) = (Median(published) - 1, (Median(loadedAverages) / quietAverages.Min()) - 1);
         output.WriteLine(
-            $"beside a CPU hog the published step time moved by {moved:P1}, the wall-clock average by {naiveMoved:P1}; "
+            $"under a CPU hog the published step time moved by {moved:P1}, the wall-clock average by {naiveMoved:P1}; "
                 + $"{string.Join("; ", seen)}");
         Assert.InRange(moved, -0.02, 0.02);
         Assert.True(naiveMoved > 0.2, $"the wall-clock average moved by {naiveMoved:P1} only: there was no load");

@@ -5,7 +5,7 @@ namespace NasV2.Training.Tests;
 public class TrainingFailuresTests
 {
     [Fact]
-    public Task What_libtorch_refuses_is_told_from_a_loss_that_diverged_and_from_a_bug() => Torch.RunAsync(() =>
+    public Task What_libtorch_refuses_is_distinguished_from_a_diverged_loss_and_from_a_bug() => Torch.RunAsync(() =>
     {
         var refusal = Record.Exception(() => torch.ones(2, 3).view(5));
 

@@ -20,7 +20,7 @@ public sealed class CoordinatorTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task What_cannot_be_heard_now_is_said_again_until_it_is(Exception failure)
+    public async Task A_call_that_fails_for_now_is_repeated_until_it_succeeds(Exception failure)
     {
         var answer = Coordinator().AskAsync(_ => ++_attempts < 4 ? Task.FromException<int>(failure) : Task.FromResult(7), Ct);
         // 0.5 s, 1 s and 2 s, of which nothing may be left out.
@@ -32,7 +32,7 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_not_said_again()
+    public async Task A_call_that_is_wrong_is_not_repeated()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Coordinator().AskAsync<int>(
             _ =>

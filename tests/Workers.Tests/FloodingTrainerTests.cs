@@ -46,7 +46,7 @@ public sealed class FloodingTrainerTests
 
     [Fact]
     public async Task A_trainer_that_closes_its_output_and_stays_is_not_waited_for() => Assert.StartsWith(
-        "the trainer 'script' closed its standard output but went on running: ",
+        "the trainer 'script' closed its standard output but kept running: ",
         await DeathAsync("read request; exec >&-; while read never; do :; done"),
         StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ public sealed class JobTrainersTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_is_told_its_device_and_where_data_are_but_none_of_the_workers_secrets()
+    public async Task It_gets_its_device_and_the_data_folders_but_none_of_the_workers_secrets()
     {
         const string Script =
             """
@@ -27,7 +27,7 @@ public sealed class JobTrainersTests
         var death = await Assert.ThrowsAsync<TrainerDiedException>(
             () => StartAsync(AllowedTrainers.Any, "/bin/bash", "-c", $"echo '{ScriptedTrainer.Ready}'; read never"));
         Assert.EndsWith(
-            "says that it trains on cpu (script), but was told cuda:1 (Card) in NAS_DEVICE and NAS_DEVICE_TYPE", death.Message,
+            "says that it trains on cpu (script), but was given cuda:1 (Card) in NAS_DEVICE and NAS_DEVICE_TYPE", death.Message,
             StringComparison.Ordinal);
     }
 

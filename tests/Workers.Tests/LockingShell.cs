@@ -15,7 +15,7 @@ internal sealed class LockingShell : IAsyncDisposable
     public static LockingShell Measure(string folder, string device) =>
         Start($"exec 8>{folder}/{device}.intent 9>{folder}/{device}.gate; flock -x 8; flock -x 9");
 
-    /// <summary>Trains without ever looking whether somebody wants to measure.</summary>
+    /// <summary>Trains without checking whether a measurement is waiting.</summary>
     public static LockingShell Train(string folder, string device) => Start($"exec 9>{folder}/{device}.gate; flock -s 9");
 
     /// <summary>Whether a measurement that does not wait would get the device.</summary>

@@ -115,7 +115,7 @@ public sealed class LyingTrainerTests
     [Theory]
     [InlineData(2)]
     [InlineData(1)]
-    public async Task An_attempt_may_go_on_after_the_epochs_that_were_reported_or_begin_anew(int first)
+    public async Task An_attempt_may_resume_after_the_reported_epochs_or_start_over(int first)
     {
         var script = Say(ScriptedTrainer.EpochOf(first)) + (first == 1 ? Say(ScriptedTrainer.EpochOf(2)) : "")
             + Say(ScriptedTrainer.Completed);

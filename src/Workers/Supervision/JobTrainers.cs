@@ -38,7 +38,7 @@ public sealed class JobTrainers(
             return process;
         await process.DisposeAsync();
         throw new TrainerDiedException(
-            $"{command.Name} says that it trains on {ready.Device} ({ready.DeviceType}), but was told "
+            $"{command.Name} says that it trains on {ready.Device} ({ready.DeviceType}), but was given "
                 + $"{trainer.Device} ({trainer.DeviceType}) "
             + $"in {DeviceVariable} and {DeviceTypeVariable}");
     }

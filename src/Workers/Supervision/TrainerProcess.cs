@@ -193,7 +193,7 @@ public sealed partial class TrainerProcess : ITrainer
             return new TrainerDiedException($"{Name} {fault}");
         return new TrainerDiedException(_process.HasExited
             ? $"{Name} ended with exit code {_process.ExitCode}: {_log.LastLine}"
-            : $"{Name} closed its standard output but went on running: {_log.LastLine}");
+            : $"{Name} closed its standard output but kept running: {_log.LastLine}");
     }
 
     private async Task LastWordsAsync() => await Task.WhenAny(_logReader, Task.Delay(Aftermath));

@@ -9,7 +9,7 @@ internal sealed class CrashStore : IFault
 
     public int Weight => 2;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(4));
 
     public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken) =>
         StoreOutage.StrikeAsync(cluster, crash: true, draw.Duration, cancellationToken);

@@ -3,14 +3,14 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A head and one other member do not hear each other, while the rest hear both.</summary>
+/// <summary>A head and one other member cannot reach each other, while the rest reach both.</summary>
 internal sealed class CutLink : IFault
 {
     public string Name => "cut-link";
 
     public int Weight => 2;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

@@ -3,14 +3,14 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A member loses PostgreSQL, without being told, while the others have it.</summary>
+/// <summary>A member loses PostgreSQL without an error on its connections, while the others keep it.</summary>
 internal sealed class CutStore : IFault
 {
     public string Name => "cut-store";
 
     public int Weight => 1;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class FreezeMember(Role role, int weight) : IFault
 
     public int Weight => weight;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration =>
+    public (TimeSpan Min, TimeSpan Max) Duration =>
         (ClusterSettings.LeaseDuration * 1.25, ClusterSettings.LeaseDuration * 2.5);
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)

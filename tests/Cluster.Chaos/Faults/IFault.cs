@@ -12,7 +12,7 @@ internal interface IFault
     int Weight { get; }
 
     /// <summary>How long it lasts, at least and at most.</summary>
-    (TimeSpan Shortest, TimeSpan Longest) Duration { get; }
+    (TimeSpan Min, TimeSpan Max) Duration { get; }
 
     /// <summary>Does it, waits for its duration and undoes it, the last also when it is cancelled.</summary>
     /// <param name="cluster">Whom it hits.</param>

@@ -3,14 +3,14 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A member hears nothing of the others, nor they of it, but all of them reach PostgreSQL.</summary>
+/// <summary>A member and the others cannot reach each other, but all of them reach PostgreSQL.</summary>
 internal sealed class IsolateMember : IFault
 {
     public string Name => "isolate";
 
     public int Weight => 2;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class KillMember(Role role, int weight) : IFault
 
     public int Weight => weight;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

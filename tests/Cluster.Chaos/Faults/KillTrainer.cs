@@ -11,7 +11,7 @@ internal sealed class KillTrainer : IFault
 
     public int Weight => 4;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.Zero);
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.Zero, TimeSpan.Zero);
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

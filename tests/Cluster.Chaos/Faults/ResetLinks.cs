@@ -10,7 +10,7 @@ internal sealed class ResetLinks : IFault
 
     public int Weight => 2;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(6));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.Zero, TimeSpan.FromSeconds(6));
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {

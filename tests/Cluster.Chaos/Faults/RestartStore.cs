@@ -9,7 +9,7 @@ internal sealed class RestartStore : IFault
 
     public int Weight => 1;
 
-    public (TimeSpan Shortest, TimeSpan Longest) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(4));
+    public (TimeSpan Min, TimeSpan Max) Duration => (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(4));
 
     public Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken) =>
         StoreOutage.StrikeAsync(cluster, crash: false, draw.Duration, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The port that others are told.</summary>
+    /// <summary>The port that the others are given.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public async ValueTask DisposeAsync()
@@ -82,7 +82,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // It was reset before anybody looked.
+            // It was reset before its endpoints were read.
             return null;
         }
     }

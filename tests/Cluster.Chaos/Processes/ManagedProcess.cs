@@ -20,7 +20,7 @@ internal sealed class ManagedProcess : IDisposable
     /// <param name="program">Path of the program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="log">File that standard output and error are appended to.</param>
-    /// <param name="environment">Variables beside the harness's own.</param>
+    /// <param name="environment">Variables in addition to the harness's own.</param>
     public static ManagedProcess Start(
         string program, IEnumerable<string> arguments, string log, IReadOnlyDictionary<string, string> environment)
     {
@@ -56,7 +56,7 @@ internal sealed class ManagedProcess : IDisposable
 
     public void Send(Signal signal)
     {
-        // An id may belong to somebody else once its process was waited for.
+        // An id may belong to another process once its first one was waited for.
         if (!_process.HasExited)
             Signals.Send(Id, signal);
     }

@@ -31,7 +31,7 @@ internal static class ProcessTable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It ended while it was looked at, or belongs to somebody else.
+            // It ended meanwhile, or belongs to another user.
             return "";
         }
     }

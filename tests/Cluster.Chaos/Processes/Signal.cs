@@ -9,7 +9,7 @@ internal enum Signal
     /// <summary>SIGTERM: the process may tidy up.</summary>
     Terminate = 15,
 
-    /// <summary>SIGCONT: a frozen process goes on.</summary>
+    /// <summary>SIGCONT: a frozen process continues.</summary>
     Continue = 18,
 
     /// <summary>SIGSTOP: the process freezes.</summary>

@@ -9,9 +9,9 @@ namespace NasV2.Cluster.Chaos.Running;
 /// </summary>
 internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWatch watch, RunLog log)
 {
-    private const int MostAtOnce = 3;
+    private const int MaxAtOnce = 3;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly List<(ScriptedFault Fault, Task Task)> _underWay = [];
@@ -57,8 +57,8 @@ internal sealed class Director(ChaosOptions options, ChaosCluster cluster, JobWa
                 throw new ChaosException($"no trial finished for {options.Patience.TotalSeconds} s; the job stands at {_progress}");
             await ReapAsync();
             var struck = total - script.Count;
-            var isTime = IsDue(struck + 1, total) || sinceFault.Elapsed > LongestWait;
-            if (isTime && script.Count > 0 && _underWay.Count < MostAtOnce && _progress is not { IsOver: true })
+            var isTime = IsDue(struck + 1, total) || sinceFault.Elapsed > MaxWait;
+            if (isTime && script.Count > 0 && _underWay.Count < MaxAtOnce && _progress is not { IsOver: true })
             {
                 Strike(script.Dequeue(), struck + 1, cancellationToken);
                 sinceFault.Restart();

@@ -14,15 +14,15 @@ internal static class Leftovers
     {
         using var limit = new CancellationTokenSource(Patience);
         using var tick = new PeriodicTimer(Period);
-        while (Of(run).Count > 0 && !limit.IsCancellationRequested)
+        while (Find(run).Count > 0 && !limit.IsCancellationRequested)
             await tick.WaitForNextTickAsync(CancellationToken.None);
-        var left = Of(run);
+        var left = Find(run);
         foreach (var (process, _) in left)
             Signals.Send(process, Signal.Kill);
         return [.. left.Select(leftover => $"process {leftover.Process} was left behind: {leftover.Command}")];
     }
 
-    private static List<(int Process, string Command)> Of(RunFolder run) =>
+    private static List<(int Process, string Command)> Find(RunFolder run) =>
     [
         .. ProcessTable.WithVariable(RunFolder.Variable, run.Root)
             .Select(process => (process, ProcessTable.CommandLine(process)))

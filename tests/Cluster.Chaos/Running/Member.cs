@@ -20,7 +20,7 @@ internal sealed class Member(Role role, string name, Func<ManagedProcess> launch
 
     public string Name { get; } = name;
 
-    /// <summary>Exit codes of the times when it ended and nobody had killed it.</summary>
+    /// <summary>Exit codes of the times when it ended without being killed.</summary>
     public IReadOnlyCollection<int> OwnExits => _ownExits;
 
     /// <summary>Its process id; null while it is down.</summary>

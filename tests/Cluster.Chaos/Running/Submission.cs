@@ -17,7 +17,7 @@ internal static class Submission
             var api = await ReadyAsync(cluster.Apis, cancellationToken);
             try
             {
-                // Under one request id, so that a submission that was heard but not answered makes no second job.
+                // Under one request id, so that a submission that was received but not answered does not create a second job.
                 await cluster.RunNasAsync(
                     "submit",
                     ["submit", cluster.Run.Job, "--server", api.ToString(), "--token-file", cluster.Run.Token, "--request-id",

@@ -7,13 +7,13 @@ namespace NasV2.Cluster.Chaos.Running;
 internal sealed class Trainers(RunFolder run)
 {
     /// <summary>The product gives a trial up at its third dead trainer: the script must not get that far.</summary>
-    public const int MostKillsOfOneCandidate = 2;
+    public const int MaxKillsPerCandidate = 2;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _kills = new(StringComparer.Ordinal);
 
     /// <summary>The most trainers that any one candidate lost to the script.</summary>
-    public int MostKills
+    public int MaxKills
     {
         get
         {
@@ -44,12 +44,12 @@ internal sealed class Trainers(RunFolder run)
 
     private bool TryKill(int trainer)
     {
-        // Frozen first: it must not go on to another trial between the look and the blow.
+        // Frozen first: it must not start another trial between the check and the kill.
         if (!Signals.Send(trainer, Signal.Stop))
             return false;
         var candidate = File.ReadAllText(Path.Combine(run.TrainerStatus, trainer.ToString(CultureInfo.InvariantCulture)));
         var kills = _kills.GetValueOrDefault(candidate);
-        if (candidate.Length == 0 || kills == MostKillsOfOneCandidate)
+        if (candidate.Length == 0 || kills == MaxKillsPerCandidate)
         {
             Signals.Send(trainer, Signal.Continue);
             return false;

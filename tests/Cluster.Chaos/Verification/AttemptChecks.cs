@@ -54,7 +54,7 @@ internal static class AttemptChecks
             yield return $"says attempt {trial.Attempt} and token {trial.Token}, but its log attempt {attempts} and token {token}";
     }
 
-    private static string Name(int? holder) => holder is { } attempt ? $"attempt {attempt}" : "nobody";
+    private static string Name(int? holder) => holder is { } attempt ? $"attempt {attempt}" : "no attempt";
 
     private static bool IsPoisoned(ExpectedSearch expected, StoredTrial trial) =>
         trial.Index < expected.Trials.Count && expected.Trials[trial.Index].Fate.Ending == Ending.Poisoned;

@@ -11,13 +11,13 @@ namespace NasV2.Cluster.Chaos.Verification;
 internal sealed record ExpectedSearch(IReadOnlyList<ExpectedTrial> Trials, IReadOnlyList<ExpectedTrial> Ranking)
 {
     /// <summary>The search of a job of that seed and budget.</summary>
-    public static ExpectedSearch Of(int seed, int count, FateRules rules)
+    public static ExpectedSearch Create(int seed, int count, FateRules rules)
     {
         var space = SearchSpaces.Find(JobSpec.Space);
-        var reference = rules.Of(space.Reference.Canonical);
+        var reference = rules.Choose(space.Reference.Canonical);
         var trials = Candidates(space, seed, count).Select((candidate, index) =>
         {
-            var fate = rules.Of(candidate);
+            var fate = rules.Choose(candidate);
             return new ExpectedTrial(index, candidate, fate, Reward(fate, reference));
         }).ToList();
         return new ExpectedSearch(trials,

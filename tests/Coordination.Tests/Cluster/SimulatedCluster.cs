@@ -154,7 +154,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         {
             silo.AddNasPlacement(siloName);
             silo.Services.AddDomainSerialization();
-            // A call that a dying silo swallowed is made again; nobody has to wait half a minute for that.
+            // A call that was lost with a dying silo is made again, without waiting for the default of 30 seconds.
             silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
             silo.Configure<ClusterMembershipOptions>(options =>
             {

@@ -13,9 +13,9 @@ internal sealed class StoreSwitch
         set => _isAway = value;
     }
 
-    public Task<T> Ask<T>(Func<Task<T>> call) => _isAway ? Task.FromException<T>(Away()) : call();
+    public Task<T> Run<T>(Func<Task<T>> call) => _isAway ? Task.FromException<T>(Away()) : call();
 
-    public Task Tell(Func<Task> call) => _isAway ? Task.FromException(Away()) : call();
+    public Task Run(Func<Task> call) => _isAway ? Task.FromException(Away()) : call();
 
     public static StoreException Away() => new("The store is away for this test.");
 }

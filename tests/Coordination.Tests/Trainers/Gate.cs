@@ -14,7 +14,7 @@ internal sealed class Gate(Func<SimulatedWork, bool>? holds = null)
     public IReadOnlyList<SimulatedWork> Seen => [.. _seen];
 
     /// <summary>What has not passed and not been given up.</summary>
-    public IReadOnlyList<SimulatedWork> Held(SimulatedTrainers trainers) => [.. Seen.Where(trainers.AtWork.Contains)];
+    public IReadOnlyList<SimulatedWork> Waiting(SimulatedTrainers trainers) => [.. Seen.Where(trainers.AtWork.Contains)];
 
     /// <summary>Passes at once what is not to be held, and the rest in the order in which it came.</summary>
     public Task PassAsync(SimulatedWork work)

@@ -45,7 +45,7 @@ internal sealed class SimulatedTrainers
     public IReadOnlyCollection<SimulatedWork> AtWork => [.. _atWork.Keys];
 
     /// <summary>The most that was ever done at a time.</summary>
-    public int MostAtWork => Volatile.Read(ref _most);
+    public int MaxAtWork => Volatile.Read(ref _most);
 
     /// <summary>Trainers that were started and not ended.</summary>
     public int Alive => Volatile.Read(ref _alive);
@@ -70,7 +70,7 @@ internal sealed class SimulatedTrainers
         _atWork[work] = true;
         for (var now = _atWork.Count; ;)
         {
-            var most = MostAtWork;
+            var most = MaxAtWork;
             if (now <= most || Interlocked.CompareExchange(ref _most, now, most) == most)
                 return;
         }

@@ -4,7 +4,7 @@ using NasV2.Api.V1;
 
 namespace NasV2.Dashboard.Tests.Fake;
 
-/// <summary>A seeded search that looks like a real one, and goes on when it is told to.</summary>
+/// <summary>A seeded search that looks like a real one and advances on request.</summary>
 internal sealed class SyntheticSearch
 {
     public const int Epochs = 10;
@@ -64,14 +64,14 @@ internal sealed class SyntheticSearch
     /// <summary>As long as the ranking of a real search.</summary>
     public string ResultJson => Search.State == SearchState.Completed ? $$"""{"winner": "see the family", "ranking": "{{new string('.', 250 * Trials.Count)}}"}""" : "";
 
-    /// <summary>Runs something while nobody else reads or writes.</summary>
+    /// <summary>Reads under the lock.</summary>
     public T Read<T>(Func<T> read)
     {
         lock (_lock)
             return read();
     }
 
-    /// <summary>Hears, once for all that it missed, that there are further events.</summary>
+    /// <summary>Signals that there are further events, once for all that were missed.</summary>
     public ChannelReader<bool> Watch()
     {
         var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -109,7 +109,7 @@ internal sealed class SyntheticSearch
             Search.Running.Add(new RunningTrial { Trial = index, Worker = trial.Worker, Candidate = trial.Candidate });
             Add(new SearchEvent { Trial = index, Proposed = new TrialProposed { Candidate = trial.Candidate } }, started);
             Add(new SearchEvent { Trial = index, Started = new TrialStarted { Attempt = 1, Worker = trial.Worker } }, started);
-            Tell();
+            NotifyWatchers();
             return index;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class SyntheticSearch
                     trial.Started.ToDateTimeOffset().AddSeconds(6 * epoch));
             }
 
-            Tell();
+            NotifyWatchers();
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class SyntheticSearch
             (Search.SecondsPerTrial, Search.SecondsLeft) = (92.4, 92.4 * (Search.Trials - Search.Finished) / 4);
             Add(new SearchEvent { Trial = index, Ended = new TrialEnded { Attempt = 1, Worker = trial.Worker, Trial = trial.Clone() } },
                 ended);
-            Tell();
+            NotifyWatchers();
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed class SyntheticSearch
             if (state is SearchState.Completed or SearchState.Failed or SearchState.Cancelled)
                 Search.Ended = Timestamp.FromDateTimeOffset(time);
             Add(new SearchEvent { StateChanged = new SearchStateChanged { State = state, Message = message } }, time);
-            Tell();
+            NotifyWatchers();
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class SyntheticSearch
             Search.Trials = trials;
             Add(new SearchEvent { SettingsChanged = new SettingsChanged { Settings = new SearchSettings { Trials = trials } } },
                 Events[^1].Time.ToDateTimeOffset());
-            Tell();
+            NotifyWatchers();
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class SyntheticSearch
         Events.Add(entry);
     }
 
-    private void Tell() => _watchers.ForEach(watcher => watcher.Writer.TryWrite(true));
+    private void NotifyWatchers() => _watchers.ForEach(watcher => watcher.Writer.TryWrite(true));
 
     private static int StableHash(string text) => text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)) & int.MaxValue;
 }

@@ -10,7 +10,7 @@ public sealed class CoalescerTests
     private int _calls;
 
     [Fact]
-    public void The_first_touch_is_heard_at_once_and_a_hundred_more_make_one_call()
+    public void The_first_signal_calls_at_once_and_a_hundred_more_make_one_call()
     {
         using var coalescer = new Coalescer(_time, Period, () => _calls++);
         coalescer.Touch();
@@ -38,7 +38,7 @@ public sealed class CoalescerTests
     }
 
     [Fact]
-    public void Nothing_is_heard_after_the_end()
+    public void Nothing_is_called_after_disposal()
     {
         var coalescer = new Coalescer(_time, Period, () => _calls++);
         coalescer.Dispose();

@@ -10,7 +10,7 @@ public sealed class SearchFeedTests
     private readonly FakeCluster _cluster = new();
 
     [Fact]
-    public async Task It_follows_a_search_with_one_watch_for_all_and_goes_on_after_a_failure()
+    public async Task One_watch_serves_all_subscribers_and_resumes_after_a_failure()
     {
         var search = _cluster.Add("s", "s", 60, 50, 4);
         await using var head = await FakeHead.StartAsync(_cluster);
@@ -54,11 +54,11 @@ public sealed class SearchFeedTests
         while (!isTrue())
         {
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            void Hear() => changed.TrySetResult();
-            feed.Changed += Hear;
+            void OnChanged() => changed.TrySetResult();
+            feed.Changed += OnChanged;
             if (!isTrue())
                 await changed.Task.WaitAsync(limit.Token);
-            feed.Changed -= Hear;
+            feed.Changed -= OnChanged;
         }
     }
 }

@@ -4,7 +4,7 @@ public class CropFlipTests
 {
     private static readonly ImageShape Shape = new(16, 16, 1);
 
-    // Every pixel tells its place.
+    // Every pixel encodes its position.
     private static readonly byte[] Image = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
 
     [Fact]

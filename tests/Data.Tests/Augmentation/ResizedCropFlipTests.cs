@@ -4,7 +4,7 @@ public class ResizedCropFlipTests
 {
     private static readonly ImageShape Shape = new(32, 32, 3);
 
-    // Red grows to the right, green downwards, so that a pixel tells where it was taken from.
+    // Red grows to the right, green downwards, so that a pixel encodes where it was taken from.
     private static readonly byte[] Image =
         [.. Enumerable.Range(0, 32 * 32).SelectMany(i => new byte[] { (byte)(i % 32 * 8), (byte)(i / 32 * 8), 7 })];
 

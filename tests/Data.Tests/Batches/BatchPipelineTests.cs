@@ -43,7 +43,7 @@ public class BatchPipelineTests
     [Fact]
     public void Gray_images_are_repeated_to_three_channels()
     {
-        var gray = TestImages.Of(new ImageShape(1, 1, 1), [51], 0);
+        var gray = TestImages.Create(new ImageShape(1, 1, 1), [51], 0);
 
         Assert.Equal([51, 51, 51], Read(new BatchPipeline(gray, [0], Evaluation with { Resolution = 1 }))[0].Images);
     }
@@ -51,7 +51,7 @@ public class BatchPipelineTests
     [Fact]
     public void A_shuffled_epoch_visits_every_index_once_in_an_order_of_its_own()
     {
-        // One label an image, so that labels tell the order.
+        // One label per image, so that labels show the order.
         var images = TestImages.Random(50, new ImageShape(8, 8, 3), classes: 50);
         var first = Order(images, Training, epoch: 0);
 
@@ -88,7 +88,7 @@ public class BatchPipelineTests
     }
 
     [Fact]
-    public void A_batch_tells_which_images_it_has()
+    public void A_batch_names_its_images()
     {
         using var batch = Assert.Single(new BatchPipeline(Images, [7, 3, 20], Evaluation).Epoch(0, TestContext.Current.CancellationToken));
 
@@ -132,7 +132,7 @@ public class BatchPipelineTests
     }
 
     [Fact]
-    public void An_image_is_augmented_anew_every_epoch()
+    public void An_image_is_augmented_differently_in_every_epoch()
     {
         var pipeline = new BatchPipeline(Images, [0], Training);
 
@@ -252,7 +252,7 @@ public class BatchPipelineTests
     private static long[] Order(ImageSet images, BatchOptions options, int epoch) =>
         [.. Read(new BatchPipeline(images, All, options), epoch).SelectMany(batch => batch.Labels)];
 
-    /// <summary>Copies the image and tells the test.</summary>
+    /// <summary>Copies the image and signals the test.</summary>
     private sealed class Recorder(Action<byte[], ImageShape> seen) : IAugmentation
     {
         public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random)

@@ -64,7 +64,7 @@ public class DatasetDownloaderTests : DownloadTestBase
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_told_in_one_sentence_without_retrying()
+    public async Task A_missing_file_is_reported_in_one_sentence_without_retries()
     {
         await using var server = new LoopbackServer(_ => new Response("404 Not Found", []));
 

@@ -71,7 +71,7 @@ public sealed class PackCacheTests : PackTestBase
     }
 
     [Fact]
-    public void A_changed_photograph_is_packed_anew_and_old_packs_are_removed()
+    public void A_changed_image_is_packed_again_and_old_packs_are_removed()
     {
         Load();
         Load(4);
@@ -87,7 +87,7 @@ public sealed class PackCacheTests : PackTestBase
     }
 
     [Fact]
-    public void A_photograph_more_or_less_is_packed_anew()
+    public void An_added_or_removed_image_makes_a_new_pack()
     {
         Load();
         WritePhoto("train/dog/new.png", 60);

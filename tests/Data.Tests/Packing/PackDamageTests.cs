@@ -9,7 +9,7 @@ public sealed class PackDamageTests : PackTestBase
     [InlineData(-1)]
     [InlineData(-9)]
     [InlineData(-40)]
-    public void A_flipped_bit_is_named_and_the_pack_made_anew(int position)
+    public void A_flipped_bit_is_reported_and_the_pack_is_made_again(int position)
     {
         var expected = LoadIntoMemory();
         Load();
@@ -31,7 +31,7 @@ public sealed class PackDamageTests : PackTestBase
     [InlineData(0)]
     [InlineData(100)]
     [InlineData(5000)]
-    public void A_pack_cut_short_is_made_anew(int length)
+    public void A_truncated_pack_is_made_again(int length)
     {
         Load();
         Said.Clear();
@@ -43,7 +43,7 @@ public sealed class PackDamageTests : PackTestBase
     }
 
     [Fact]
-    public void A_pack_under_the_name_of_another_is_made_anew()
+    public void A_pack_under_the_name_of_another_is_made_again()
     {
         Load();
         var old = File.ReadAllBytes(Pack);

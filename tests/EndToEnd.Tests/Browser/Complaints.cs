@@ -17,7 +17,7 @@ internal sealed class Complaints
         }
     }
 
-    public static async Task<Complaints> OfAsync(IBrowserContext context)
+    public static async Task<Complaints> CollectAsync(IBrowserContext context)
     {
         var complaints = new Complaints();
         await context.AddInitScriptAsync(

@@ -58,7 +58,7 @@ public abstract class RealHeadTest(Chromium chromium, RealHead head) : IAsyncLif
             AcceptDownloads = true,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        Complaints = await Complaints.OfAsync(_context);
+        Complaints = await Complaints.CollectAsync(_context);
         _context.SetDefaultTimeout(Chromium.TimeoutMs);
         Page = await _context.NewPageAsync();
     }

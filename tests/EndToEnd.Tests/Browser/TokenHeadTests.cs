@@ -83,10 +83,10 @@ public sealed class TokenHeadTests(Chromium chromium, TokenHead head) : RealHead
     {
         await OpenWindowAsync(theme);
         await Page.GotoAsync("/sign-in");
-        Assert.Empty(Serious.Of(await Page.RunAxe()));
+        Assert.Empty(SeriousViolations.In(await Page.RunAxe()));
         await GiveAsync("hello");
         await Page.GetByRole(AriaRole.Alert).ShowsAsync();
         Complaints.Forget("401 (Unauthorized)");
-        Assert.Empty(Serious.Of(await Page.RunAxe()));
+        Assert.Empty(SeriousViolations.In(await Page.RunAxe()));
     }
 }

@@ -47,7 +47,7 @@ public sealed class KnownWorkerTests
     }
 
     [Fact]
-    public void A_worker_that_was_started_anew_has_nothing_on_its_way()
+    public void A_restarted_worker_has_nothing_on_its_way()
     {
         _worker.Send("a");
         Says(received: 1, "a");

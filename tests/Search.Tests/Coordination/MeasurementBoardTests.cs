@@ -24,7 +24,7 @@ public sealed class MeasurementBoardTests
     }
 
     [Fact]
-    public void A_measurement_that_nobody_reports_is_given_to_somebody_else_in_the_end()
+    public void A_measurement_that_is_never_reported_is_given_to_another_worker()
     {
         Take("a");
         _clock.Advance(TimeSpan.FromMinutes(4.9));

@@ -25,7 +25,7 @@ public sealed class AnonymousTests(PostgresServer server) : IAsyncLifetime
     public async Task Everybody_on_the_machine_may_do_everything()
     {
         await _head.SearchesAs(null).ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct);
-        // A token for another service is in nobody's way.
+        // A token for another service does not matter.
         await _head.SearchesAs("nas_other_token").ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct);
 
         Assert.Equal((200, "<p>local"), await _head.GetAsync(TestMember.Page));

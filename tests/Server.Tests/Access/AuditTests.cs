@@ -81,9 +81,9 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
             errors.Add(await answer.Content.ReadAsStringAsync(Ct));
         }
 
-        var told = _head.Log + string.Concat(errors);
-        Assert.Contains("Audit: ", told, StringComparison.Ordinal);
-        Assert.All([good, wrong, expired], token => Assert.DoesNotContain(token.Split('_')[2], told, StringComparison.Ordinal));
+        var written = _head.Log + string.Concat(errors);
+        Assert.Contains("Audit: ", written, StringComparison.Ordinal);
+        Assert.All([good, wrong, expired], token => Assert.DoesNotContain(token.Split('_')[2], written, StringComparison.Ordinal));
     }
 
     [Theory]

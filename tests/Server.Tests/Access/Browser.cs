@@ -4,7 +4,7 @@ using NasV2.Server.Tests.Members;
 
 namespace NasV2.Server.Tests.Access;
 
-/// <summary>A person's browser: it keeps cookies, and goes where it is sent only when told.</summary>
+/// <summary>A person's browser: it keeps cookies, and follows redirects only on request.</summary>
 internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http;

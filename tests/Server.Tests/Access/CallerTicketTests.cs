@@ -25,7 +25,7 @@ public sealed class CallerTicketTests
         Assert.Null(new CallerTickets(_clock).Read(new CallerTickets(_clock).Issue(Ann)));
 
     [Fact]
-    public void A_ticket_that_somebody_changed_is_none()
+    public void A_changed_ticket_is_not_valid()
     {
         var tickets = new CallerTickets(_clock);
         var (mine, other) = (tickets.Issue(Ann), tickets.Issue(Ann with { Scope = AccessScope.Admin }));

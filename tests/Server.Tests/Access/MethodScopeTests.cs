@@ -20,7 +20,7 @@ public sealed class MethodScopeTests(PostgresServer server)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_method_lets_in_those_who_hold_its_scope_and_tells_the_others_what_they_lack()
+    public async Task Each_method_accepts_callers_with_its_scope_and_names_the_missing_scope_to_others()
     {
         await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
         foreach (var scope in Enum.GetValues<AccessScope>())
@@ -89,7 +89,7 @@ public sealed class MethodScopeTests(PostgresServer server)
             await SendAsync(call.RequestStream);
             while (await call.ResponseStream.MoveNext(limit.Token))
             {
-                // A watch goes on for ever: its first answer tells enough.
+                // A watch does not end: its first response is enough.
                 if (method.EndsWith("/Watch", StringComparison.Ordinal))
                     return Status.DefaultSuccess;
             }

@@ -54,7 +54,7 @@ public sealed class ProviderTests(PostgresServer server)
         Assert.Equal(scope, new ProviderSettings { Submit = ["lab"], Admin = ["root"] }.ScopeOf(groups.Split(',')));
 
     [Fact]
-    public void A_provider_that_would_let_nobody_in_is_told_at_the_start()
+    public void A_provider_that_admits_no_users_is_reported_at_startup()
     {
         var provider = new ProviderSettings { Authority = "https://login.example", ClientId = "x", ClientSecret = "y" };
 

@@ -22,7 +22,7 @@ public sealed class QuotaTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_a_second_are_limited_and_the_caller_is_told_when_to_come_again()
+    public async Task Calls_per_second_are_limited_and_the_response_says_when_to_retry()
     {
         var searches = await AsAsync(new TokenQuota(CallsPerSecond: 2));
         RpcException? refusal = null;

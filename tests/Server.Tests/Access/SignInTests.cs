@@ -33,7 +33,7 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_browser_that_nobody_signed_in_is_sent_to_sign_in_and_back()
+    public async Task A_browser_that_is_not_signed_in_is_redirected_to_sign_in_and_back()
     {
         using var sent = await _browser.GetAsync(_head, TestMember.Page + "?a=1");
         Assert.Equal(
@@ -121,7 +121,7 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_program_without_a_token_is_told_so_instead_of_being_sent_to_sign_in() =>
+    public async Task A_program_without_a_token_gets_an_error_instead_of_a_redirect_to_sign_in() =>
         Assert.Equal(401, (await _head.GetAsync(TestMember.Page)).Status);
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_tell_the_browser_what_they_may_do()
+    public async Task Pages_restrict_what_the_browser_lets_them_do()
     {
         using var page = await _browser.GetAsync(_head, SignInPath.In);
 

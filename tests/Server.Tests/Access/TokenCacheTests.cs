@@ -36,7 +36,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public async Task What_the_store_could_not_tell_is_asked_again_at_once()
+    public async Task A_failed_look_up_in_the_store_is_not_cached()
     {
         _store.Fault = new StoreException("away");
         await Assert.ThrowsAsync<StoreException>(() => Cache.FindAsync("a"));

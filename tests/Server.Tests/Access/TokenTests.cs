@@ -25,7 +25,7 @@ public sealed class TokenTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_token_nobody_comes_in_and_is_told_how_to()
+    public async Task A_call_without_a_token_is_refused_with_how_to_get_one()
     {
         var status = await RefusalAsync(null);
 

@@ -37,7 +37,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
         {
             using var response = await _http.SendAsync(request, cancellationToken);
             await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return request.Version == HttpVersion.Version20 ? OfGrpc(what, response) : OfHttp(what, response);
+            return request.Version == HttpVersion.Version20 ? FromGrpc(what, response) : FromHttp(what, response);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -47,7 +47,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
 
     public void Dispose() => _http.Dispose();
 
-    private static FuzzAnswer OfGrpc(string what, HttpResponseMessage response)
+    private static FuzzAnswer FromGrpc(string what, HttpResponseMessage response)
     {
         var headers = response.TrailingHeaders.Concat(response.Headers)
             .ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase);
@@ -57,7 +57,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
         return new FuzzAnswer($"{what}: {headers.GetValueOrDefault("grpc-message")}", $"gRPC {code}", Array.IndexOf(Faults, code) >= 0);
     }
 
-    private static FuzzAnswer OfHttp(string what, HttpResponseMessage response) =>
+    private static FuzzAnswer FromHttp(string what, HttpResponseMessage response) =>
         new(what, $"HTTP {(int)response.StatusCode}", (int)response.StatusCode >= 500);
 
     private HttpRequestMessage Grpc(MethodDescriptor method, Random chance, out string spoiled)
@@ -89,7 +89,7 @@ internal sealed class FuzzCaller(Uri address, string token, IReadOnlyDictionary<
         var body = http.HasBody ? Spoil(
             JsonMutations.All, System.Text.Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(message)), chance, out spoiled) : null;
         spoiled = $"{http.Verb} {(path.Length > 200 ? path[..200] : path)}, {spoiled}";
-        // As it is: an address that is put in order would harm nobody.
+        // As it is: a canonicalized address would hide the fault.
         var uri = new Uri($"{address.GetLeftPart(UriPartial.Authority)}{path}",
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         return new HttpRequestMessage(new System.Net.Http.HttpMethod(http.Verb.ToUpperInvariant()), uri)

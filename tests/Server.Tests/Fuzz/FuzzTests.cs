@@ -29,7 +29,7 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
             await TestDatabase.CreateAsync(server), $"if [[ $id == steered* ]]; then sleep 1; fi; {TestMember.Obedient}");
         var finished = await SubmitAsync(member, "finished", 8);
         var before = await member.Searches.ReachesAsync(finished, SearchState.Completed);
-        var valid = ValidRequests.Of(finished, await SubmitAsync(member, "steered", 50), await SubmitAsync(member, "cancelled", 50));
+        var valid = ValidRequests.Create(finished, await SubmitAsync(member, "steered", 50), await SubmitAsync(member, "cancelled", 50));
         using var caller = new FuzzCaller(member.Http, member.Token, valid, Seed);
 
         var answers = new ConcurrentDictionary<string, int>();
@@ -69,7 +69,7 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
     private static async Task<string> SubmitAsync(TestMember member, string name, int trials) =>
         (await member.Searches.SubmitSearchAsync(Submitted.Request(trials, name: name), cancellationToken: Ct)).Search.Id;
 
-    /// <summary>Faults in its log; a pause is told as one, for a person has to do something then.</summary>
+    /// <summary>Faults in its log; a pause is logged as an error because a person has to act.</summary>
     private static IEnumerable<string> Errors(TestMember member) => member.Log.Split('\n').Where(line =>
         (line.Contains("[ERR]", StringComparison.Ordinal) && !line.Contains(" is paused: ", StringComparison.Ordinal))
         || line.Contains("[FTL]", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal));

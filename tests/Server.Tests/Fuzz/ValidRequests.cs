@@ -12,7 +12,7 @@ internal static class ValidRequests
     /// <param name="finished">A search that ended; it is only read.</param>
     /// <param name="steered">A search that may be steered.</param>
     /// <param name="cancelled">A search that may be cancelled.</param>
-    public static IReadOnlyDictionary<string, IMessage> Of(string finished, string steered, string cancelled) => new Dictionary<string,
+    public static IReadOnlyDictionary<string, IMessage> Create(string finished, string steered, string cancelled) => new Dictionary<string,
     IMessage>
     {
         ["SubmitSearch"] = Submitted.Request(trials: 1, requestId: "fuzz", name: "fuzz"),
@@ -50,7 +50,7 @@ internal static class ValidRequests
         ["ScaleArchitecture"] = new ScaleArchitectureRequest { Architecture = Network, Resolution = 64, MaxResolution = 96, Classes = 10 },
         ["ExportArchitecture"] = new ExportArchitectureRequest { SearchId = finished, Member = "s", Format = "json" },
         ["ListWorkers"] = new ListWorkersRequest(),
-        ["GetWorker"] = new GetWorkerRequest { Id = "nobody/cpu" },
-        ["DrainWorker"] = new DrainWorkerRequest { Id = "nobody/cpu" },
+        ["GetWorker"] = new GetWorkerRequest { Id = "missing/cpu" },
+        ["DrainWorker"] = new DrainWorkerRequest { Id = "missing/cpu" },
     };
 }

@@ -55,7 +55,7 @@ public sealed class ClusterTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_member_that_starts_before_its_database_lives_says_what_it_waits_for_and_goes_on_by_itself()
+    public async Task A_node_that_starts_before_its_database_says_what_it_waits_for_and_continues_by_itself()
     {
         var database = new TestDatabase(await server.UnusedAddressAsync());
         await using var head = await TestMember.BeginHeadAsync(database);

@@ -9,7 +9,7 @@ namespace NasV2.Server.Tests.Members;
 [Trait("Needs", "PostgreSQL")]
 public sealed class HttpTests(PostgresServer server)
 {
-    private const string Token = "a token that nobody guesses";
+    private const string Token = "a token that cannot be guessed";
 
     private static readonly string[] Instruments =
     [
@@ -43,7 +43,7 @@ public sealed class HttpTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task The_metrics_tell_of_trials_queues_and_devices()
+    public async Task The_metrics_cover_trials_queues_and_devices()
     {
         var database = await TestDatabase.CreateAsync(server);
         await using var member =

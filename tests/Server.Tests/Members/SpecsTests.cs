@@ -10,7 +10,7 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
     private SpecService.SpecServiceClient Specs => search.Member.Client.Specs;
 
     [Fact]
-    public async Task All_problems_of_a_spec_are_told_with_their_lines()
+    public async Task All_problems_of_a_spec_are_reported_with_their_lines()
     {
         var request = new ValidateSpecRequest { Spec = "name: UPPER\nspace: none\ndata: { format: shapes }\nrecipe: { epochs: 0 }\n" };
 
@@ -44,7 +44,7 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
     }
 
     [Fact]
-    public async Task Without_such_trials_the_time_is_unknown_and_the_work_is_told()
+    public async Task Without_such_trials_the_time_is_unknown_and_the_work_is_reported()
     {
         var spec = Submitted.Request(trials: 40).Spec.Replace("resolution: 16", "resolution: 24", StringComparison.Ordinal);
 

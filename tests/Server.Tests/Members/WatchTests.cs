@@ -63,7 +63,7 @@ public sealed class WatchTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task After_the_head_that_served_it_has_gone_a_stream_goes_on_at_another_with_the_events_of_an_undisturbed_watcher()
+    public async Task A_stream_whose_head_has_gone_resumes_at_another_with_the_events_of_an_undisturbed_watcher()
     {
         var database = await TestDatabase.CreateAsync(server);
         await using var box = await TestMember.StartBoxAsync(database, """until [ -e "$marks/go" ]; do sleep 0.05; done; """ + TestMember.Obedient);
@@ -101,13 +101,13 @@ public sealed class WatchTests(PostgresServer server)
         await feeds.FindAsync("watched-1", Ct);
         await store.SetJobStateAsync("watched-1", JobState.Paused, null, Ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var told = new FirstResponse(stop);
+        var first = new FirstResponse(stop);
 
         var watch = new SearchWatch(feeds, head.Services.GetRequiredService<IHostApplicationLifetime>(), clock);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => watch.FollowAsync(new WatchSearchRequest { Id = "watched-1", ResumeToken = "1.2" }, told, stop.Token));
+            () => watch.FollowAsync(new WatchSearchRequest { Id = "watched-1", ResumeToken = "1.2" }, first, stop.Token));
 
-        Assert.Equal(("1.2", 0), (told.Response!.ResumeToken, told.Response.Events.Count));
+        Assert.Equal(("1.2", 0), (first.Response!.ResumeToken, first.Response.Events.Count));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class WatchTests(PostgresServer server)
         return await call.ResponseStream.ReadAllAsync(Ct).SelectMany(response => response.Events.ToAsyncEnumerable()).ToListAsync(Ct);
     }
 
-    /// <summary>Has heard enough after one response.</summary>
+    /// <summary>Stops after one response.</summary>
     private sealed class FirstResponse(CancellationTokenSource stop) : IServerStreamWriter<WatchSearchResponse>
     {
         public WatchSearchResponse? Response { get; private set; }

@@ -32,7 +32,7 @@ public sealed class NodeSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Every_problem_is_told_at_once()
+    public void All_problems_are_reported_together()
     {
         var refusal = Assert.Throws<SettingsException>(() => Read(
             """

@@ -67,7 +67,7 @@ public sealed class SiloTlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_speaks_without_tls_is_not_heard()
+    public async Task A_connection_without_tls_is_refused()
     {
         await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(_server), Member(_ours, "head"));
         using var client = new TcpClient();

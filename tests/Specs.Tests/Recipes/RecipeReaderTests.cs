@@ -27,7 +27,7 @@ public class RecipeReaderTests
         RecipePresets.Names);
 
     [Fact]
-    public void All_problems_of_a_recipe_are_told_with_their_lines()
+    public void All_problems_of_a_recipe_are_reported_with_their_lines()
     {
         var refusal = Assert.Throws<SpecException>(() => new RecipeReader(Documents.Vocabulary).Read(
             """

@@ -38,7 +38,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_lost_commit_is_decided_anew_when_another_head_was_quicker()
+    public async Task A_lost_commit_is_decided_again_when_another_head_was_quicker()
     {
         var store = await OpenAsync(trials: 1);
         var other = new OpenStore(_address).Jobs;
@@ -114,7 +114,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_log_that_lost_its_newest_events_is_noticed_and_goes_on_without_a_gap()
+    public async Task A_log_that_lost_its_newest_events_is_noticed_and_continues_without_a_gap()
     {
         var store = await OpenAsync(trials: 1);
         var trial = await store.LeaseAsync("a", 0, "worker-1", Minute, Ct);

@@ -60,7 +60,7 @@ public sealed class PostgresStoreTests(PostgresServer server)
     }
 
     [Fact]
-    public void A_full_disk_is_told_in_one_sentence()
+    public void A_full_disk_is_reported_in_one_sentence()
     {
         var backend = StoreBackend.For(StoreAddress.Parse("postgres://db/nas"));
 

@@ -9,7 +9,7 @@ public sealed class EmbeddedStoreLockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_second_holder_is_told_the_process_of_the_first()
+    public void A_second_holder_gets_the_process_id_of_the_first()
     {
         using var first = EmbeddedStoreLock.Acquire(Address);
 

@@ -101,7 +101,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_ends_in_one_sentence_and_the_store_goes_on_when_there_is_space()
+    public async Task A_full_disk_is_reported_in_one_sentence_and_the_store_works_again_when_there_is_space()
     {
         await new OpenStore(Address).Migrator.MigrateAsync(Ct);
         var full = new OpenStore(new SqliteBackend(StoreAddress.Parse(Address), SqlitePragmas.Default + "PRAGMA max_page_count = 60;"));

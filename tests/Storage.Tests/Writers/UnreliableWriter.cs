@@ -14,7 +14,7 @@ internal sealed class UnreliableWriter(IBatchWriter inner) : IBatchWriter
         AfterCommit,
     }
 
-    /// <summary>Runs before the broken call tells its caller.</summary>
+    /// <summary>Runs before the broken call returns to its caller.</summary>
     public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
 
     public int Breaks { get; private set; }

@@ -37,7 +37,7 @@ public sealed class BatchMixingTests
     [Fact]
     public Task CutMix_pastes_the_box_and_its_lambda_is_the_share_that_was_not_pasted() => Torch.RunAsync(() =>
     {
-        // Image i is i + 1 everywhere, so that the mean tells how much was pasted.
+        // Image i is i + 1 everywhere, so that the mean shows how much was pasted.
         var values = Enumerable.Range(0, Count).SelectMany(i => Enumerable.Repeat((byte)(i + 1), Side * Side * 3));
         var images = Pictures.From([.. values], Side, Side).to(float32);
         var mix = new BatchMixPolicy(0, 1).Draw(new StableRandom(3), Count, Side);

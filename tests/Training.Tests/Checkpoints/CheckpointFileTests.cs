@@ -74,12 +74,12 @@ public sealed class CheckpointFileTests
         var recipe = ShapesRun.Identity(Recipes.Small with { Epochs = 3 });
         Assert.Equal("The checkpoint 'x' is of a run that differs in recipe.", Refusal(file, recipe));
         var more = new DataSpec { Format = "shapes", Train = 320, Minival = 100 };
-        foreach (var data in new[] { Of(more, ShapesRun.Data.Fingerprint), Of(ShapesRun.Data.Spec, "other images") })
+        foreach (var data in new[] { IdentityOf(more, ShapesRun.Data.Fingerprint), IdentityOf(ShapesRun.Data.Spec, "other images") })
             Assert.Equal("The checkpoint 'x' is of a run that differs in data.", Refusal(file, data));
         Assert.Equal(
             "The checkpoint 'x' is of a run that differs in the weights it began with.", Refusal(file, Identity with { Start = "a" }));
 
-        static RunIdentity Of(DataSpec data, string images) =>
+        static RunIdentity IdentityOf(DataSpec data, string images) =>
             RunIdentity.Create(Networks.TinyArchitecture, ShapesRun.Seed, Recipes.Small, data, images);
     });
 
@@ -87,9 +87,9 @@ public sealed class CheckpointFileTests
     public void Data_that_moved_are_still_the_same_run()
     {
         var data = new DataSpec { Format = "mnist", Path = "/here" };
-        Assert.Equal(Of(data), Of(data with { Path = "/there" }));
+        Assert.Equal(IdentityOf(data), IdentityOf(data with { Path = "/there" }));
 
-        static RunIdentity Of(DataSpec data) => RunIdentity.Create(Networks.TinyArchitecture, 1, Recipes.Small, data, "images");
+        static RunIdentity IdentityOf(DataSpec data) => RunIdentity.Create(Networks.TinyArchitecture, 1, Recipes.Small, data, "images");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal sealed class CheckpointFolder : ICheckpoints, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nas-checkpoints-");
 
-    /// <summary>The epoch after which the next run goes on; null for the beginning.</summary>
+    /// <summary>The epoch after which the next run resumes; null for the beginning.</summary>
     public int? ResumeAfter { get; set; }
 
     public IEnumerable<int> Epochs =>

@@ -33,7 +33,7 @@ public sealed class ResumeTests : IClassFixture<ResumeTests.Cleanup>
         var resumed = ShapesRun.Train(ShapesRun.Recipe, folder);
         Assert.Equal(undisturbed.Epochs.Skip(epoch), resumed.Epochs);
         Assert.Equal(undisturbed.Weights, resumed.Weights);
-        // Beside the weights: optimizer, moving average and random state.
+        // In addition to the weights: optimizer, moving average and random state.
         Assert.Equal(UndisturbedFolder.Tensors(3), folder.Tensors(3));
     });
 

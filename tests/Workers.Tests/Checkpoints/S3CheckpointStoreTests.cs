@@ -16,7 +16,7 @@ public sealed class S3CheckpointStoreTests : CheckpointStoreConformance, IAsyncL
     {
         get
         {
-            // A port that was just free: nobody listens there.
+            // A port that was just free: nothing listens there.
             using var listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start();
             var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";

@@ -29,7 +29,7 @@ internal sealed class SmallRun(ICheckpointStore store)
     /// <summary>Trains as one attempt.</summary>
     /// <param name="token">The attempt.</param>
     /// <param name="stopAfter">The epoch after which it is given up.</param>
-    /// <param name="waits">Whether each checkpoint is stored before training goes on.</param>
+    /// <param name="waits">Whether each checkpoint is stored before training continues.</param>
     /// <param name="use">Looks at the checkpoints before training.</param>
     public Task AttemptAsync(long token, int? stopAfter = null, bool waits = true, Action<TrialCheckpoints>? use = null) =>
         Thread.RunAsync(() => Attempt(token, stopAfter, waits, use));

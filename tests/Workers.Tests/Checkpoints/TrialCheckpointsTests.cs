@@ -80,7 +80,7 @@ public sealed class TrialCheckpointsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_read_lets_the_trial_begin_anew()
+    public async Task A_trial_whose_store_cannot_be_read_starts_over()
     {
         await using var server = await S3Server.StartAsync();
         using var stranger = server.Store(accessKey: "AKIAOTHER");

@@ -24,7 +24,7 @@ public sealed class LoadTests
             ["MemTotal:        8388608 kB", "MemFree:          1024 kB", "MemAvailable:    2097152 kB", "HugePages_Total:       0"]));
 
     [Fact]
-    public void A_line_of_nvidia_smi_tells_what_the_gpu_does() =>
+    public void A_line_of_nvidia_smi_is_read_as_the_load_of_the_gpu() =>
         Assert.Equal(new DeviceLoad(Time, 0.87, 10L << 30, 81_559L << 20, 61), GpuLoadLine.Parse("87, 10240, 81559, 61", Time));
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class LoadTests
     [Fact]
     public async Task This_machine_can_be_looked_at()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux reports it.");
 
         var load = await LoadReaders.For("cpu", TimeProvider.System).ReadAsync(TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task A_gpu_that_nobody_can_ask_about_has_no_figures()
+    public async Task A_gpu_that_cannot_be_queried_has_no_figures()
     {
         Assert.SkipWhen(File.Exists("/usr/bin/nvidia-smi"), "This machine has nvidia-smi.");
 

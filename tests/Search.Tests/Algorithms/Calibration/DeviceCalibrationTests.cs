@@ -67,7 +67,7 @@ public sealed class DeviceCalibrationTests
             {
                 var map = Calibrate(space, device, reference, seed: 1);
                 Assert.True(map.IsAccepted());
-                var (mapped, unmapped) = RewardAgreement.Of(space, device, reference, map, seed: 1);
+                var (mapped, unmapped) = RewardAgreement.Compute(space, device, reference, map, seed: 1);
                 Assert.InRange(mapped, 0.97, 1);
                 Assert.True(1 - mapped < (1 - unmapped) / 2, $"{space.Name}: {unmapped:F4} without the map, {mapped:F4} with it");
             }
@@ -89,7 +89,7 @@ public sealed class DeviceCalibrationTests
             where map.IsAccepted()
             select (
                 Case: $"{space.Name}, {device} as {reference}, seed {seed}",
-                Agreement: RewardAgreement.Of(space, device, reference, map, seed));
+                Agreement: RewardAgreement.Compute(space, device, reference, map, seed));
         var accepted = cases.ToList();
         Assert.InRange(accepted.Count, 40, int.MaxValue);
         Assert.All(accepted, each => Assert.True(each.Agreement.Mapped > each.Agreement.Unmapped, each.Case));

@@ -13,7 +13,7 @@ internal static class RewardAgreement
     /// Spearman's correlation with the ranking where all were timed on the reference device type: with step times mapped, and
     /// with step times divided by the reference architecture's on their own device type.
     /// </summary>
-    public static (double Mapped, double Unmapped) Of(
+    public static (double Mapped, double Unmapped) Compute(
         SearchSpace space, DeviceModel device, DeviceModel referenceDevice, StepTimeMap map, int seed)
     {
         var reward = new RewardFunction();

@@ -18,8 +18,8 @@ public sealed class FairSharePropertyTests
 
     [Fact]
     public void No_job_gets_beyond_its_limit() => Cases.Sample(c => Assert.All(
-        Held(c.Jobs, c.Slots),
-        job => Assert.True(job.Held == job.Demand.Running || job.Held <= (job.Demand.MaxWorkers ?? int.MaxValue))));
+        SlotsAfter(c.Jobs, c.Slots),
+        job => Assert.True(job.Slots == job.Demand.Running || job.Slots <= (job.Demand.MaxWorkers ?? int.MaxValue))));
 
     [Fact]
     public void Every_slot_is_used_while_a_job_could_take_one() => Cases.Sample(c =>
@@ -38,14 +38,14 @@ public sealed class FairSharePropertyTests
     [Fact]
     public void Shares_are_proportional_to_priority_within_one_slot() => Cases.Sample(c =>
     {
-        var jobs = Held(c.Jobs, c.Slots);
-        var could = jobs.Where(job => job.Demand.MaxWorkers is not { } limit || job.Held < limit).ToList();
-        foreach (var winner in jobs.Where(job => job.Held > job.Demand.Running))
+        var jobs = SlotsAfter(c.Jobs, c.Slots);
+        var could = jobs.Where(job => job.Demand.MaxWorkers is not { } limit || job.Slots < limit).ToList();
+        foreach (var winner in jobs.Where(job => job.Slots > job.Demand.Running))
         {
             // (held - 1) / priority of the one that got a slot, at most held / priority of the one that could have had it.
             Assert.All(
                 could,
-                other => Assert.True((winner.Held - 1) * other.Demand.Priority <= other.Held * winner.Demand.Priority));
+                other => Assert.True((winner.Slots - 1) * other.Demand.Priority <= other.Slots * winner.Demand.Priority));
         }
     });
 
@@ -62,7 +62,7 @@ public sealed class FairSharePropertyTests
     private static JobDemand[] Named(IEnumerable<JobDemand> jobs, Func<int, string> name) =>
         [.. jobs.Select((job, index) => job with { JobId = name(index) })];
 
-    private static List<(JobDemand Demand, int Held)> Held(JobDemand[] jobs, FreeSlot[] slots)
+    private static List<(JobDemand Demand, int Slots)> SlotsAfter(JobDemand[] jobs, FreeSlot[] slots)
     {
         var given = FairShare.Divide(jobs, slots).CountBy(share => share.JobId).ToDictionary();
         return [.. jobs.Select(job => (job, job.Running + given.GetValueOrDefault(job.JobId)))];

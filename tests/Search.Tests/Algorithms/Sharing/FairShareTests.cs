@@ -56,7 +56,7 @@ public sealed class FairShareTests
     }
 
     [Fact]
-    public void Nothing_to_give_or_nobody_to_take_it_gives_no_shares()
+    public void No_slots_or_no_demand_gives_no_shares()
     {
         Assert.Empty(FairShare.Divide([], Slots(3)));
         Assert.Empty(FairShare.Divide([Job("job")], []));

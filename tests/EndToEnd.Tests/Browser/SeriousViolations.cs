@@ -3,9 +3,9 @@ using Deque.AxeCore.Commons;
 namespace NasV2.EndToEnd.Tests.Browser;
 
 /// <summary>What keeps people from using a page.</summary>
-internal static class Serious
+internal static class SeriousViolations
 {
-    public static IEnumerable<string> Of(AxeResult found) =>
+    public static IEnumerable<string> In(AxeResult found) =>
         from violation in found.Violations
         where violation.Impact is "serious" or "critical"
         from node in violation.Nodes
