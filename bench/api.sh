@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Loads the gRPC interface of `nas serve` from another process on this machine; prints tables.
+# Measures the gRPC interface of `nas serve` under load from another process on this machine; prints tables.
 # usage: bench/api.sh [options of `bench api`: --trials 10000 --watchers 200 --seconds 5]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Decodes, resizes and augments photographs on one core beside torchvision, in turn, and prints the medians and their ratio.
+# Decodes, resizes and augments images on one core, alternating with torchvision, and prints the medians and their ratio.
 # usage: bench/data.sh FOLDER [runs, default 7] [resolution, default 64] [images, default 600]
 set -euo pipefail
 folder="$(realpath "${1:?usage: bench/data.sh FOLDER [runs] [resolution] [images]}")"
@@ -20,4 +20,4 @@ done
 median() { printf '%s\n' "$@" | sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 a="$(median "${ours[@]}")" b="$(median "${theirs[@]}")"
 awk -v a="$a" -v b="$b" -v n="$runs" -v r="$resolution" -v i="$images" \
-  'BEGIN { printf "%d photographs at %d px, one core, medians of %d alternating runs: NasV2 %.0f images/s, torchvision %.0f images/s, ratio %.2f\n", i, r, n, a, b, a / b }'
+  'BEGIN { printf "%d images at %d px, one core, medians of %d alternating runs: NasV2 %.0f images/s, torchvision %.0f images/s, ratio %.2f\n", i, r, n, a, b, a / b }'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How long the page of a search takes until it can be used, in headless Chromium, served by nas serve.
-# Usage: page.sh [trials…]
+# How long the page of a search takes until it is usable, in headless Chromium, served by nas serve.
+# usage: bench/page.sh [trials…, default: 1000 10000]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 for project in bench/Bench src/Cli tests/Dashboard.Tests; do

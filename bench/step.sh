@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times the training step beside PyTorch's, in turn, and prints the medians and their ratio.
+# Times the training step, alternating with PyTorch's, and prints the medians and their ratio.
 # usage: bench/step.sh [runs, default 7] [batch] [resolution] [threads] [efficientnetv2-b0 | resnet50]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -12,7 +12,7 @@ options=(--network "$network" --batch "$batch" --resolution "$resolution" --thre
 ours=() theirs=()
 for ((i = 1; i <= runs; i++)); do
   line="$(Bench/bin/Release/net10.0/NasV2.Bench step "${options[@]}")"; echo "$line"; ours+=("$(grep -oE '[0-9.]+ ms a step' <<<"$line" | cut -d' ' -f1)")
-  # The allocator settings that our trainer makes for itself: without them PyTorch spends a third of its step on page faults.
+  # The allocator settings that our trainer uses: without them PyTorch spends a third of its step on page faults.
   line="$(MALLOC_TOP_PAD_=268435456 MALLOC_TRIM_THRESHOLD_=2147483647 MALLOC_MMAP_THRESHOLD_=1073741824 "$python" peers/torch_step.py "${options[@]}")"; echo "$line"; theirs+=("$(grep -oE '[0-9.]+ ms a step' <<<"$line" | cut -d' ' -f1)")
 done
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times a trial's way through the store on SQLite and PostgreSQL, and through Optuna's where that is installed; prints a table.
+# Measures the store's cost per trial on SQLite and PostgreSQL, and Optuna's where that is installed; prints a table.
 # usage: bench/store.sh [trials…, default: 1000 10000]     OPTUNA_TRIALS (default 1000), PYTHON (default /usr/bin/python3)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -8,7 +8,7 @@ python="${PYTHON:-/usr/bin/python3}"
 
 folder="$(mktemp -d)"
 server="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)"
-# The server refuses to run as root, as which containers run.
+# The server refuses to run as root, which is the user of containers.
 as_postgres() { if ((EUID == 0)); then (cd "$folder" && setpriv --reuid=postgres --regid=postgres --clear-groups "$@"); else "$@"; fi; }
 finish() {
   [[ -f "$folder/data/postmaster.pid" ]] && as_postgres "$server/pg_ctl" -D "$folder/data" -m fast -w stop >/dev/null

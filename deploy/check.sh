@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the deployment files as far as that goes without a Docker engine and without a Kubernetes cluster: against the published schemas of
-# both and a Dockerfile linter, all from npm. What needs no download is checked by tests/Architecture.Tests.
+# Checks the deployment files without a Docker engine and a Kubernetes cluster: against the published schemas of both and with a
+# Dockerfile linter, all from npm. tests/Architecture.Tests checks what needs no download.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 

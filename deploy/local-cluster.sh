@@ -17,7 +17,7 @@ usage: deploy/local-cluster.sh [--workers N] [--heads N] [--data DIR] [--trainer
 It runs until Ctrl-C or `stop`, which end everything that it started; the database stays in DIR. In DIR:
   cluster.env        NAS_STORE, NAS_SERVER and NAS_TOKEN_FILE, to be sourced; holds the database's password
   token              a token with the scope admin, which NAS_TOKEN_FILE names
-  ports              one line a process: NAME KIND=PORT …
+  ports              one line per process: NAME KIND=PORT …
   run/NAME.pid       process ids: cluster (this script), postgres, head-1 …, worker-1 …
   logs/NAME.log      what each process printed
 NAS_PROGRAM names the program to run instead of this checkout's; NAS_POSTGRES_BIN the folder of initdb and pg_ctl.
@@ -52,14 +52,14 @@ read_arguments() {
   ((heads > 0 || workers == 0)) || fail "workers need at least one head"
 }
 
-# Whether the process of a pid file is still the one that was started: after a restart of the machine its number may be another's.
+# Whether the process of a pid file is still the one that was started: after a restart of the machine its id may belong to another process.
 is_running() {
   local pid
   pid="$(cat "$data/run/$1.pid" 2>/dev/null)" || return 1
   [[ "$pid" =~ ^[0-9]+$ && "$(ps -o args= -p "$pid" 2>/dev/null)" == *"$2"* ]]
 }
 
-# What tells a process from others in the list of processes.
+# What identifies a process in the list of processes.
 mark_of() {
   case "$1" in
     cluster) echo local-cluster.sh ;;
@@ -126,7 +126,7 @@ postgres_bin() {
   echo "$found"
 }
 
-# The server refuses to run as root, as which containers run.
+# The server refuses to run as root, which is the user of containers.
 as_postgres() {
   if ((EUID == 0)); then
     (cd / && setpriv --reuid=postgres --regid=postgres --clear-groups "$@")
@@ -226,7 +226,7 @@ await_members() {
   done <"$data/ports"
 }
 
-tell() {
+print_addresses() {
   local server
   server="$(sed -n 's/^head-1 .*http=/http:\/\/127.0.0.1:/p' "$data/ports")"
   (umask 077 && printf 'export NAS_STORE=%q\n' "$NAS_STORE" >"$data/cluster.env")
@@ -242,7 +242,7 @@ tell() {
 run() {
   mkdir -p "$data"/{run,logs}
   is_running cluster "$(mark_of cluster)" && fail "a cluster runs in $data already; stop it with: deploy/local-cluster.sh stop --data $data"
-  # What a killed run left behind would fight over the same database.
+  # Processes that a killed run left behind would use the same database.
   end_all
   [[ -z "$settings" ]] || settings="$(realpath "$settings")"
   echo $$ >"$data/run/cluster.pid"
@@ -258,7 +258,7 @@ run() {
   program="${NAS_PROGRAM:-$root/src/Cli/bin/Release/net10.0/nas}"
   start_members
   await_members
-  tell
+  print_addresses
   while :; do
     sleep 3600 &
     idle=$!

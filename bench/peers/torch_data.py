@@ -1,4 +1,4 @@
-"""Decodes, resizes and flips the photographs of `bench data` with torchvision on one thread.
+"""Decodes, resizes and flips the images of `bench data` with torchvision on one thread.
 
 usage: python3 torch_data.py FOLDER [--resolution 64] [--images 600]     (Debian: python3-torchvision)
 """

@@ -12,7 +12,7 @@ internal static class Durations
         ['m'] = TimeSpan.FromMinutes(1),
     };
 
-    /// <exception cref="UsageException">The text is none.</exception>
+    /// <exception cref="UsageException">The text is not a duration.</exception>
     public static TimeSpan Read(string text, string option) =>
         text.Length > 1
         && Units.TryGetValue(text[^1], out var unit)

@@ -13,7 +13,7 @@ internal sealed class ElfFile
     private readonly List<(ulong Address, ulong Size, ulong Offset)> _loaded = [];
 
     /// <summary>Reads the header, the program headers and the section headers.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no ELF64 little-endian x86-64 shared library, or a
+    /// <exception cref="InvalidDataException">The bytes are not an ELF64 little-endian x86-64 shared library, or a
     /// table leaves the file.</exception>
     public ElfFile(byte[] bytes)
     {

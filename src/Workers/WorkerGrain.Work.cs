@@ -34,14 +34,14 @@ public sealed partial class WorkerGrain
         catch (TrialRefusedException exception)
         {
             await running.Slot.DropAsync();
-            await coordinator.TellAsync(grain => grain.RefuseAsync(lease, exception.Message), running.Cancellation);
+            await coordinator.ReportAsync(grain => grain.RefuseAsync(lease, exception.Message), running.Cancellation);
         }
         catch (TrainerDiedException exception)
         {
             LogTrainerDied(Id, running.Name, exception.Message);
             instruments.TrainerDied();
             await running.Slot.DropAsync();
-            await coordinator.TellAsync(grain => grain.ReleaseAsync(lease, exception.Message, trainerDied: true), running.Cancellation);
+            await coordinator.ReportAsync(grain => grain.ReleaseAsync(lease, exception.Message, trainerDied: true), running.Cancellation);
         }
         catch (Exception exception) when (exception is LeaseLostException or OperationCanceledException)
         {
@@ -63,19 +63,19 @@ public sealed partial class WorkerGrain
                 return;
             var measured = await new TrialRunner(trainer, running.Spec, clock).MeasureAsync(measurement, running.Cancellation);
             instruments.StepMeasured(_description!.DeviceType, clock.GetElapsedTime(start), measured.StepTime.Settled);
-            await coordinator.TellAsync(grain => grain.ReportMeasurementAsync(measured), running.Cancellation);
+            await coordinator.ReportAsync(grain => grain.ReportMeasurementAsync(measured), running.Cancellation);
         }
         catch (TrialRefusedException exception)
         {
             await running.Slot.DropAsync();
-            await coordinator.TellAsync(grain => grain.RefuseAsync(null, exception.Message), running.Cancellation);
+            await coordinator.ReportAsync(grain => grain.RefuseAsync(null, exception.Message), running.Cancellation);
         }
         catch (TrainerDiedException exception)
         {
             LogTrainerDied(Id, running.Name, exception.Message);
             instruments.TrainerDied();
             await running.Slot.DropAsync();
-            await coordinator.TellAsync(
+            await coordinator.ReportAsync(
                 grain => grain.AbandonMeasurementAsync(measurement, _description!.DeviceType, exception.Message, trainerDied: true),
                 running.Cancellation);
         }
@@ -147,7 +147,7 @@ public sealed partial class WorkerGrain
         }
         catch (Exception exception) when (Coordinator.IsPassing(exception))
         {
-            // Not heard is not lost: the lease may have been, but then the next tick reports it.
+            // A failed renewal does not mean that the lease is lost; if it is, the next tick reports it.
             LogUnrenewed(Id, running.Name, exception.Message);
         }
     }
@@ -158,7 +158,7 @@ public sealed partial class WorkerGrain
         using var limit = new CancellationTokenSource(LastWords, clock);
         try
         {
-            await coordinator.TellAsync(
+            await coordinator.ReportAsync(
                 grain => assignment switch
                 {
                     TrialAssignment trial => grain.ReleaseAsync(trial.Lease, reason, trainerDied),

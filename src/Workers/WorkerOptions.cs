@@ -22,7 +22,7 @@ public sealed class WorkerOptions
     /// <summary>How often a worker says where it stands while nothing changes; default 5 seconds.</summary>
     public TimeSpan IdlePeriod { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a report waits after it was not heard for the first time; doubles with each; default 0.5 seconds.</summary>
+    /// <summary>How long a report waits after its first failure; doubles with each further one; default 0.5 seconds.</summary>
     public TimeSpan RetryFirst { get; set; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest such wait; default 10 seconds.</summary>

@@ -81,7 +81,7 @@ public sealed class FakeTrainerTests : IDisposable
         Assert.Equal(architecture, await File.ReadAllTextAsync(Path.Combine(status, $"{trainer.Id}"), Ct));
 
         var next = trainer.ReadAsync();
-        // Its longest epoch takes 2 ms.
+        // That a message does not come can only be observed for a time; its longest epoch takes 2 ms.
         Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(200, Ct)));
         File.Delete(brake);
         Assert.Equal("epoch", (await next)!.Value.GetProperty("type").GetString());

@@ -50,14 +50,14 @@ public sealed record TrainerOptions
 
     private static int ParseInteger(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         ? value
-        : throw new FormatException($"'{text}' is no whole number.");
+        : throw new FormatException($"'{text}' is not a whole number.");
 
     private static double Percent(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 100
             ? value
-            : throw new FormatException($"'{text}' is no percentage from 0 to 100.");
+            : throw new FormatException($"'{text}' is not a percentage from 0 to 100.");
 
     private static FateRules Range(FateRules rules, string text) => text.Split('-') is [var low, var high] && ParseInteger(low) <= ParseInteger(high)
         ? rules with { MinEpochMs = ParseInteger(low), MaxEpochMs = ParseInteger(high) }
-        : throw new FormatException($"'{text}' is no range of milliseconds such as 20-200.");
+        : throw new FormatException($"'{text}' is not a range of milliseconds such as 20-200.");
 }

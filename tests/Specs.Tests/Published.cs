@@ -27,7 +27,7 @@ internal static class Published
         return JsonSerializer.Serialize(WithTextKeys(document));
     }
 
-    /// <summary>The paths and schemas of all fields that are no sections.</summary>
+    /// <summary>The paths and schemas of all fields that are not sections.</summary>
     public static IEnumerable<(string Path, JsonObject Schema)> Fields => FieldsOf(Schema, "");
 
     private static IEnumerable<(string Path, JsonObject Schema)> FieldsOf(JsonObject section, string prefix) =>

@@ -49,10 +49,10 @@ public sealed class CoordinatorTests
     {
         using var stop = new CancellationTokenSource();
         var silent = Coordinator().AskAsync(_ => new TaskCompletionSource<int>().Task, stop.Token);
-        var unheard = Coordinator().TellAsync(_ => Task.FromException(new UnavailableException("the database is down")), stop.Token);
+        var report = Coordinator().ReportAsync(_ => Task.FromException(new UnavailableException("the database is down")), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => silent);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unheard);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => report);
     }
 
     private Coordinator Coordinator() => new(

@@ -11,7 +11,7 @@ internal sealed class SeededSearch
     private const int Workers = 8;
     private const int Block = 500;
 
-    /// <summary>Longer than anybody looks at it.</summary>
+    /// <summary>Longer than any benchmark runs.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromDays(1);
 
     private readonly SearchSpec _spec;

@@ -44,7 +44,7 @@ internal static class DataBench
         // Spread over all classes, the same ones as the peer's.
         string[] paths =
             [.. files.Select(file => file.Path).Where((_, index) => index % Math.Max(1, files.Length / count) == 0).Take(count)];
-        // The compiler's own threads count too, and go on improving the code for some passes.
+        // The compiler's own threads count too, and keep optimizing the code for some passes.
         for (var i = 0; i < 4; i++)
             Pass(paths, resolution);
         var start = ProcessorTime();

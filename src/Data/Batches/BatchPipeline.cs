@@ -11,7 +11,7 @@ public sealed class BatchPipeline
 {
     private const int BatchesAhead = 4;
 
-    // No image has this index, so the order's generator is none of theirs.
+    // No image has this index, so the order's generator differs from every image's.
     private const int OrderStream = -1;
     private readonly ImageSet _images;
     private readonly int[] _indices;
@@ -130,7 +130,7 @@ public sealed class BatchPipeline
         }
 
         if (_options.Augmentation is not null)
-            throw new InvalidOperationException("The augmentation changes values: there are no places to be told.");
+            throw new InvalidOperationException("The augmentation changes pixel values, so it cannot be expressed as positions.");
         for (var i = 0; i < rows.Length; i++)
             rows[i] = columns[i] = i;
     }

@@ -12,7 +12,7 @@ public sealed class DatasetDownloader(HttpClient http, TimeProvider time)
     /// <param name="download">The files, as <see cref="IDatasetFormat.Download"/> of a format gives them.</param>
     /// <param name="dataHome">The files go to <paramref name="dataHome"/>/<see cref="DatasetDownload.FolderName"/>.</param>
     /// <param name="mirror">Replaces the base address; ends in a slash. Null takes the publisher's.</param>
-    /// <param name="progress">Hears of every piece received.</param>
+    /// <param name="progress">Receives each piece of progress.</param>
     /// <param name="cancellationToken">Stops at once; what was received is kept for the next call.</param>
     /// <returns>The dataset's folder.</returns>
     /// <exception cref="DatasetException">A file is not there, the server out of reach, or the content not what was published.</exception>

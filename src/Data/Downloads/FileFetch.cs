@@ -56,7 +56,7 @@ internal sealed class FileFetch(
             return;
         var expected = part.Length;
         part.Delete();
-        throw new HttpRequestException($"the server cannot go on at byte {expected}, it offered '{range}'", null, response.StatusCode);
+        throw new HttpRequestException($"the server cannot continue at byte {expected}, it offered '{range}'", null, response.StatusCode);
     }
 
     private void ExpectSuccess(HttpResponseMessage response)

@@ -121,7 +121,7 @@ public sealed partial class DispatchGrain(SearchOptions options, TimeProvider cl
 
     private SortedDictionary<string, KnownWorker>.ValueCollection Present()
     {
-        foreach (var silent in _workers.Where(known => clock.GetElapsedTime(known.Value.Heard) > options.WorkerSilence).ToList())
+        foreach (var silent in _workers.Where(known => clock.GetElapsedTime(known.Value.LastReport) > options.WorkerSilence).ToList())
         {
             LogSilent(silent.Key);
             _workers.Remove(silent.Key);
@@ -136,6 +136,6 @@ public sealed partial class DispatchGrain(SearchOptions options, TimeProvider cl
     [LoggerMessage(LogLevel.Warning, "Job {JobId} did not say what its workers shall do")]
     private partial void LogUnanswered(Exception exception, string jobId);
 
-    [LoggerMessage(LogLevel.Warning, "Worker {Worker} has not been heard of lately")]
+    [LoggerMessage(LogLevel.Warning, "Worker {Worker} has not reported lately")]
     private partial void LogSilent(string worker);
 }

@@ -13,7 +13,7 @@ internal sealed class KnownWorker(TimeProvider clock, TimeSpan patience)
     public WorkerStatus Status { get; private set; } = null!;
 
     /// <summary>Timestamp of its last announcement.</summary>
-    public long Heard { get; private set; }
+    public long LastReport { get; private set; }
 
     /// <summary>Slots for which jobs are being asked at the moment.</summary>
     public int Asked { get; set; }
@@ -33,7 +33,7 @@ internal sealed class KnownWorker(TimeProvider clock, TimeSpan patience)
             _sent = status.Received;
         }
 
-        (Status, Heard) = (status, clock.GetTimestamp());
+        (Status, LastReport) = (status, clock.GetTimestamp());
     }
 
     /// <summary>Notes that it is sent work of a job.</summary>

@@ -8,7 +8,7 @@ public static class ChoiceEffects
 {
     /// <summary>By decision and option; decisions with one option, which decide nothing, are left out.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="ranked">Completed trials; those that are no members of the space are left out.</param>
+    /// <param name="ranked">Completed trials; those outside the space are left out.</param>
     public static IReadOnlyList<ChoiceEffect> Compute(SearchSpace space, IEnumerable<RankedTrial> ranked)
     {
         ArgumentNullException.ThrowIfNull(space);

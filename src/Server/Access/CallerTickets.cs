@@ -21,7 +21,7 @@ public sealed class CallerTickets(TimeProvider clock)
         return $"{Prefix}{WebEncoders.Base64UrlEncode(payload)}.{WebEncoders.Base64UrlEncode(Sign(payload))}";
     }
 
-    /// <summary>Whom a bearer string stands for; null when it is none of this process, or too old.</summary>
+    /// <summary>The caller that a bearer string stands for; null when it is not a ticket of this process, or has expired.</summary>
     internal CurrentCaller? Read(string text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('.') is not [var body, var signature])

@@ -3,8 +3,8 @@ using NasV2.Storage;
 
 namespace NasV2.Server.Access;
 
-/// <summary>Remembers tokens for <see cref="AccessOptions.TokenMemory"/>, so that a thousand calls a second
-/// are no thousand queries.</summary>
+/// <summary>Remembers tokens for <see cref="AccessOptions.TokenMemory"/>, so that a thousand calls per second
+/// do not make a thousand queries.</summary>
 internal sealed class TokenCache(ITokenStore store, TimeProvider clock, AccessOptions options)
 {
     /// <summary>Ids that were made up fill it, too.</summary>

@@ -68,7 +68,7 @@ internal sealed class SearchWatch(SearchFeeds feeds, IHostApplicationLifetime li
 
     private static bool IsOver(NasV2.Search.Results.SearchProjection search) => search.Job.State.IsFinal() && !search.Running.Any();
 
-    /// <exception cref="RequestException">The token is none, or from the future.</exception>
+    /// <exception cref="RequestException">The resume token is not valid, or is beyond the end of the log.</exception>
     private static long Start(WatchSearchRequest request, long newest)
     {
         if (request.ResumeToken.Length == 0)

@@ -20,8 +20,8 @@ internal sealed record NodeNames(string Silo, string? Worker)
             : new(SiloRole.NameOfWorker(node.Name, node.IsHead), node.Name);
     }
 
-    /// <summary>Orleans' Kubernetes agent declares nodes dead whose names are no pod's names, so the pod's
-    /// name has to say the role.</summary>
+    /// <summary>Orleans' Kubernetes agent declares nodes dead whose names are not names of pods, so the pod's
+    /// name has to contain the role.</summary>
     private static NodeNames OfPod(NodeOptions node, string pod)
     {
         var worker = SiloRole.WorkerOf(pod);

@@ -33,7 +33,7 @@ internal static partial class ProtoComments
                 comments[$"{string.Join('.', scope.Reverse().Where(part => part.Length > 0))}.{name}"] = string.Join(' ', pending);
             pending.Clear();
             if (line.EndsWith('{'))
-                // A oneof and the options of an rpc are no scopes for names.
+                // A oneof and the options of an rpc do not open a scope for names.
                 scope.Push(Scope().Match(line) is { Success: true } opened ? opened.Groups[1].Value : "");
             else if (line is "}" or "};")
                 scope.Pop();

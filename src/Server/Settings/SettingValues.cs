@@ -21,7 +21,7 @@ internal static class SettingValues
 
     public static bool IsFigure(Type type) => Figures.Contains(type);
 
-    /// <summary>The value; null when the text is none.</summary>
+    /// <summary>The value; null when the text is not a valid one.</summary>
     public static object? Read(Type type, string? text) => text is null ? null : Kinds[Plain(type)].Read(text);
 
     public static string Rule(Type type) => Kinds[Plain(type)].Rule;

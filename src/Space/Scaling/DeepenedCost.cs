@@ -12,7 +12,7 @@ internal sealed class DeepenedCost
             architecture.Stages.Select(stage => stage with { Repeats = 1 }), architecture.HeadFilters, architecture.StemStride);
         var complexity = Complexity.Compute(shallow, resolution, options.Classes, options.ImageChannels);
         _oneLayerEach = complexity.Total;
-        // The row before a stage's own, the stem's for the first, tells the size of the stage's input.
+        // The row before a stage's own, the stem's for the first, gives the size of the stage's input.
         _perFurtherLayer = [.. shallow.Stages.Select((stage, index) => StageCost.Compute(stage, complexity.Rows[index].OutputSize).Rest)];
     }
 

@@ -21,7 +21,7 @@ public sealed record TokenText(string Id, string Secret)
     /// <summary>A new one.</summary>
     public static TokenText New() => new(Hex(IdBytes), Hex(SecretBytes));
 
-    /// <summary>Reads the text of a token; false when it is none.</summary>
+    /// <summary>Reads the text of a token; false when it is not a valid one.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out TokenText? token)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,6 +1,6 @@
 namespace NasV2.Storage;
 
-/// <summary>What a parameter holds; said aloud, because a null would not tell.</summary>
+/// <summary>The type of a parameter, given explicitly because a null does not show it.</summary>
 internal enum ValueKind
 {
     Text,

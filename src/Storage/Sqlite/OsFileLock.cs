@@ -21,6 +21,7 @@ internal static class OsFileLock
         }
     }
 
+    /// <summary>Tries again until it has the lock, because .NET has no lock on a file that can be awaited.</summary>
     public static async Task<FileStream> WaitAsync(string path, CancellationToken cancellationToken)
     {
         while (true)

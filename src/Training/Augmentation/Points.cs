@@ -15,7 +15,7 @@ internal static class Points
     /// <summary>Inverts values from a threshold on; at 256 none.</summary>
     public static Tensor Solarize(Tensor pixels, IReadOnlyList<AugmentDraw> draws)
     {
-        // A byte holds no 256, so the images that it stands for are told apart by a second mask.
+        // A byte holds no 256, so a second mask distinguishes the images that it stands for.
         var bright = pixels.ge(PerImage.Bytes(draws, threshold => Math.Min(255, (int)threshold), pixels.device));
         var some = PerImage.Bytes(draws, threshold => threshold < 256 ? 0xFF : 0, pixels.device);
         return pixels.bitwise_xor(Mask(bright).bitwise_and_(some));

@@ -6,7 +6,7 @@ namespace NasV2.Workers.Checkpoints;
 /// <summary>Deletes the checkpoints of trials whose result the coordinator has accepted, on the worker that had them.</summary>
 /// <param name="store">Where they are.</param>
 /// <param name="clock">Limits how long that may take.</param>
-/// <param name="logger">Is told what remains.</param>
+/// <param name="logger">Receives what could not be removed.</param>
 public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvider clock, ILogger<CheckpointCleaner> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

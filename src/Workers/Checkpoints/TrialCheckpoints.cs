@@ -22,7 +22,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     private readonly CheckpointFile? _resumed;
     private int _complaints;
 
-    /// <summary>Looks for a checkpoint to go on from.</summary>
+    /// <summary>Looks for a checkpoint to resume from.</summary>
     /// <param name="store">Where checkpoints are.</param>
     /// <param name="place">The trial and the attempt.</param>
     /// <param name="identity">The run that its checkpoints must be of.</param>

@@ -7,7 +7,7 @@ namespace NasV2.Workers.Load;
 /// <param name="All">In all.</param>
 internal sealed record CpuTimes(double Busy, double All)
 {
-    /// <summary>Fields of the line that are no work: idle, and waiting for a disk.</summary>
+    /// <summary>Fields of the line that do not count as work: idle, and waiting for a disk.</summary>
     private static readonly int[] Rest = [3, 4];
 
     /// <summary>Of user, nice, system, idle, iowait, irq, softirq and steal; a guest's time is in user's already.</summary>

@@ -4,7 +4,7 @@ using NasV2.Cluster;
 
 namespace NasV2.Workers.Load;
 
-/// <summary>A GPU's load as nvidia-smi tells it; nothing is known without that program.</summary>
+/// <summary>A GPU's load as nvidia-smi reports it; unknown without that program.</summary>
 internal sealed class GpuLoadReader(string index, TimeProvider clock) : ILoadReader
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);

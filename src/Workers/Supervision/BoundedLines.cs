@@ -12,7 +12,7 @@ internal sealed class BoundedLines(Stream stream, int limit)
     private readonly ArrayBufferWriter<byte> _line = new();
     private ReadOnlyMemory<byte> _rest;
 
-    /// <summary>Whether the last line went on beyond the limit; the next one then begins where it was cut.</summary>
+    /// <summary>Whether the last line was longer than the limit; the next one then begins where it was cut.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The next line without its end; null after the last.</summary>

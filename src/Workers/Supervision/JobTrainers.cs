@@ -22,7 +22,7 @@ public sealed class JobTrainers(
 
     private const string DevicePlace = "{device}";
 
-    // A store's password, tokens and settings are no business of a job's.
+    // A job's trainer must not see the store's password, tokens and settings.
     private const string OwnVariables = "NAS_";
 
     /// <inheritdoc cref="JobTrainerFactory"/>

@@ -202,7 +202,7 @@ public sealed partial class TrainerProcess : ITrainer
     {
         if (await _log.ReadAsync())
             return;
-        // Its output is no longer read: whether it waits for that or not, it is of no more use.
+        // Its output is not read any more, so it cannot be used again.
         _fault = TrainerLog.Flood;
         LogTrainerLine(ProcessId, $"(ended, because it {TrainerLog.Flood})");
         _process.Kill(entireProcessTree: true);

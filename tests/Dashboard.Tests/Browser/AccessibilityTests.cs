@@ -87,6 +87,6 @@ public sealed class AccessibilityTests(Chromium chromium) : DashboardTest(chromi
                 return;
         }
 
-        Assert.Fail($"'{name}' is no tab stop.");
+        Assert.Fail($"'{name}' cannot be reached with the Tab key.");
     }
 }

@@ -65,7 +65,7 @@ public sealed class QuotaTests(PostgresServer server) : IAsyncLifetime
         var started = (await searches.ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct)).Searches;
         Assert.Equal(2, started.Count);
 
-        // The same request again is no further search, and a search that ends makes room.
+        // A repeated request does not create a further search, and a search that ends frees its place.
         var again = refusals.ToList().FindIndex(refusal => refusal is null);
         await searches.SubmitSearchAsync(Submitted.Request(trials: 1, $"request-{again}"), cancellationToken: Ct);
         await searches.CancelSearchAsync(new CancelSearchRequest { Id = started[0].Id }, cancellationToken: Ct);

@@ -7,7 +7,7 @@ namespace NasV2.Data;
 internal static class MatlabScalars
 {
     // MATLAB keeps numbers in the smallest type that holds them all, whatever the array's own type is.
-    /// <summary>The numbers of an element; null where its type is none of numbers.</summary>
+    /// <summary>The numbers of an element; null where its type is not numeric.</summary>
     public static double[]? Numbers(MatlabElement values) => values.Type switch
     {
         MatlabElement.Int8 => Convert<sbyte>(values, value => value),
@@ -23,7 +23,7 @@ internal static class MatlabScalars
         _ => null,
     };
 
-    /// <summary>The characters of an element; null where its type is none of characters.</summary>
+    /// <summary>The characters of an element; null where its type is not text.</summary>
     public static string? Text(MatlabElement values) => values.Type switch
     {
         MatlabElement.Int8 or MatlabElement.UInt8 => Encoding.Latin1.GetString(values.Data.Span),
