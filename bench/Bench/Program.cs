@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NasV2.Bench;
 using NasV2.Bench.Load;
-using NasV2.Bench.Photos;
+using NasV2.Bench.Images;
 using NasV2.Bench.Scale;
 using NasV2.Bench.Steps;
 

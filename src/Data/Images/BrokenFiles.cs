@@ -7,15 +7,15 @@ internal static class BrokenFiles
 {
     private const int NamedInError = 3;
 
-    /// <param name="photos">The whole split.</param>
+    /// <param name="images">The whole split.</param>
     /// <param name="skipped">Those of its files that are broken.</param>
     /// <param name="limit">Part of the files that may be, 0..1.</param>
     /// <exception cref="DatasetException">There are more.</exception>
-    public static void ExpectFew(PhotoFiles photos, ImmutableArray<SkippedFile> skipped, double limit)
+    public static void ExpectFew(ImageFiles images, ImmutableArray<SkippedFile> skipped, double limit)
     {
-        if (skipped.Length > photos.Files.Length * limit)
+        if (skipped.Length > images.Files.Length * limit)
             throw new DatasetException(
-                $"{photos.Place}: {skipped.Length} of {photos.Files.Length} files cannot be decoded, " +
+                $"{images.Place}: {skipped.Length} of {images.Files.Length} files cannot be decoded, " +
                 $"expected at most {limit:P0}: {Describe(skipped)}.");
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NasV2.Data;
 
 /// <summary>Opens the pack of a dataset at one size, and makes it where there is none that fits.</summary>
-internal sealed class PackCache(PackName name, PhotoSource source, DatasetLoadOptions options)
+internal sealed class PackCache(PackName name, ImageSource source, DatasetLoadOptions options)
 {
     /// <exception cref="IOException">The cache folder cannot be used, or its disk is full.</exception>
     /// <exception cref="DatasetException">More files are broken than the limit allows.</exception>
@@ -96,10 +96,10 @@ internal sealed class PackCache(PackName name, PhotoSource source, DatasetLoadOp
         return new ImageSet(shape, pixels, split.Labels, split.ClassNames);
     }
 
-    private ImmutableArray<SkippedFile> Skipped(PackSplit split, PhotoFiles photos)
+    private ImmutableArray<SkippedFile> Skipped(PackSplit split, ImageFiles images)
     {
         ImmutableArray<SkippedFile> skipped = [.. split.Skipped.Select(file => file with { Path = Path.Combine(source.Root, file.Path) })];
-        BrokenFiles.ExpectFew(photos, skipped, options.BrokenFileLimit);
+        BrokenFiles.ExpectFew(images, skipped, options.BrokenFileLimit);
         return skipped;
     }
 }

@@ -38,7 +38,7 @@ internal sealed record PackName(string Folder, string Dataset, string Fingerprin
 
     /// <summary>Looks at the size and time of every source file.</summary>
     /// <exception cref="IOException">One of them cannot be looked at.</exception>
-    public static PackName Create(string folder, PhotoSource source, int resolution)
+    public static PackName Create(string folder, ImageSource source, int resolution)
     {
         var root = RealPath.Resolve(Path.GetFullPath(source.Root));
         var place = XxHash64.HashToUInt64(Encoding.UTF8.GetBytes($"{source.Format}\n{root}"));

@@ -12,16 +12,16 @@ internal static class PackWriter
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     /// <exception cref="DatasetException">More files are broken than the limit allows.</exception>
     public static void Write(
-        string path, string fingerprint, PhotoSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
+        string path, string fingerprint, ImageSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
-        var photos = source.Train.Files.Length + (source.Test?.Files.Length ?? 0);
+        var images = source.Train.Files.Length + (source.Test?.Files.Length ?? 0);
         using var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
             BufferSize = BufferSize,
             // A disk that is too small is found out before hours of decoding, not after.
-            PreallocationSize = PackLayout.HeadLength + (long)photos * PhotoReader.Shape(options).Length,
+            PreallocationSize = PackLayout.HeadLength + (long)images * ImageReader.Shape(options).Length,
         });
         Write(file, fingerprint, source, options, cancellationToken);
         file.SetLength(file.Position);
@@ -32,12 +32,12 @@ internal static class PackWriter
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     /// <exception cref="DatasetException">More files are broken than the limit allows.</exception>
     public static void Write(
-        Stream file, string fingerprint, PhotoSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
+        Stream file, string fingerprint, ImageSource source, DatasetLoadOptions options, CancellationToken cancellationToken)
     {
         var writer = new HashedWriter(file);
         writer.Write(Head());
-        var train = PhotoReader.Read(source.Train, options, writer.Write, cancellationToken);
-        var test = source.Test is { } testPhotos ? PhotoReader.Read(testPhotos, options, writer.Write, cancellationToken) : null;
+        var train = ImageReader.Read(source.Train, options, writer.Write, cancellationToken);
+        var test = source.Test is { } testImages ? ImageReader.Read(testImages, options, writer.Write, cancellationToken) : null;
         var statistics = ChannelStatistics.Compute(train.Histogram);
         Finish(writer, new PackIndex(
             fingerprint,
@@ -67,8 +67,8 @@ internal static class PackWriter
         writer.Write(number);
     }
 
-    private static PackSplit Describe(string root, PhotoFiles photos, DecodedSplit split) => new(
-        photos.ClassNames,
+    private static PackSplit Describe(string root, ImageFiles images, DecodedSplit split) => new(
+        images.ClassNames,
         split.Labels,
         [.. split.Skipped.Select(file => file with { Path = Path.GetRelativePath(root, file.Path) })]);
 }

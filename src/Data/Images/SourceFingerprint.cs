@@ -8,28 +8,28 @@ internal static class SourceFingerprint
 {
     /// <summary>32 hexadecimal digits out of class names and every file's relative path, labels, size and modification time.</summary>
     /// <exception cref="IOException">A file is gone or cannot be looked at.</exception>
-    public static string Compute(PhotoSource source)
+    public static string Compute(ImageSource source)
     {
         var hash = new XxHash128();
         // A pack of another layout or of another way to decode is of another state.
-        Append(hash, $"{PackLayout.Version} {PhotoDecoder.Version}");
+        Append(hash, $"{PackLayout.Version} {ImageDecoder.Version}");
         Append(hash, source.Root, source.Train);
         if (source.Test is { } test)
             Append(hash, source.Root, test);
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    private static void Append(XxHash128 hash, string root, PhotoFiles photos)
+    private static void Append(XxHash128 hash, string root, ImageFiles images)
     {
-        Append(hash, Path.GetRelativePath(root, photos.Place));
-        Append(hash, $"{photos.ClassNames.Length} {photos.Files.Length}");
-        foreach (var name in photos.ClassNames)
+        Append(hash, Path.GetRelativePath(root, images.Place));
+        Append(hash, $"{images.ClassNames.Length} {images.Files.Length}");
+        foreach (var name in images.ClassNames)
             Append(hash, name);
-        foreach (var photo in photos.Files)
+        foreach (var image in images.Files)
         {
-            var file = new FileInfo(photo.Path);
-            Append(hash, Path.GetRelativePath(root, photo.Path));
-            Append(hash, $"{string.Join(';', photo.Labels)} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
+            var file = new FileInfo(image.Path);
+            Append(hash, Path.GetRelativePath(root, image.Path));
+            Append(hash, $"{string.Join(';', image.Labels)} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
         }
     }
 

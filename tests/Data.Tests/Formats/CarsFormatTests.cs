@@ -17,10 +17,10 @@ public sealed class CarsFormatTests : IDisposable
             MatlabBytes.Text("", "AM General Hummer SUV 2000"),
             MatlabBytes.Text("", "Acura RL Sedan 2012"),
             MatlabBytes.Text("", "Acura TL")))));
-        WritePhoto("cars_train/00001.jpg", 10);
-        WritePhoto("cars_train/00002.jpg", 20);
-        WritePhoto("cars_train/00003.jpg", 30);
-        WritePhoto("cars_test/00001.jpg", 40);
+        WriteImage("cars_train/00001.jpg", 10);
+        WriteImage("cars_train/00002.jpg", 20);
+        WriteImage("cars_train/00003.jpg", 30);
+        WriteImage("cars_test/00001.jpg", 40);
         Annotate(Train, (3, "00001.jpg"), (1, "00002.jpg"), (3, "00003.jpg"));
         Annotate(Test, (2, "00001.jpg"));
     }
@@ -119,15 +119,15 @@ public sealed class CarsFormatTests : IDisposable
         new DatasetLoadOptions { Resolution = 8, CacheFolder = cache, Log = _said.Add },
         TestContext.Current.CancellationToken);
 
-    private void Annotate(string file, params (byte Class, string File)[] photos)
+    private void Annotate(string file, params (byte Class, string File)[] images)
     {
         var box = MatlabBytes.Bytes("", 1);
-        var values = photos.SelectMany(photo =>
-            (byte[][])[box, box, box, box, MatlabBytes.Bytes("", photo.Class), MatlabBytes.Text("", photo.File)]);
+        var values = images.SelectMany(image =>
+            (byte[][])[box, box, box, box, MatlabBytes.Bytes("", image.Class), MatlabBytes.Text("", image.File)]);
         _folder.Write(file, MatlabBytes.File(MatlabBytes.Compressed(MatlabBytes.Structs("annotations", Fields, [.. values]))));
     }
 
-    private void WritePhoto(string name, byte gray)
+    private void WriteImage(string name, byte gray)
     {
         using var bitmap = new SKBitmap(16, 16, SKColorType.Gray8, SKAlphaType.Opaque);
         bitmap.Erase(new SKColor(gray, gray, gray));

@@ -9,7 +9,7 @@ public sealed class FlowersFormatTests : IDisposable
     public FlowersFormatTests()
     {
         for (var number = 1; number <= 6; number++)
-            WritePhoto(number);
+            WriteImage(number);
         WriteLabels(2, 1, 3, 1, 2, 3);
         WriteSets([5, 1], [3], [6, 2]);
     }
@@ -82,7 +82,7 @@ public sealed class FlowersFormatTests : IDisposable
         MatlabBytes.Compressed(MatlabBytes.Bytes("valid", validation)),
         MatlabBytes.Compressed(MatlabBytes.Bytes("tstid", test))));
 
-    private void WritePhoto(int number)
+    private void WriteImage(int number)
     {
         using var gray = new SKBitmap(16, 16, SKColorType.Gray8, SKAlphaType.Opaque);
         gray.Erase(new SKColor((byte)(number * 10), (byte)(number * 10), (byte)(number * 10)));

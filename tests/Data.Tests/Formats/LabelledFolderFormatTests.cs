@@ -11,7 +11,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     public LabelledFolderFormatTests()
     {
         foreach (var (name, gray) in new[] { ("a.png", 10), ("more/b.png", 20), ("more/c.png", 30), ("d.png", 40) })
-            WritePhoto(name, (byte)gray);
+            WriteImage(name, (byte)gray);
         Write("train.csv", "file,labels", "more/b.png,dog;cat", "a.png,emu", "more/c.png,\"cat; tench, Tinca tinca\"");
         Write("val.csv", "file,labels", "d.png,cat;emu");
     }
@@ -203,7 +203,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     private void Write(string name, params string[] lines) =>
         _folder.Write(name, Encoding.UTF8.GetBytes(string.Join('\n', [.. lines, ""])));
 
-    private void WritePhoto(string name, byte gray)
+    private void WriteImage(string name, byte gray)
     {
         using var bitmap = new SKBitmap(10, 10, SKColorType.Rgba8888, SKAlphaType.Opaque);
         bitmap.Erase(new SKColor(gray, gray, gray));

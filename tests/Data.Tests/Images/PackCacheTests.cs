@@ -1,25 +1,25 @@
 using System.Text;
 
-namespace NasV2.Data.Tests.Packing;
+namespace NasV2.Data.Tests.Images;
 
 public sealed class PackCacheTests : PackTestBase
 {
     [Fact]
     public void A_packed_dataset_is_that_of_memory()
     {
-        Photos.Write("train/cat/aa.jpg", "not an image"u8);
-        Photos.Write("val/dog/zz.jpg", "not an image"u8);
+        Source.Write("train/cat/aa.jpg", "not an image"u8);
+        Source.Write("val/dog/zz.jpg", "not an image"u8);
 
         AssertSame(LoadIntoMemory(), Load());
         AssertSame(LoadIntoMemory(), Load());
 
-        Assert.Equal([$"Packed {Photos.Path} at 8 px into {Pack}."], Said);
+        Assert.Equal([$"Packed {Source.Path} at 8 px into {Pack}."], Said);
     }
 
     [Fact]
     public void A_dataset_without_test_images_is_packed_too()
     {
-        Directory.Delete(Photos.File("val"), recursive: true);
+        Directory.Delete(Source.File("val"), recursive: true);
 
         Load();
 
@@ -30,12 +30,12 @@ public sealed class PackCacheTests : PackTestBase
     [Fact]
     public void What_is_packed_is_not_decoded_again()
     {
-        var photo = Photos.File("train/cat/a.png");
-        var written = File.GetLastWriteTimeUtc(photo);
+        var image = Source.File("train/cat/a.png");
+        var written = File.GetLastWriteTimeUtc(image);
         var expected = Load();
         // Same size and time, but nothing that could be decoded.
-        File.WriteAllBytes(photo, new byte[new FileInfo(photo).Length]);
-        File.SetLastWriteTimeUtc(photo, written);
+        File.WriteAllBytes(image, new byte[new FileInfo(image).Length]);
+        File.SetLastWriteTimeUtc(image, written);
 
         AssertSame(expected, Load());
     }
@@ -75,9 +75,9 @@ public sealed class PackCacheTests : PackTestBase
     {
         Load();
         Load(4);
-        var photo = Photos.File("train/cat/b.png");
-        WritePhoto("train/cat/b.png", 99);
-        File.SetLastWriteTimeUtc(photo, DateTime.UnixEpoch);
+        var image = Source.File("train/cat/b.png");
+        WriteImage("train/cat/b.png", 99);
+        File.SetLastWriteTimeUtc(image, DateTime.UnixEpoch);
 
         var dataset = Load();
 
@@ -90,10 +90,10 @@ public sealed class PackCacheTests : PackTestBase
     public void An_added_or_removed_image_makes_a_new_pack()
     {
         Load();
-        WritePhoto("train/dog/new.png", 60);
+        WriteImage("train/dog/new.png", 60);
         Assert.Equal(4, Load().Train.Count);
 
-        File.Delete(Photos.File("train/dog/c.png"));
+        File.Delete(Source.File("train/dog/c.png"));
         Assert.Equal(3, Load().Train.Count);
         Assert.Single(Packs);
     }
@@ -103,8 +103,8 @@ public sealed class PackCacheTests : PackTestBase
     {
         using var other = new TestFolder();
         Load();
-        Directory.Move(Photos.File("train"), other.File("train"));
-        Directory.Move(Photos.File("val"), other.File("val"));
+        Directory.Move(Source.File("train"), other.File("train"));
+        Directory.Move(Source.File("val"), other.File("val"));
 
         new FolderFormat().Load(
             other.Path, new DatasetLoadOptions { Resolution = Resolution, CacheFolder = Cache.Path },
@@ -116,20 +116,20 @@ public sealed class PackCacheTests : PackTestBase
     [Fact]
     public void A_stricter_limit_on_broken_files_holds_for_a_pack_made_under_a_laxer_one()
     {
-        var broken = Photos.Write("train/cat/aa.jpg", "not an image"u8);
+        var broken = Source.Write("train/cat/aa.jpg", "not an image"u8);
         Load();
 
         var error = Assert.Throws<DatasetException>(() => Load(limit: 0.01));
 
         Assert.StartsWith(
-            $"{Photos.File("train")}: 1 of 4 files cannot be decoded, expected at most 1 %: {broken} (", error.Message,
+            $"{Source.File("train")}: 1 of 4 files cannot be decoded, expected at most 1 %: {broken} (", error.Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void Too_many_broken_files_leave_nothing_behind()
     {
-        Photos.Write("train/cat/aa.jpg", "not an image"u8);
+        Source.Write("train/cat/aa.jpg", "not an image"u8);
 
         Assert.Throws<DatasetException>(() => Load(limit: 0.01));
 

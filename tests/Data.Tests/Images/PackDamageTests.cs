@@ -1,4 +1,4 @@
-namespace NasV2.Data.Tests.Packing;
+namespace NasV2.Data.Tests.Images;
 
 public sealed class PackDamageTests : PackTestBase
 {
@@ -20,7 +20,7 @@ public sealed class PackDamageTests : PackTestBase
 
         Assert.Equal(
             [$"The cache {Pack} is damaged (its checksum does not fit its content) and is rebuilt.",
-                $"Packed {Photos.Path} at 8 px into {Pack}."],
+                $"Packed {Source.Path} at 8 px into {Pack}."],
             Said);
         Said.Clear();
         AssertSame(expected, Load());
@@ -47,8 +47,8 @@ public sealed class PackDamageTests : PackTestBase
     {
         Load();
         var old = File.ReadAllBytes(Pack);
-        WritePhoto("train/cat/a.png", 77);
-        File.SetLastWriteTimeUtc(Photos.File("train/cat/a.png"), DateTime.UnixEpoch);
+        WriteImage("train/cat/a.png", 77);
+        File.SetLastWriteTimeUtc(Source.File("train/cat/a.png"), DateTime.UnixEpoch);
         Load();
         File.WriteAllBytes(Pack, old);
         Said.Clear();
@@ -80,7 +80,7 @@ public sealed class PackDamageTests : PackTestBase
         AssertSame(LoadIntoMemory(), dataset);
         var sentence = Assert.Single(Said);
         Assert.StartsWith($"The cache {Path.Combine(file, "cache")}", sentence, StringComparison.Ordinal);
-        Assert.EndsWith($"; the images of {Photos.Path} are decoded in memory instead.", sentence, StringComparison.Ordinal);
+        Assert.EndsWith($"; the images of {Source.Path} are decoded in memory instead.", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PackDamageTests : PackTestBase
     public void A_full_disk_is_an_error_of_the_kind_that_costs_the_cache_only()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
-        var source = new PhotoSource(Photos.Path, "folder", ClassFolders.Find(Photos.Path, "train")!, Test: null);
+        var source = new ImageSource(Source.Path, "folder", ClassFolders.Find(Source.Path, "train")!, Test: null);
         using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
         Assert.Throws<IOException>(() => PackWriter.Write(

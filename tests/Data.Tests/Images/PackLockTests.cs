@@ -1,4 +1,4 @@
-namespace NasV2.Data.Tests.Packing;
+namespace NasV2.Data.Tests.Images;
 
 public sealed class PackLockTests : PackTestBase
 {
@@ -24,7 +24,7 @@ public sealed class PackLockTests : PackTestBase
         }
 
         AssertSame(LoadIntoMemory(), await loading);
-        Assert.Equal([$"Another process packs {Photos.Path}; waiting for it."], Said);
+        Assert.Equal([$"Another process packs {Source.Path}; waiting for it."], Said);
     }
 
     [Fact]

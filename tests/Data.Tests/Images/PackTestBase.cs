@@ -1,22 +1,22 @@
 using SkiaSharp;
 
-namespace NasV2.Data.Tests.Packing;
+namespace NasV2.Data.Tests.Images;
 
-/// <summary>A small folder dataset of one-coloured photographs beside a cache folder.</summary>
+/// <summary>A small folder dataset of one-coloured images beside a cache folder.</summary>
 public abstract class PackTestBase : IDisposable
 {
     protected const int Resolution = 8;
 
     protected PackTestBase()
     {
-        WritePhoto("train/cat/a.png", 10);
-        WritePhoto("train/cat/b.png", 20);
-        WritePhoto("train/dog/c.png", 30);
-        WritePhoto("val/cat/d.png", 40);
-        WritePhoto("val/dog/e.png", 50);
+        WriteImage("train/cat/a.png", 10);
+        WriteImage("train/cat/b.png", 20);
+        WriteImage("train/dog/c.png", 30);
+        WriteImage("val/cat/d.png", 40);
+        WriteImage("val/dog/e.png", 50);
     }
 
-    internal TestFolder Photos { get; } = new();
+    internal TestFolder Source { get; } = new();
 
     internal TestFolder Cache { get; } = new();
 
@@ -30,7 +30,7 @@ public abstract class PackTestBase : IDisposable
 
     public void Dispose()
     {
-        Photos.Dispose();
+        Source.Dispose();
         Cache.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -38,19 +38,19 @@ public abstract class PackTestBase : IDisposable
     protected Dataset Load(int resolution = Resolution, double limit = 0.5) => Load(Said.Add, Cache.Path, resolution, limit);
 
     protected Dataset Load(Action<string> log, string? cache, int resolution = Resolution, double limit = 0.5) => new FolderFormat().Load(
-        Photos.Path,
+        Source.Path,
         new DatasetLoadOptions { Resolution = resolution, BrokenFileLimit = limit, CacheFolder = cache, Log = log },
         TestContext.Current.CancellationToken);
 
     /// <summary>Loads without a cache, as what is expected of one with it.</summary>
     protected Dataset LoadIntoMemory(int resolution = Resolution) => Load(_ => { }, null, resolution);
 
-    protected void WritePhoto(string name, byte gray)
+    protected void WriteImage(string name, byte gray)
     {
         using var bitmap = new SKBitmap(12, 9, SKColorType.Rgba8888, SKAlphaType.Opaque);
         bitmap.Erase(new SKColor(gray, (byte)(gray + 1), (byte)(gray + 2)));
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        Photos.Write(name, data.AsSpan());
+        Source.Write(name, data.AsSpan());
     }
 
     protected static void AssertSame(Dataset expected, Dataset actual)

@@ -11,15 +11,15 @@ internal static class CarsAnnotations
     /// <param name="folder">The images' folder.</param>
     /// <param name="classNames">Class names; the first is class 1.</param>
     /// <exception cref="DatasetException">The file is not there or damaged, or an annotation says nothing of use.</exception>
-    public static PhotoFiles Read(string path, string folder, ImmutableArray<string> classNames)
+    public static ImageFiles Read(string path, string folder, ImmutableArray<string> classNames)
     {
         var fields = MatlabFile.Structs(path, Variable);
         var (classes, names) = (Field(path, fields, "class"), Field(path, fields, "fname"));
         if (classes.IsEmpty)
             throw new DatasetException($"{path}: '{Variable}' is empty, expected at least one annotation.");
-        var photos = classes.Zip(names).Select((photo, index) => new PhotoFile(
-            Path.Combine(folder, FileName(path, index, photo.Second)), [Class(path, index, photo.First, classNames.Length) - 1]));
-        return new PhotoFiles(folder, classNames, [.. photos]);
+        var images = classes.Zip(names).Select((image, index) => new ImageFile(
+            Path.Combine(folder, FileName(path, index, image.Second)), [Class(path, index, image.First, classNames.Length) - 1]));
+        return new ImageFiles(folder, classNames, [.. images]);
     }
 
     private static ImmutableArray<MatlabValue> Field(

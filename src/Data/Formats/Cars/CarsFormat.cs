@@ -28,6 +28,6 @@ public sealed class CarsFormat : IDatasetFormat
         if (labels is null)
             options.Log?.Invoke($"There is no {string.Join(" and no ", places)}: {root} is used without its test images.");
         var test = labels is null ? null : CarsAnnotations.Read(labels, Path.Combine(root, "cars_test"), classNames);
-        return PhotoDataset.Load(new PhotoSource(root, Name, train, test), options, cancellationToken);
+        return ImageDataset.Load(new ImageSource(root, Name, train, test), options, cancellationToken);
     }
 }

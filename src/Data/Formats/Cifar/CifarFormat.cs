@@ -35,7 +35,7 @@ public sealed class CifarFormat : IDatasetFormat
 
     public static CifarFormat Cifar10 { get; } = new(
         "cifar10",
-        "photographs of animals and vehicles: 50,000 + 10,000 RGB images of 32x32, 10 classes",
+        "animals and vehicles: 50,000 + 10,000 RGB images of 32x32, 10 classes",
         "cifar-10-batches-bin",
         ["data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"],
         "test_batch.bin",
@@ -47,7 +47,7 @@ public sealed class CifarFormat : IDatasetFormat
     /// <summary>Labels are the 100 fine ones; the coarse label in front of each is passed over.</summary>
     public static CifarFormat Cifar100 { get; } = new(
         "cifar100",
-        "photographs of 100 kinds of things: 50,000 + 10,000 RGB images of 32x32",
+        "100 kinds of things: 50,000 + 10,000 RGB images of 32x32",
         "cifar-100-binary",
         ["train.bin"],
         "test.bin",

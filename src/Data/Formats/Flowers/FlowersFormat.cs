@@ -26,19 +26,19 @@ public sealed class FlowersFormat : IDatasetFormat
         var labels = Whole(Path.Combine(root, LabelFile), "labels", largest: null);
         ImmutableArray<string> classNames =
             [.. Enumerable.Range(1, labels.Max()).Select(label => label.ToString(CultureInfo.InvariantCulture))];
-        var train = Photos(root, labels, classNames, "trnid", "valid");
-        var test = Photos(root, labels, classNames, "tstid");
-        return PhotoDataset.Load(new PhotoSource(root, Name, train, test), options, cancellationToken);
+        var train = Images(root, labels, classNames, "trnid", "valid");
+        var test = Images(root, labels, classNames, "tstid");
+        return ImageDataset.Load(new ImageSource(root, Name, train, test), options, cancellationToken);
     }
 
-    private static PhotoFiles Photos(string root, int[] labels, ImmutableArray<string> classNames, params ReadOnlySpan<string> sets)
+    private static ImageFiles Images(string root, int[] labels, ImmutableArray<string> classNames, params ReadOnlySpan<string> sets)
     {
         List<int> numbers = [];
         foreach (var set in sets)
             numbers.AddRange(Whole(Path.Combine(root, SplitFile), set, labels.Length));
         var folder = Path.Combine(root, "jpg");
-        return new PhotoFiles(folder, classNames, [.. numbers.Distinct().Order().Select(number =>
-            new PhotoFile(Path.Combine(folder, FileName(number)), [labels[number - 1] - 1]))]);
+        return new ImageFiles(folder, classNames, [.. numbers.Distinct().Order().Select(number =>
+            new ImageFile(Path.Combine(folder, FileName(number)), [labels[number - 1] - 1]))]);
     }
 
     private static string FileName(int number) => string.Create(CultureInfo.InvariantCulture, $"image_{number:00000}.jpg");

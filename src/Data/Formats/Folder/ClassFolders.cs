@@ -9,7 +9,7 @@ internal static class ClassFolders
 
     /// <summary>Lists <paramref name="root"/>/<paramref name="split"/>; null where there is no such folder.</summary>
     /// <exception cref="DatasetException">There are no classes, or one has no images.</exception>
-    public static PhotoFiles? Find(string root, string split)
+    public static ImageFiles? Find(string root, string split)
     {
         var folder = Path.Combine(root, split);
         if (!Directory.Exists(folder))
@@ -22,11 +22,11 @@ internal static class ClassFolders
             .ToImmutableArray();
         if (classNames.IsEmpty)
             throw new DatasetException($"{folder} is empty, expected one folder of images for every class.");
-        return new PhotoFiles(folder, classNames, [.. classNames.SelectMany((name, label) => Photos(Path.Combine(folder, name), [label]))]);
+        return new ImageFiles(folder, classNames, [.. classNames.SelectMany((name, label) => Images(Path.Combine(folder, name), [label]))]);
     }
 
     /// <exception cref="DatasetException">A class is in one of the two splits only.</exception>
-    public static void ExpectSameClasses(PhotoFiles test, PhotoFiles train)
+    public static void ExpectSameClasses(ImageFiles test, ImageFiles train)
     {
         var missing = train.ClassNames.Except(test.ClassNames).ToArray();
         var added = test.ClassNames.Except(train.ClassNames).ToArray();
@@ -36,8 +36,8 @@ internal static class ClassFolders
                 $"missing [{string.Join(", ", missing)}], only here [{string.Join(", ", added)}].");
     }
 
-    private static IEnumerable<PhotoFile> Photos(string folder, ImmutableArray<int> labels) =>
-        Images(folder).Select(path => new PhotoFile(path, labels));
+    private static IEnumerable<ImageFile> Images(string folder, ImmutableArray<int> labels) =>
+        Images(folder).Select(path => new ImageFile(path, labels));
 
     private static string[] Images(string folder)
     {

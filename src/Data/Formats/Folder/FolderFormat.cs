@@ -22,6 +22,6 @@ public sealed class FolderFormat : IDatasetFormat
         var test = ClassFolders.Find(root, "val") ?? ClassFolders.Find(root, "test");
         if (test is not null)
             ClassFolders.ExpectSameClasses(test, train);
-        return PhotoDataset.Load(new PhotoSource(root, Name, train, test), options, cancellationToken);
+        return ImageDataset.Load(new ImageSource(root, Name, train, test), options, cancellationToken);
     }
 }

@@ -12,12 +12,12 @@ internal sealed record ClassList(ImmutableArray<string> Names, string Source)
     /// <param name="root">The dataset's folder.</param>
     /// <param name="train">The training images.</param>
     /// <exception cref="DatasetException">A name is there twice, or there are none.</exception>
-    public static ClassList Create(string root, PhotoList train)
+    public static ClassList Create(string root, ImageList train)
     {
         var path = Path.Combine(root, FileName);
         return File.Exists(path)
             ? new ClassList(Read(path), path)
-            : new ClassList([.. train.Photos.SelectMany(photo => photo.Classes).Distinct().Order(StringComparer.Ordinal)], train.Path);
+            : new ClassList([.. train.Images.SelectMany(image => image.Classes).Distinct().Order(StringComparer.Ordinal)], train.Path);
     }
 
     private static ImmutableArray<string> Read(string path)

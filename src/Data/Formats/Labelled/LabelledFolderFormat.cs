@@ -13,7 +13,7 @@ public sealed class LabelledFolderFormat : IDatasetFormat
     public string Name => "labelled-folder";
 
     public string Description =>
-        $"your own images with one or more labels each: train.csv, and val.csv or test.csv, with lines of {PhotoList.Header}";
+        $"your own images with one or more labels each: train.csv, and val.csv or test.csv, with lines of {ImageList.Header}";
 
     public string FolderName => "labelled-images";
 
@@ -29,13 +29,13 @@ public sealed class LabelledFolderFormat : IDatasetFormat
         ArgumentNullException.ThrowIfNull(options);
         if (Find(root, "train") is not { } train)
             throw new DatasetException(
-                $"There is no {Path.Combine(root, "train.csv")}, expected a list of images that begins with '{PhotoList.Header}'.");
+                $"There is no {Path.Combine(root, "train.csv")}, expected a list of images that begins with '{ImageList.Header}'.");
         var classes = ClassList.Create(root, train);
         var test = Find(root, "val") ?? Find(root, "test");
-        var source = new PhotoSource(
+        var source = new ImageSource(
             root, Name, train.Files(root, classes.Names, classes.Source), test?.Files(root, classes.Names, classes.Source));
-        return PhotoDataset.Load(source, options, cancellationToken);
+        return ImageDataset.Load(source, options, cancellationToken);
     }
 
-    private static PhotoList? Find(string root, string split) => PhotoList.Find(Path.Combine(root, $"{split}.csv"));
+    private static ImageList? Find(string root, string split) => ImageList.Find(Path.Combine(root, $"{split}.csv"));
 }

@@ -7,7 +7,7 @@ namespace NasV2.Data;
 /// Decodes a JPEG or PNG file to an RGB square: turned as its EXIF data say, shorter side resized to the resolution, centre cropped;
 /// what is transparent lies on black.
 /// </summary>
-internal static class PhotoDecoder
+internal static class ImageDecoder
 {
     /// <summary>Goes up when the same file gives other bytes than before.</summary>
     public const int Version = 2;
@@ -28,7 +28,7 @@ internal static class PhotoDecoder
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
         if ((long)info.BytesSize64 > Array.MaxLength)
             return $"an image of {full.Width}x{full.Height} pixels is too large";
-        var orientation = PhotoOrientation.FromExif(codec.EncodedOrigin);
+        var orientation = ImageOrientation.FromExif(codec.EncodedOrigin);
         var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize + resolution * resolution * 4);
         try
         {
@@ -68,13 +68,13 @@ internal static class PhotoDecoder
     }
 
     private static SquareResize Resize(
-        PhotoOrientation orientation, (int Height, int Width) full, (int Height, int Width) decoded, int resolution)
+        ImageOrientation orientation, (int Height, int Width) full, (int Height, int Width) decoded, int resolution)
     {
         var shorter = Math.Min(full.Height, full.Width);
         var height = (int)((long)resolution * full.Height / shorter);
         var width = (int)((long)resolution * full.Width / shorter);
-        var top = PhotoOrientation.Centre(height, resolution, orientation.RowsReversed);
-        var left = PhotoOrientation.Centre(width, resolution, orientation.ColumnsReversed);
+        var top = ImageOrientation.Centre(height, resolution, orientation.RowsReversed);
+        var left = ImageOrientation.Centre(width, resolution, orientation.ColumnsReversed);
         return new SquareResize(decoded, (height, width), (top, left), resolution);
     }
 }

@@ -5,4 +5,4 @@ namespace NasV2.Data;
 /// <param name="Format">Name of the layout.</param>
 /// <param name="Train">Training images.</param>
 /// <param name="Test">Test images, where there are any.</param>
-internal sealed record PhotoSource(string Root, string Format, PhotoFiles Train, PhotoFiles? Test);
+internal sealed record ImageSource(string Root, string Format, ImageFiles Train, ImageFiles? Test);

@@ -6,9 +6,9 @@ namespace NasV2.Data;
 /// <param name="Transposed">Stored rows are seen as columns.</param>
 /// <param name="RowsReversed">The last stored row is seen first.</param>
 /// <param name="ColumnsReversed">The last stored column is seen first.</param>
-internal readonly record struct PhotoOrientation(bool Transposed, bool RowsReversed, bool ColumnsReversed)
+internal readonly record struct ImageOrientation(bool Transposed, bool RowsReversed, bool ColumnsReversed)
 {
-    public static PhotoOrientation FromExif(SKEncodedOrigin origin) => origin switch
+    public static ImageOrientation FromExif(SKEncodedOrigin origin) => origin switch
     {
         SKEncodedOrigin.TopRight => new(false, false, true),
         SKEncodedOrigin.BottomRight => new(false, true, true),

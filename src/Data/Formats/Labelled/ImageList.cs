@@ -4,8 +4,8 @@ namespace NasV2.Data;
 
 /// <summary>A list of images: <c>file,labels</c>, then a line for each, its class names separated by semicolons.</summary>
 /// <param name="Path">The list's own file.</param>
-/// <param name="Photos">What it lists, in order.</param>
-internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos)
+/// <param name="Images">What it lists, in order.</param>
+internal sealed record ImageList(string Path, ImmutableArray<ListedImage> Images)
 {
     /// <summary>The first line.</summary>
     public const string Header = "file,labels";
@@ -14,7 +14,7 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
 
     /// <summary>Reads a list; null where there is no such file.</summary>
     /// <exception cref="DatasetException">A line is not as it should be, or there is none.</exception>
-    public static PhotoList? Find(string path)
+    public static ImageList? Find(string path)
     {
         if (!File.Exists(path))
             return null;
@@ -22,7 +22,7 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
         using var records = new CsvReader(path, text);
         if (string.Join(',', records.Next() ?? []) is var header && header != Header)
             throw records.Wrong($"the header '{Header}'", $"'{header}'");
-        var photos = ImmutableArray.CreateBuilder<ListedPhoto>();
+        var images = ImmutableArray.CreateBuilder<ListedImage>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (records.Next() is { } fields)
         {
@@ -32,11 +32,11 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
                 throw records.Wrong("the path of an image below the dataset's folder", $"'{file}'");
             if (!lines.TryAdd(file, records.Line))
                 throw records.Wrong("every file once", $"'{file}', which is in line {lines[file]} already");
-            photos.Add(new ListedPhoto(records.Line, file, Classes(records, labels)));
+            images.Add(new ListedImage(records.Line, file, Classes(records, labels)));
         }
 
-        return photos.Count > 0
-            ? new PhotoList(path, photos.DrainToImmutable())
+        return images.Count > 0
+            ? new ImageList(path, images.DrainToImmutable())
             : throw records.Wrong("a line for every image", "none");
     }
 
@@ -45,16 +45,16 @@ internal sealed record PhotoList(string Path, ImmutableArray<ListedPhoto> Photos
     /// <param name="classNames">All class names.</param>
     /// <param name="namedIn">Where these come from, for the error.</param>
     /// <exception cref="DatasetException">An image has another class.</exception>
-    public PhotoFiles Files(string root, ImmutableArray<string> classNames, string namedIn)
+    public ImageFiles Files(string root, ImmutableArray<string> classNames, string namedIn)
     {
         var indices = classNames.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
-        return new PhotoFiles(Path, classNames, [.. Photos.Select(photo => new PhotoFile(
-            System.IO.Path.Combine(root, photo.File), [.. photo.Classes.Select(name => IndexOf(name, photo))]))]);
+        return new ImageFiles(Path, classNames, [.. Images.Select(image => new ImageFile(
+            System.IO.Path.Combine(root, image.File), [.. image.Classes.Select(name => IndexOf(name, image))]))]);
 
-        int IndexOf(string name, ListedPhoto photo) => indices.TryGetValue(name, out var index)
+        int IndexOf(string name, ListedImage image) => indices.TryGetValue(name, out var index)
             ? index
             : throw new DatasetException(
-                $"{Path}, line {photo.Line}: expected one of the {classNames.Length} classes of {namedIn}, found '{name}'.");
+                $"{Path}, line {image.Line}: expected one of the {classNames.Length} classes of {namedIn}, found '{name}'.");
     }
 
     private static ImmutableArray<string> Classes(CsvReader records, string labels)

@@ -6,4 +6,4 @@ namespace NasV2.Data;
 /// <param name="Line">Which line, from 1.</param>
 /// <param name="File">Path relative to the dataset's folder.</param>
 /// <param name="Classes">Class names, one or more, all different.</param>
-internal sealed record ListedPhoto(int Line, string File, ImmutableArray<string> Classes);
+internal sealed record ListedImage(int Line, string File, ImmutableArray<string> Classes);

@@ -6,4 +6,4 @@ namespace NasV2.Data;
 /// <param name="Place">Where they are, for people.</param>
 /// <param name="ClassNames">Class names, in the order of their label.</param>
 /// <param name="Files">The files.</param>
-internal sealed record PhotoFiles(string Place, ImmutableArray<string> ClassNames, ImmutableArray<PhotoFile> Files);
+internal sealed record ImageFiles(string Place, ImmutableArray<string> ClassNames, ImmutableArray<ImageFile> Files);

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace NasV2.Data.Tests;
 
-public sealed class PhotoDecoderTests : IDisposable
+public sealed class ImageDecoderTests : IDisposable
 {
     private const int Size = 8;
     private readonly TestFolder _folder = new();
@@ -19,7 +19,7 @@ public sealed class PhotoDecoderTests : IDisposable
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public void A_photograph_is_turned_as_its_orientation_says(int orientation)
+    public void An_image_is_rotated_by_its_orientation_tag(int orientation)
     {
         // What is to be seen: 11 wide, 8 high, which leaves an odd number of columns to crop.
         using var seen = Bitmap(11, Size, (x, y) => Gray(x * 18 + y * 5));
@@ -36,7 +36,7 @@ public sealed class PhotoDecoderTests : IDisposable
     [Theory]
     [InlineData("cmyk.jpg", 245, 52, 34, 37, 113, 215)]
     [InlineData("ycck.jpg", 73, 188, 202, 147, 99, 34)]
-    public void Four_ink_photographs_become_rgb(string name, int red, int green, int blue, int red2, int green2, int blue2)
+    public void Cmyk_images_become_rgb(string name, int red, int green, int blue, int red2, int green2, int blue2)
     {
         var image = Decode(Path.Combine(AppContext.BaseDirectory, "Files", name), Size);
 
@@ -45,7 +45,7 @@ public sealed class PhotoDecoderTests : IDisposable
     }
 
     [Fact]
-    public void A_gray_photograph_has_three_equal_channels()
+    public void A_gray_image_has_three_equal_channels()
     {
         using var gray = new SKBitmap(16, 16, SKColorType.Gray8, SKAlphaType.Opaque);
         gray.Erase(new SKColor(90, 90, 90));
@@ -84,7 +84,7 @@ public sealed class PhotoDecoderTests : IDisposable
     [InlineData(50)]
     [InlineData(33)]
     [InlineData(16)]
-    public void A_photograph_decoded_at_a_fraction_looks_like_one_decoded_whole(int resolution)
+    public void An_image_decoded_at_a_fraction_looks_like_one_decoded_at_full_size(int resolution)
     {
         using var bitmap =
             Bitmap(200, 150, (x, y) => new SKColor((byte)(128 + 100 * Math.Sin(x / 9.0)), (byte)(y + 20), (byte)(x / 2 + y / 3)));
@@ -108,12 +108,12 @@ public sealed class PhotoDecoderTests : IDisposable
         var bytes = data.ToArray();
 
         for (var length = 0; length < bytes.Length * 9 / 10; length += 29)
-            Assert.NotNull(PhotoDecoder.TryDecode(_folder.Write(name, bytes.AsSpan(0, length)), Size, new byte[Size * Size * 3]));
+            Assert.NotNull(ImageDecoder.TryDecode(_folder.Write(name, bytes.AsSpan(0, length)), Size, new byte[Size * Size * 3]));
     }
 
     [Fact]
     public void A_file_that_is_gone_is_broken() =>
-        Assert.NotNull(PhotoDecoder.TryDecode(_folder.File("gone.jpg"), Size, new byte[Size * Size * 3]));
+        Assert.NotNull(ImageDecoder.TryDecode(_folder.File("gone.jpg"), Size, new byte[Size * Size * 3]));
 
     private static SKColor Gray(int value) => new((byte)value, (byte)value, (byte)value);
 
@@ -122,7 +122,7 @@ public sealed class PhotoDecoderTests : IDisposable
     private static byte[] Decode(string path, int resolution)
     {
         var image = new byte[resolution * resolution * 3];
-        Assert.Null(PhotoDecoder.TryDecode(path, resolution, image));
+        Assert.Null(ImageDecoder.TryDecode(path, resolution, image));
         return image;
     }
 
