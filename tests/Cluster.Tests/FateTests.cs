@@ -38,5 +38,6 @@ public sealed class FateTests
         Assert.All(fates, fate => Assert.InRange(fate.EpochMs, Rules.MinEpochMs, Rules.MaxEpochMs));
     }
 
-    private static IEnumerable<Fate> Fates(int count) => Enumerable.Range(0, count).Select(number => Rules.Choose($"architecture {number}"));
+    private static IEnumerable<Fate> Fates(int count) =>
+        Enumerable.Range(0, count).Select(number => Rules.Choose($"architecture {number}"));
 }

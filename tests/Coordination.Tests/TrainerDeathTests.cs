@@ -122,7 +122,8 @@ public sealed class TrainerDeathTests
         Assert.Equal(0, (await cluster.Dispatcher.ListWorkersAsync()).Single(worker => worker.Worker.Id == "w#2").FreeSlots);
 
         Volatile.Write(ref isBroken, false);
-        await SimulatedCluster.UntilAsync("the repaired device works", () => gate.Waiting(cluster.Trainers).Any(work => work.Device == "cpu:bad"));
+        await SimulatedCluster.UntilAsync(
+            "the repaired device works", () => gate.Waiting(cluster.Trainers).Any(work => work.Device == "cpu:bad"));
         gate.Open();
         Assert.Equal(6, (await cluster.ResultAsync(job)).Ranking.Count);
     }

@@ -57,7 +57,8 @@ public sealed record TrainerOptions
             ? value
             : throw new FormatException($"'{text}' is not a percentage from 0 to 100.");
 
-    private static FateRules Range(FateRules rules, string text) => text.Split('-') is [var low, var high] && ParseInteger(low) <= ParseInteger(high)
-        ? rules with { MinEpochMs = ParseInteger(low), MaxEpochMs = ParseInteger(high) }
-        : throw new FormatException($"'{text}' is not a range of milliseconds such as 20-200.");
+    private static FateRules Range(FateRules rules, string text) =>
+        text.Split('-') is [var low, var high] && ParseInteger(low) <= ParseInteger(high)
+            ? rules with { MinEpochMs = ParseInteger(low), MaxEpochMs = ParseInteger(high) }
+            : throw new FormatException($"'{text}' is not a range of milliseconds such as 20-200.");
 }

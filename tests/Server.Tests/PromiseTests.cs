@@ -63,7 +63,8 @@ public sealed class PromiseTests
         return line.ToString();
     });
 
-    private static IEnumerable<string> Describe(EnumDescriptor values) => values.Values.Select(value => $"{value.FullName} = {value.Number}");
+    private static IEnumerable<string> Describe(EnumDescriptor values) =>
+        values.Values.Select(value => $"{value.FullName} = {value.Number}");
 
     private static string Folder()
     {
