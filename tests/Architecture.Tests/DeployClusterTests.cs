@@ -85,7 +85,7 @@ public sealed class DeployClusterTests
     }
 
     [Fact]
-    public void A_member_in_a_Compose_file_may_listen_without_TLS_on_a_network_of_its_own_and_publishes_no_silo_port()
+    public void A_node_in_a_Compose_file_may_listen_without_TLS_on_a_network_of_its_own_and_publishes_no_silo_port()
     {
         // A service of the second file without an environment has that of the first.
         var members = DeployFiles.Services.Values
@@ -132,7 +132,7 @@ public sealed class DeployClusterTests
     [Theory]
     [InlineData("serve --http http://0.0.0.0:8080")]
     [InlineData("worker")]
-    public void A_member_in_a_container_advertises_an_address_of_the_container(string arguments)
+    public void A_node_in_a_container_advertises_an_address_of_the_container(string arguments)
     {
         var words = RunMember(arguments);
         Assert.Equal($"{arguments} --host", string.Join(' ', words[..^1]));

@@ -18,7 +18,7 @@ public sealed partial class TestNeedsTests
 
     [Theory]
     [MemberData(nameof(Needs))]
-    public void Tests_say_what_they_need(string need)
+    public void Tests_declare_what_they_need(string need)
     {
         var needing = Directory.GetDirectories(Path.Combine(Repository.Root, "tests"), "*.Tests")
             .SelectMany(project => Needing(project, need)).ToList();

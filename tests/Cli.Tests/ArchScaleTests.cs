@@ -54,7 +54,7 @@ public sealed class ArchScaleTests : TemporaryFolder
     }
 
     [Fact]
-    public void The_members_are_written_as_files_that_show_reads()
+    public void The_sizes_are_written_as_files_that_show_reads()
     {
         var folder = Path.Combine(Folder, "family");
 

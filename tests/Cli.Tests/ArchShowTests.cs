@@ -38,7 +38,7 @@ public sealed class ArchShowTests : TemporaryFolder
     [InlineData("efficientnetv2-m", 384, 15.7368)]
     [InlineData("efficientnetv2-l", 384, 35.8994)]
     [InlineData("efficientnetv2-xl", 384, 52.5293)]
-    public void The_resolution_that_is_asked_for_decides_the_work(string name, int resolution, double gigaMacs) =>
+    public void The_given_resolution_decides_the_work(string name, int resolution, double gigaMacs) =>
         Assert.Equal(gigaMacs, (long)Nas.Json("arch", "show", name, "--resolution", $"{resolution}")["macs"]! / 1e9, precision: 4);
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class DataArgumentTests : TemporaryFolder
     }
 
     [Fact]
-    public void A_list_with_files_and_labels_counts_more_than_a_folder_beside_it_and_another_list_does_not()
+    public void A_list_with_files_and_labels_takes_precedence_over_a_folder_next_to_it_and_another_list_does_not()
     {
         Write("train/cat/1.jpg", "");
         Write("train.csv", "file,labels\ntrain/cat/1.jpg,cat\n");
@@ -31,7 +31,7 @@ public sealed class DataArgumentTests : TemporaryFolder
     }
 
     [Fact]
-    public void A_folder_of_unknown_files_is_answered_with_the_formats_there_are()
+    public void A_folder_of_unknown_files_is_answered_with_the_known_formats()
     {
         Write("notes.txt", "");
 

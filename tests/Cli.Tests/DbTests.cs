@@ -80,7 +80,7 @@ public sealed class DbTests : TemporaryFolder
     }
 
     [Fact]
-    public void An_address_that_is_none_is_bad_input()
+    public void An_invalid_address_is_bad_input()
     {
         var run = Nas.Run("db", "status", "--store", "mysql://db/nas");
 

@@ -36,7 +36,7 @@ public sealed class DoctorTests : TemporaryFolder
     }
 
     [Fact]
-    public void A_home_that_can_be_written_to_is_left_as_it_was()
+    public void A_writable_home_is_left_unchanged()
     {
         var home = new NasHome(Path.Combine(Folder, "not", "yet"));
 
@@ -60,7 +60,7 @@ public sealed class DoctorTests : TemporaryFolder
     }
 
     [Fact]
-    public async Task A_home_without_a_store_is_well_and_gets_none()
+    public async Task A_home_without_a_store_passes_and_gets_none()
     {
         var check = await StoreCheck.RunAsync(Home, Cancellation);
 
@@ -93,7 +93,7 @@ public sealed class DoctorTests : TemporaryFolder
     }
 
     [Fact]
-    public async Task A_file_that_is_no_store_fails()
+    public async Task A_file_that_is_not_a_store_fails()
     {
         Write("nas.db", "this is not a database, and too long to be taken for an empty one");
 

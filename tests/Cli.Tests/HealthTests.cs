@@ -3,7 +3,7 @@ namespace NasV2.Cli.Tests;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task A_member_that_is_well_is_0_and_anything_else_1_with_the_reason()
+    public async Task The_health_of_a_node_is_0_or_else_1_with_the_reason()
     {
         await using var server = new FileServer(new Dictionary<string, byte[]> { ["ready"] = "{}"u8.ToArray() });
 
@@ -14,7 +14,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void Other_text_is_no_address() => Assert.Equal(
+    public void Other_text_is_not_an_address() => Assert.Equal(
         (2, $"'ready' is not a URL; expected, for example, http://127.0.0.1:8080/health/ready.{Environment.NewLine}"),
         Ended(Nas.Run("health", "ready")));
 

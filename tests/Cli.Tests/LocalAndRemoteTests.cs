@@ -63,7 +63,7 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
     }
 
     [Fact]
-    public async Task An_export_of_a_search_without_a_result_says_where_the_search_stands()
+    public async Task An_export_of_a_search_without_a_result_reports_the_state_of_the_search()
     {
         var store = await StoredSearch.WriteAsync(Folder);
         await store.SetJobStateAsync(StoredSearch.Id, JobState.Paused, "the disk is full", Ct);

@@ -51,7 +51,7 @@ public sealed class RecipeTests : TemporaryFolder
     [InlineData("transfer", "epochs", "--set is 'epochs', but must be field=value, such as epochs=20.")]
     [InlineData("transfer", "epochs=0", "--set:1: epochs is 0; expected a whole number from 1 to 10000")]
     [InlineData("transfer", "epochs.x=1", "--set:1: epochs is a mapping; expected a whole number from 1 to 10000")]
-    public void A_recipe_that_makes_no_sense_is_answered_with_a_sentence(string recipe, string? change, string expected)
+    public void An_inconsistent_recipe_is_answered_with_a_sentence(string recipe, string? change, string expected)
     {
         var run = Nas.Run(["recipe", "show", recipe, .. change is null ? Array.Empty<string>() : ["--set", change]]);
 

@@ -27,7 +27,7 @@ public sealed class RemoteTests : TemporaryFolder
     }
 
     [Fact]
-    public async Task Something_else_that_answers_is_no_service()
+    public async Task Another_server_is_not_taken_for_the_service()
     {
         await using var server = new FileServer(new Dictionary<string, byte[]>());
 

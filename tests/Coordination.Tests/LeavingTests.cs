@@ -3,7 +3,7 @@ namespace NasV2.Coordination.Tests;
 public sealed class LeavingTests
 {
     [Fact]
-    public async Task A_draining_worker_finishes_what_it_has_and_gets_nothing_more()
+    public async Task A_draining_worker_finishes_its_work_and_gets_nothing_more()
     {
         await using var cluster = new SimulatedCluster();
         await cluster.StartBoxAsync(slots: 1, "cpu:1", "cpu:2");

@@ -61,7 +61,7 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public async Task A_job_that_comes_later_gets_its_share_as_trials_end()
+    public async Task A_later_job_gets_its_share_as_trials_end()
     {
         await using var cluster = new SimulatedCluster();
         var gate = new Gate();

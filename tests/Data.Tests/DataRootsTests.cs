@@ -79,13 +79,13 @@ public sealed class DataRootsTests : IDisposable
     }
 
     [Fact]
-    public void Without_roots_data_may_lie_anywhere()
+    public void Without_roots_data_may_be_anywhere()
     {
         DataRoots.Anywhere.Check(_outside);
         Assert.True(DataRoots.Anywhere.Admits("relative"));
     }
 
     [Fact]
-    public void Roots_are_handed_on_as_text() =>
+    public void Roots_are_passed_on_as_text() =>
         Assert.Equal($"{_root}, {_outside}", DataRoots.FromText(new DataRoots([_root, _outside]).ToText()).ToString());
 }

@@ -57,7 +57,7 @@ public sealed class TrainTests : IDisposable
         + "which is 1, and at most 10000.")]
     [InlineData("dropout=.5x", "--set:1: dropout is \".5x\"; expected ")]
     [InlineData("preset=transfer", "--set is 'preset=transfer', but a preset is given with --recipe transfer.")]
-    public async Task What_cannot_be_trained_is_answered_with_a_sentence(string change, string expected)
+    public async Task A_network_that_cannot_be_trained_is_answered_with_a_sentence(string change, string expected)
     {
         var run = await NasProcess.RunAsync(["train", .. SmallNetwork, .. SmallRun, "--set", change, "--out", First]);
 

@@ -20,7 +20,7 @@ public sealed class ExportFormatTests
     }
 
     [Fact]
-    public void A_network_of_a_result_is_handed_out_in_it()
+    public void A_size_of_a_result_is_exported_under_its_name()
     {
         const string canonical = "r1_k3_s1_e1_i16_o16_c1";
         var size = new ScaledWinner { Name = "m", Canonical = canonical, Resolution = 32, Parameters = 1, Macs = 1, Architecture = [] };

@@ -17,7 +17,7 @@ public sealed class LibTorchLocatorTests : IDisposable
     }
 
     [Fact]
-    public void A_configured_folder_goes_before_the_shipped_one()
+    public void A_configured_folder_takes_precedence_over_the_shipped_one()
     {
         string shipped = LibTorch("shipped"), configured = LibTorch("configured");
 
@@ -25,7 +25,7 @@ public sealed class LibTorchLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_is_shipped_the_refusal_names_the_folders_and_the_way_out()
+    public void Where_nothing_is_shipped_the_error_names_the_folders_and_the_solution()
     {
         string empty = Folder("empty");
 

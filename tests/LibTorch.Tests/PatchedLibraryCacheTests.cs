@@ -54,7 +54,7 @@ public sealed class PatchedLibraryCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_cache_folder_that_cannot_be_written_gives_way_to_a_temporary_one_that_goes_when_released()
+    public void A_cache_folder_that_cannot_be_written_is_replaced_by_a_temporary_one_that_is_deleted_when_released()
     {
         string notAFolder = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(notAFolder, "");

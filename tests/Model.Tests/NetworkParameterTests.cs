@@ -25,7 +25,7 @@ public sealed class NetworkParameterTests
     }
 
     [Fact]
-    public void Kernels_lie_channels_last_one_pixel_of_all_channels_after_the_other()
+    public void Kernels_are_stored_channels_last()
     {
         using var network = TestNetworks.Small();
         foreach (var slot in network.Parameters.Slots.Where(slot => slot.Shape.Count == 4))

@@ -24,7 +24,7 @@ public sealed class JobTrainerServiceTests
     [InlineData("measured; epoch 1; epoch 2; epoch 3", "reported epoch 3 of 2")]
     [InlineData("measured; completed 7", "reported an accuracy of 7")]
     [InlineData("cat /dev/zero >&2", "wrote more than 16 MiB to its standard error")]
-    public async Task A_program_that_lies_or_floods_fails_its_own_trials_by_name_and_the_worker_works_on(string script, string crime)
+    public async Task A_program_that_lies_or_floods_fails_its_own_trials_by_name_and_the_worker_keeps_working(string script, string crime)
     {
         await using var home = new ScriptedService();
         await using var service = await home.StartAsync(Own);

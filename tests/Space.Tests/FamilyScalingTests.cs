@@ -80,7 +80,7 @@ public sealed class FamilyScalingTests
         Assert.Equal(FamilyScaling.Scale(V2S).Select(Describe), FamilyScaling.Scale(V2S).Select(Describe));
 
     [Fact]
-    public void Other_ratios_can_be_asked_for()
+    public void Other_ratios_can_be_given()
     {
         var family = FamilyScaling.Scale(V2S, new() { Larger = [new("double", ParameterRatio: 2, MacRatio: 2, ResolutionRatio: 1)] });
         Assert.Equal(("double", 384), (family[1].Name, family[1].EvalResolution));
@@ -107,7 +107,7 @@ public sealed class FamilyScalingTests
 
     [Theory]
     [MemberData(nameof(Jobs))]
-    public void Smaller_members_are_in_order_of_size(string preset, int resolution, int classes)
+    public void Smaller_sizes_are_in_order(string preset, int resolution, int classes)
     {
         var winner = SearchSpaces.Find(preset).Reference;
         var sizes = FamilyScaling.ScaleDown(winner, Options(resolution, classes)).Select(member => member.Complexity.Parameters).ToList();

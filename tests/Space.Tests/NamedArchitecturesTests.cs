@@ -9,7 +9,7 @@ public sealed class NamedArchitecturesTests
     [InlineData("efficientnetv2-xl", 384, 512, 0.4)]
     [InlineData("efficientnetv2-b3", 240, 300, 0.3)]
     [InlineData("efficientnet-b4", 304, 380, 0.4)]
-    public void A_network_comes_with_the_settings_of_its_release(string name, int train, int eval, double dropout)
+    public void A_network_has_the_settings_of_its_release(string name, int train, int eval, double dropout)
     {
         var named = NamedArchitectures.Find(name);
         Assert.Equal((train, eval, dropout), (named.TrainResolution, named.EvalResolution, named.Dropout));

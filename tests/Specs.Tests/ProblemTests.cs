@@ -81,7 +81,7 @@ public class ProblemTests
         Assert.Equal(hint, Assert.Single(Documents.ProblemsOf(Documents.WithRecipe($"{field}: 1"))).Rule);
 
     [Fact]
-    public void A_field_near_to_none_is_answered_with_all_of_its_section() =>
+    public void A_field_unlike_any_known_one_is_answered_with_all_fields_of_its_section() =>
         Assert.Equal(
             "job.yaml:5: reward.latency is an unknown field; known fields: stepTime, parameters",
             Documents.MessageOf(Documents.With("reward: { latency: -0.07 }")));

@@ -31,7 +31,7 @@ public class SchemaTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public async Task Schema_and_reader_accept_both_ends_of_a_range_and_nothing_beyond(string path)
+    public async Task Schema_and_reader_accept_both_ends_of_a_range_and_nothing_outside(string path)
     {
         var field = Published.Fields.Single(field => field.Path == path).Schema;
         var (least, most) = ((decimal)field["minimum"]!, (decimal)field["maximum"]!);

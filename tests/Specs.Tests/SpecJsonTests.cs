@@ -53,7 +53,7 @@ public class SpecJsonTests
         Assert.NotEqual(SpecJson.Hash(Documents.Read(Documents.Minimal)), SpecJson.Hash(Documents.Read(Documents.With(field))));
 
     [Fact]
-    public void A_stored_spec_is_read_though_its_names_are_no_longer_known()
+    public void A_stored_spec_is_read_even_if_its_names_are_not_known_any_more()
     {
         var stored = SpecJson.Write(Documents.Read(Documents.Minimal))
             .Replace("\"shapes\"", "\"retired-format\"", StringComparison.Ordinal);

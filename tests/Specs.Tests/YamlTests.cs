@@ -20,7 +20,7 @@ public class YamlTests
     [InlineData("? [name]\n: a", "job.yaml:1: document is using a list or mapping as a key at column 3; expected the name of a field")]
     [InlineData("- name", "job.yaml:1: document is a list; expected a section with fields such as name, space, data, recipe")]
     [InlineData("just text", "job.yaml:1: document is \"just text\"; expected a section with fields such as name, space, data, recipe")]
-    public void A_text_that_is_no_spec_is_refused_in_one_sentence(string text, string expected) =>
+    public void A_text_that_is_not_a_spec_is_refused_in_one_sentence(string text, string expected) =>
         Assert.Equal(expected, Documents.MessageOf(text));
 
     [Fact]

@@ -4,7 +4,7 @@ namespace NasV2.Storage.TestKit;
 public abstract class DeviceConformance(IStorePlace place) : StoreConformance(place)
 {
     [Fact]
-    public async Task The_first_measurement_of_a_network_on_a_device_type_stands()
+    public async Task The_first_measurement_of_a_network_on_a_device_type_is_kept()
     {
         Assert.True(await Store.AddMeasurementAsync(JobId, Measured("gpu", "b", 10), Ct));
         Assert.False(await Store.AddMeasurementAsync(JobId, Measured("gpu", "b", 99), Ct));
@@ -31,7 +31,7 @@ public abstract class DeviceConformance(IStorePlace place) : StoreConformance(pl
     }
 
     [Fact]
-    public async Task The_newest_calibration_of_a_device_type_stands()
+    public async Task The_newest_calibration_of_a_device_type_is_used()
     {
         await Store.SetCalibrationAsync(JobId, Calibration("cpu", 0.5, isAccepted: false), Ct);
         await Store.SetCalibrationAsync(JobId, Calibration("a100", 0.99, isAccepted: true), Ct);

@@ -64,7 +64,7 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     }
 
     [Fact]
-    public async Task The_first_ending_of_a_job_stands()
+    public async Task The_first_ending_of_a_job_is_final()
     {
         Assert.True(await Store.FinishJobAsync(JobId, JobState.Completed, "done", """{"winner":3}""", Ct));
         var finished = await JobAsync();

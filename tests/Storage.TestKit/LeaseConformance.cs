@@ -28,7 +28,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
 
         Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
         Assert.Null(await Store.LeaseAsync(JobId, 7, "worker-2", Minute, Ct));
-        Assert.Null(await Store.LeaseAsync("missing", 0, "worker-2", Minute, Ct));
+        Assert.Null(await Store.LeaseAsync("nobody", 0, "worker-2", Minute, Ct));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task A_late_holder_may_still_report_until_its_trial_is_leased_again()
+    public async Task A_late_holder_may_still_report_while_nobody_took_its_trial()
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);
@@ -162,7 +162,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task Of_many_that_take_over_one_expired_lease_one_wins_and_the_loss_is_one_event()
+    public async Task Of_many_that_take_over_one_expired_lease_one_wins_and_the_loss_is_told_once()
     {
         await QueueAsync(1);
         await LeaseAsync(0, "worker-0");

@@ -6,7 +6,7 @@ public abstract class TokenConformance(IStorePlace place) : StoreConformance(pla
     private ITokenStore Tokens => OpenAgain<ITokenStore>();
 
     [Fact]
-    public async Task A_token_is_found_by_another_process_with_everything_that_was_said_of_it()
+    public async Task A_token_is_found_by_another_process_with_all_of_its_properties()
     {
         var added = Token("a", "the nightly build", AccessScope.Submit, Clock.GetUtcNow() + Minute, new TokenQuota(2, 50, 10));
         await Tokens.AddAsync(added, Ct);
@@ -58,7 +58,7 @@ public abstract class TokenConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task Keys_are_shared_and_the_first_of_a_name_stands()
+    public async Task Keys_are_shared_and_the_first_of_a_name_is_kept()
     {
         await OpenAgain<IKeyRing>().AddAsync("b", "<key>1</key>", Ct);
         await OpenAgain<IKeyRing>().AddAsync("a", "<key>2</key>", Ct);

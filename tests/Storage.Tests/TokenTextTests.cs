@@ -24,5 +24,5 @@ public sealed class TokenTextTests
     [InlineData("nas_0123456789ab_short")]
     [InlineData("nas_0123456789ab_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef_x")]
     [InlineData("gh_0123456789ab_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
-    public void Other_text_is_no_token(string text) => Assert.False(TokenText.TryParse(text, out _));
+    public void Other_text_is_not_a_token(string text) => Assert.False(TokenText.TryParse(text, out _));
 }

@@ -18,7 +18,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
     /// their ratio counts, and its median is taken over rounds until it is sure enough or there were too many.
     /// </remarks>
     [Fact]
-    public Task A_published_step_time_stands_while_a_CPU_hog_moves_the_wall_clock_average() => Torch.RunAsync(() =>
+    public Task A_published_step_time_stays_while_a_CPU_hog_moves_the_wall_clock_average() => Torch.RunAsync(() =>
     {
         SkipWherePriorityStays();
         using var hogs = new CpuHogs(Math.Max(1, Environment.ProcessorCount / 2));

@@ -65,7 +65,7 @@ public sealed class SeveralLabelsTests
     });
 
     [Fact]
-    public Task While_training_an_answer_is_right_that_is_any_of_an_image_s_labels() => Torch.RunAsync(() =>
+    public Task In_training_any_label_of_an_image_is_a_correct_prediction() => Torch.RunAsync(() =>
     {
         var images = Loaded([0], [0], [0], [0]).Images;
         using var reference = Fresh();
@@ -79,7 +79,7 @@ public sealed class SeveralLabelsTests
     });
 
     [Fact]
-    public Task When_judged_an_answer_is_right_that_is_any_of_an_image_s_labels() => Torch.RunAsync(() =>
+    public Task In_evaluation_any_label_of_an_image_is_a_correct_prediction() => Torch.RunAsync(() =>
     {
         using var network = Fresh();
         using var normalisation = new Normalisation([0.5f], [0.5f], CPU);

@@ -37,7 +37,7 @@ public sealed class StepTimerTests
     }
 
     [Fact]
-    public void Steps_that_waited_for_a_core_are_thrown_away_and_repeated()
+    public void Steps_that_waited_for_a_core_are_discarded_and_repeated()
     {
         // Two of three steps lose a time slice: their median alone would be 24 ms.
         var measured = Measure(step => step % 3 == 0 ? (20, 0) : (24, 4), Spec with { MaxSteps = 120 });
@@ -89,7 +89,7 @@ public sealed class StepTimerTests
     }
 
     [Fact]
-    public void Whoever_looks_between_blocks_is_not_in_the_times()
+    public void Work_between_blocks_is_not_part_of_the_times()
     {
         var looks = 0;
         var measured = Timer(Spec).Measure(

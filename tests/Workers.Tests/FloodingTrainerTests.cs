@@ -40,7 +40,7 @@ public sealed class FloodingTrainerTests
     }
 
     [Fact]
-    public async Task Messages_before_the_first_request_are_no_answer_to_it() => Assert.Equal(
+    public async Task Messages_before_the_first_request_do_not_answer_it() => Assert.Equal(
         "the trainer 'script' did not answer the request 'x'",
         await DeathAsync("while say '" + ScriptedTrainer.Completed + "'; do :; done"));
 

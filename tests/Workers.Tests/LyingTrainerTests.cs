@@ -22,7 +22,7 @@ public sealed class LyingTrainerTests
     [InlineData("1.5")]
     [InlineData("-0.1")]
     [InlineData("\"NaN\"")]
-    public Task An_accuracy_that_is_no_share_is_not_believed(string accuracy) => DiesAsync(
+    public Task An_accuracy_outside_0_to_1_is_rejected(string accuracy) => DiesAsync(
         Say(ScriptedTrainer.Epoch.Replace("0.6", accuracy, StringComparison.Ordinal)),
         $"reported a minival accuracy of {accuracy.Trim('"')}");
 
@@ -108,7 +108,7 @@ public sealed class LyingTrainerTests
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 1)]
-    public Task Epochs_that_come_out_of_order_are_not_believed(int first, int second) => DiesAsync(
+    public Task Epochs_out_of_order_are_rejected(int first, int second) => DiesAsync(
         Say(ScriptedTrainer.EpochOf(first)) + Say(ScriptedTrainer.EpochOf(second)),
         first == 2 ? "reported epoch 2 after epoch 0" : "reported epoch 1 after epoch 1");
 
@@ -147,7 +147,7 @@ public sealed class LyingTrainerTests
     [InlineData("timedOut", "TimedOut")]
     [InlineData("failed", "Failed")]
     [InlineData("cancelled", "Cancelled")]
-    public Task An_outcome_that_is_for_the_worker_to_say_is_not_believed(string outcome, string shown) => DiesAsync(
+    public Task An_outcome_that_only_a_worker_may_report_is_rejected(string outcome, string shown) => DiesAsync(
         Say($$$"""{"type":"ended","id":"REQUEST","report":{"outcome":"{{{outcome}}}"}}"""),
         $"ended a trial as {shown}, which is not for a trainer to say");
 

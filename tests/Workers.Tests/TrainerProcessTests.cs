@@ -35,7 +35,7 @@ public sealed class TrainerProcessTests
     }
 
     [Fact]
-    public async Task A_line_that_is_no_message_is_shown()
+    public async Task A_line_that_is_not_a_message_is_shown()
     {
         await using var trainer = await StartAsync("read request; say 'Epoch 1: loss 0.3'; read request");
         var death = await Assert.ThrowsAsync<TrainerDiedException>(() => AskAsync(trainer));
@@ -44,7 +44,7 @@ public sealed class TrainerProcessTests
     }
 
     [Fact]
-    public async Task An_answer_to_another_request_is_not_taken_for_this_ones()
+    public async Task An_answer_to_another_request_is_rejected()
     {
         var answer = ScriptedTrainer.Completed.Replace("REQUEST", "the-trial-before", StringComparison.Ordinal);
         await using var trainer = await StartAsync($"read request; say '{answer}'; read request");
@@ -56,7 +56,7 @@ public sealed class TrainerProcessTests
     [InlineData("""{"loss":0.3}""")]
     [InlineData("null")]
     [InlineData("[]")]
-    public async Task Json_that_is_no_message_is_a_death_too(string line)
+    public async Task Json_that_is_not_a_message_ends_the_trainer_too(string line)
     {
         await using var trainer = await StartAsync($"read request; say '{line}'; read request");
         Assert.Contains("is not a message of the protocol",

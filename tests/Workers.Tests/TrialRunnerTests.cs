@@ -56,7 +56,7 @@ public sealed class TrialRunnerTests
     }
 
     [Fact]
-    public async Task A_measurement_comes_back_with_what_was_measured()
+    public async Task A_measurement_is_read_as_it_was_measured()
     {
         await using var trainer = await StartAsync(
             $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say "
@@ -77,7 +77,7 @@ public sealed class TrialRunnerTests
     }
 
     [Fact]
-    public async Task A_measurement_on_other_hardware_than_the_trainer_said_is_not_believed()
+    public async Task A_measurement_on_other_hardware_than_the_trainer_reported_is_rejected()
     {
         var elsewhere = ScriptedTrainer.Measured.Replace("\"deviceType\":\"script\"", "\"deviceType\":\"other\"", StringComparison.Ordinal);
         await using var trainer = await StartAsync($"read request; say '{elsewhere}'; read never");

@@ -5,7 +5,7 @@ namespace NasV2.Dashboard.Tests.Analysis;
 public sealed class ParetoFrontTests
 {
     [Fact]
-    public void A_trial_that_another_one_beats_in_nothing_less_is_left_out()
+    public void A_dominated_trial_is_left_out()
     {
         var front = new ParetoFront();
         Assert.True(front.Add(0, 0.80, 20, 1e6));
@@ -16,10 +16,10 @@ public sealed class ParetoFrontTests
     }
 
     [Fact]
-    public void Equal_trials_are_both_members() => Assert.Equal(2, Front([(0.8, 20, 1), (0.8, 20, 1)]).Count());
+    public void Equal_trials_are_both_on_the_front() => Assert.Equal(2, Front([(0.8, 20, 1), (0.8, 20, 1)]).Count());
 
     [Fact]
-    public void The_same_trial_is_no_member_twice()
+    public void The_same_trial_is_on_the_front_once()
     {
         var front = new ParetoFront();
         front.Add(4, 0.8, 20, 1);

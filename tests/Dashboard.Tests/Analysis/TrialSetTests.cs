@@ -12,7 +12,7 @@ public sealed class TrialSetTests
     public void An_address_is_read_as_far_as_it_makes_sense(string? text, int[] expected) => Assert.Equal(expected, TrialSet.Read(text));
 
     [Fact]
-    public void Choosing_again_takes_away() => Assert.Equal([3], TrialSet.Toggle([3, 7], 7));
+    public void Choosing_a_trial_again_removes_it() => Assert.Equal([3], TrialSet.Toggle([3, 7], 7));
 
     [Fact]
     public void The_oldest_gives_way_when_there_are_ten() =>

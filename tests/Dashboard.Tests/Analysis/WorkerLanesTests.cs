@@ -9,7 +9,7 @@ public sealed class WorkerLanesTests
     private static readonly DateTimeOffset Begin = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Attempts_that_overlap_on_one_worker_lie_in_lanes_of_their_own()
+    public void Attempts_that_overlap_on_one_worker_are_drawn_in_separate_lanes()
     {
         var bars = WorkerLanes.Create(
             [Attempt(2, "b", 0, 5), Attempt(1, "a", 3, 9), Attempt(0, "a", 0, 5), Attempt(3, "a", 5, null)], Begin.AddMinutes(20));

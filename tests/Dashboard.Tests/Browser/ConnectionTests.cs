@@ -7,7 +7,7 @@ namespace NasV2.Dashboard.Tests.Browser;
 public sealed class ConnectionTests(Chromium chromium) : DashboardTest(chromium)
 {
     [Fact]
-    public async Task A_page_comes_back_when_its_head_is_started_again()
+    public async Task A_page_reconnects_when_its_head_is_restarted()
     {
         await Page.OpenAsync("/searches/s-1000?tab=log");
         var port = Head.Address.Port;

@@ -54,7 +54,7 @@ public sealed class JobTests(Chromium chromium) : DashboardTest(chromium)
     }
 
     [Fact]
-    public async Task What_failed_is_said_and_tried_again()
+    public async Task A_failure_is_reported_and_retried()
     {
         Cluster.Outage = "The database cannot be reached.";
         await Page.OpenAsync("/");

@@ -31,7 +31,7 @@ public sealed class SearchFeedTests
     }
 
     [Fact]
-    public async Task Tables_that_ask_the_same_share_the_answer_until_a_trial_ends()
+    public async Task Identical_queries_of_tables_share_the_response_until_a_trial_ends()
     {
         var search = _cluster.Add("s", "s", 60, 50, 4);
         await using var head = await FakeHead.StartAsync(_cluster);

@@ -75,7 +75,7 @@ public class DatasetDownloaderTests : DownloadTestBase
     }
 
     [Fact]
-    public async Task A_server_in_trouble_is_asked_again_after_growing_pauses()
+    public async Task A_failing_server_is_asked_again_after_growing_pauses()
     {
         await using var server = new LoopbackServer(request =>
             request.Number < 3 ? new Response("503 Busy", []) : new Response("200 OK", Content));

@@ -34,7 +34,7 @@ public class ResumeTests : DownloadTestBase
     }
 
     [Fact]
-    public async Task The_date_of_change_serves_where_there_is_no_tag()
+    public async Task The_date_of_change_is_used_where_there_is_no_tag()
     {
         const string Date = "Fri, 25 Aug 2017 09:00:00 GMT";
         await using var server = new LoopbackServer(request => request.Number == 0 ? CutShort($"Last-Modified: {Date}") : Rest(request));
@@ -83,7 +83,7 @@ public class ResumeTests : DownloadTestBase
     [Theory]
     [InlineData("416 Range Not Satisfiable", "Content-Range: bytes */10")]
     [InlineData("206 Partial Content", "Content-Range: bytes 7-9/10")]
-    public async Task A_range_that_does_not_fit_starts_afresh(string status, string range)
+    public async Task A_range_that_does_not_fit_starts_the_download_again(string status, string range)
     {
         await using var server = new LoopbackServer(request => request.Number switch
         {

@@ -42,7 +42,7 @@ public sealed class CarsFormatTests : IDisposable
     }
 
     [Fact]
-    public void Labels_of_the_test_images_may_lie_in_the_kit()
+    public void Labels_of_the_test_images_may_be_in_the_development_kit()
     {
         File.Move(_folder.File(Test), _folder.File($"devkit/{Test}"));
 
@@ -50,7 +50,7 @@ public sealed class CarsFormatTests : IDisposable
     }
 
     [Fact]
-    public void Without_labels_there_is_no_test_set_and_a_sentence_says_so()
+    public void Without_labels_there_is_no_test_set_and_a_message_says_so()
     {
         File.Delete(_folder.File(Test));
 

@@ -3,7 +3,7 @@ namespace NasV2.Data.Tests;
 public class CsvReaderTests
 {
     [Fact]
-    public void Fields_are_what_stands_between_commas() =>
+    public void Fields_are_separated_by_commas() =>
         Assert.Equal<string[]>([["a", "b c", ""], [" d", "", "e"]], Read("a,b c,\n d,,e"));
 
     [Fact]

@@ -21,7 +21,7 @@ public class DatasetFormatsTests
     }
 
     [Fact]
-    public void Every_download_goes_to_the_folder_that_its_format_reads() =>
+    public void Every_download_is_written_to_the_folder_that_its_format_reads() =>
         Assert.All(DatasetFormats.Default.All.Where(format => format.Download is not null), format =>
         {
             Assert.Equal((format.Name, format.FolderName), (format.Download!.Name, format.Download.FolderName));

@@ -62,7 +62,7 @@ public sealed class FlowersFormatTests : IDisposable
     }
 
     [Fact]
-    public void Without_labels_what_was_expected_is_said()
+    public void Without_labels_the_error_says_what_was_expected()
     {
         File.Delete(_folder.File("imagelabels.mat"));
 

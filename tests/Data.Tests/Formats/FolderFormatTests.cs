@@ -36,7 +36,7 @@ public sealed class FolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void Statistics_come_from_the_training_images()
+    public void Statistics_are_computed_from_the_training_images()
     {
         WriteImage("train/dog/c.JPEG", Red, SKEncodedImageFormat.Png);
 

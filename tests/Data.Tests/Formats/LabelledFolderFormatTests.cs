@@ -66,7 +66,7 @@ public sealed class LabelledFolderFormatTests : IDisposable
     }
 
     [Fact]
-    public void Labels_come_back_out_of_the_cache()
+    public void Labels_are_read_back_from_the_cache()
     {
         Load(_cache.Path);
         var dataset = Load(_cache.Path);

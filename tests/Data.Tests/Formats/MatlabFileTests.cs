@@ -37,7 +37,7 @@ public sealed class MatlabFileTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_not_there_is_said()
+    public void A_missing_array_is_reported_by_its_name()
     {
         var path = _folder.Write("a.mat", MatlabBytes.File(MatlabBytes.Bytes("first", 1)));
 
@@ -47,7 +47,7 @@ public sealed class MatlabFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_none_of_version_5_is_refused()
+    public void A_file_that_is_not_of_version_5_is_refused()
     {
         var path = _folder.Write("a.mat", new byte[200]);
 

@@ -84,7 +84,7 @@ public sealed class PackDamageTests : PackTestBase
     }
 
     [Fact]
-    public void A_pack_that_cannot_be_finished_leaves_nothing_behind_and_costs_the_cache_only()
+    public void A_pack_that_cannot_be_finished_leaves_nothing_behind_and_training_runs_without_a_cache()
     {
         Load();
         var pack = Pack;

@@ -69,7 +69,7 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_transparent_lies_on_black()
+    public void Transparent_pixels_are_drawn_on_black()
     {
         using var glass = new SKBitmap(Size, Size, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         glass.Erase(new SKColor(200, 100, 50, 51));

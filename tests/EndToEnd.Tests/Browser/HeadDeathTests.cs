@@ -15,7 +15,7 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
     private readonly SearchHome _home = new();
 
     [Fact]
-    public async Task A_page_comes_alive_on_another_head_when_its_own_is_killed_without_signing_in_again()
+    public async Task A_page_reconnects_to_another_head_when_its_own_is_killed_without_signing_in_again()
     {
         Assert.SkipWhen(chromium.Browser is null, "There is no Chromium: install it, or name it with NAS_TEST_CHROMIUM.");
         var store = await server.NewAddressAsync();

@@ -16,7 +16,7 @@ public sealed class RandomSamplerTests
     }
 
     [Fact]
-    public void Rewards_do_not_change_what_comes_next()
+    public void Rewards_do_not_change_the_next_candidate()
     {
         var candidates = Suggest(count: 5, seed: 4);
         List<Observation> proposed = [.. candidates.Select(candidate => new Observation.Running(candidate))];

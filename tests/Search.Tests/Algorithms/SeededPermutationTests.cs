@@ -11,7 +11,7 @@ public sealed class SeededPermutationTests
     [InlineData(97)]
     [InlineData(1024)]
     [InlineData(5000)]
-    public void Every_number_comes_exactly_once(int size)
+    public void Every_number_occurs_exactly_once(int size)
     {
         var order = new SeededPermutation((UInt128)size, seed: 7);
         var drawn = Enumerable.Range(0, size).Select(position => (int)order[(UInt128)position]).Order();

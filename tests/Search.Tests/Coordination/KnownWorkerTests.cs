@@ -67,7 +67,7 @@ public sealed class KnownWorkerTests
     }
 
     [Fact]
-    public void Slots_that_are_being_asked_for_are_not_free()
+    public void Requested_slots_are_not_free()
     {
         _worker.Asked = 2;
         Assert.Equal(1, _worker.Free);

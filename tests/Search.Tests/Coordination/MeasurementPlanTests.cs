@@ -55,7 +55,7 @@ public sealed class MeasurementPlanTests
     }
 
     [Fact]
-    public void A_member_that_kills_its_trainer_is_done_without()
+    public void A_calibration_network_that_kills_its_trainer_is_left_out()
     {
         MeasureReferenceOn("a");
         foreach (var member in CalibrationMembers[..^1])

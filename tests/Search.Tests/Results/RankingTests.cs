@@ -14,7 +14,7 @@ public sealed class RankingTests
         []);
 
     [Fact]
-    public void The_reward_is_recomputed_by_hand_from_A_S_and_P()
+    public void The_reward_equals_the_one_computed_by_hand_from_A_S_and_P()
     {
         var ranked = Assert.Single(Rank(Completed(0, accuracy: 0.9, stepMs: 150, parameters: 500)));
         Assert.Equal(1.5, ranked.StepRatio, 12);

@@ -59,7 +59,7 @@ public sealed class StepTimesTests
     }
 
     [Fact]
-    public void The_first_measurement_of_an_architecture_on_a_type_stands()
+    public void The_first_measurement_of_an_architecture_on_a_device_type_is_kept()
     {
         var times = Times(Own);
         times.Add(Measured("slow", Reference, 999));

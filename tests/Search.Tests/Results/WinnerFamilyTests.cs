@@ -9,7 +9,7 @@ public sealed class WinnerFamilyTests
     private static readonly Architecture Winner = SearchSpaces.Find("small-image").Reference;
 
     [Fact]
-    public void The_winner_comes_back_as_s_with_the_figures_of_its_dataset()
+    public void The_winner_is_returned_as_s_with_the_figures_of_its_dataset()
     {
         var s = Family()[0];
         var expected = Complexity.Compute(Winner, resolution: 32, classes: 10);
@@ -18,7 +18,7 @@ public sealed class WinnerFamilyTests
     }
 
     [Fact]
-    public void M_and_L_have_the_sizes_that_the_job_asks_for()
+    public void M_and_L_have_the_sizes_of_the_spec()
     {
         var family = Family();
         Assert.Equal(["s", "m", "l"], family.Select(member => member.Name));

@@ -20,7 +20,7 @@ public sealed class SearchProjectionTests
     }
 
     [Fact]
-    public void Events_that_the_rows_know_already_change_nothing_for_good()
+    public void Events_that_are_already_applied_change_nothing()
     {
         var whole = SearchLogs.After(int.MaxValue);
         var log = SearchLogs.Events();
@@ -43,7 +43,7 @@ public sealed class SearchProjectionTests
     [InlineData(TrialOrder.Reward, false, new[] { 1, 0, 2, 3 })]
     [InlineData(TrialOrder.Accuracy, true, new[] { 0, 1, 2, 3 })]
     [InlineData(TrialOrder.Ended, false, new[] { 2, 1, 0, 3 })]
-    public void Trials_without_the_value_come_last_whichever_way_round(TrialOrder order, bool reverse, int[] indexes) =>
+    public void Trials_without_the_value_are_last_in_either_order(TrialOrder order, bool reverse, int[] indexes) =>
         Assert.Equal(indexes, SearchLogs.After(int.MaxValue).Ordered(order, reverse).Select(entry => entry.Row.Index));
 
     [Fact]

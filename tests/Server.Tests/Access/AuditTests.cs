@@ -115,7 +115,7 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_that_is_cut_within_a_letter_is_stored_and_the_head_lives()
+    public async Task An_id_that_is_cut_within_a_character_is_stored_and_the_head_survives()
     {
         var id = new string('a', 199) + "\U0001F600";
 

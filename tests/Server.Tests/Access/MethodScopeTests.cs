@@ -72,7 +72,7 @@ public sealed class MethodScopeTests(PostgresServer server)
     }
 
     [Fact]
-    public void What_changes_something_asks_for_more_than_looking() =>
+    public void A_call_that_changes_something_needs_more_than_the_read_scope() =>
         Assert.All(MethodRules.All.Where(row => row.Value.Changes), row => Assert.True(row.Value.Scope > AccessScope.Read, row.Key));
 
     /// <summary>An empty request, which is enough to see whether the gate lets it in.</summary>

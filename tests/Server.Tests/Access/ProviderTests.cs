@@ -31,7 +31,7 @@ public sealed class ProviderTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_person_whose_groups_give_nothing_does_not_come_in()
+    public async Task A_person_whose_groups_grant_nothing_cannot_sign_in()
     {
         await using var provider = await TestProvider.StartAsync();
         provider.Groups = ["staff"];

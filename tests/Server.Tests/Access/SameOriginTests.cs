@@ -17,7 +17,7 @@ public sealed class SameOriginTests
     [InlineData("nas.example", "https://evil.example", false)]
     [InlineData("nas.example", "https://nas.example.evil.example", false)]
     [InlineData("nas.example", "null", false)]
-    public void A_request_comes_from_where_it_goes_to(string host, string origin, bool expected)
+    public void A_request_must_come_from_its_own_origin(string host, string origin, bool expected)
     {
         var request = new DefaultHttpContext().Request;
         request.Host = new HostString(host);

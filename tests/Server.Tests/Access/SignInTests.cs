@@ -105,7 +105,7 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Signing_out_takes_the_cookie_away()
+    public async Task Signing_out_deletes_the_cookie()
     {
         using var signedIn = await _browser.SignInAsync(_head, _head.Token);
         using var form = await _browser.GetAsync(_head, "/sign-out");

@@ -45,7 +45,7 @@ public sealed class TokenTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Other_text_is_no_token()
+    public async Task Other_text_is_not_a_token()
     {
         Assert.StartsWith("The bearer token is not a NasV2 token", (await RefusalAsync("secret")).Detail, StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_request_is_bad_enough_to_trouble_a_member()
+    public async Task No_malformed_request_disturbs_a_node()
     {
         await using var member = await TestMember.StartBoxAsync(
             await TestDatabase.CreateAsync(server), $"if [[ $id == steered* ]]; then sleep 1; fi; {TestMember.Obedient}");

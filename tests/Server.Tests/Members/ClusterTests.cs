@@ -9,7 +9,7 @@ public sealed class ClusterTests(PostgresServer server)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_head_gives_the_trials_to_the_worker_of_another_member()
+    public async Task A_head_gives_the_trials_to_the_worker_of_another_node()
     {
         var database = await TestDatabase.CreateAsync(server);
         await using var head = await TestMember.StartHeadAsync(database);
@@ -33,7 +33,7 @@ public sealed class ClusterTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_worker_that_is_drained_takes_nothing_more_and_says_so()
+    public async Task A_drained_worker_accepts_nothing_more_and_says_so()
     {
         var database = await TestDatabase.CreateAsync(server);
         await using var box = await TestMember.StartBoxAsync(database);

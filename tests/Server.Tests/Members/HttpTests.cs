@@ -26,7 +26,7 @@ public sealed class HttpTests(PostgresServer server)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_member_is_ready_while_its_store_answers_and_lives_all_the_time()
+    public async Task A_node_is_ready_while_its_store_answers_and_live_all_the_time()
     {
         var database = await TestDatabase.CreateAsync(server);
         await using var member = await TestMember.StartBoxAsync(database);

@@ -69,7 +69,7 @@ public sealed class NetworksTests(FinishedSearch search) : IClassFixture<Finishe
     [Theory]
     [InlineData("efficientnetv9", "architecture is 'efficientnetv9'; expected a canonical string or one of efficientnet-b0,")]
     [InlineData("r1_k9_s1_e1_i24_o24", "The architecture string")]
-    public async Task What_is_no_network_is_refused_by_name(string text, string sentence)
+    public async Task A_text_that_is_not_a_network_is_refused_by_name(string text, string sentence)
     {
         var request = new DescribeArchitectureRequest { Architecture = text };
 

@@ -31,7 +31,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_with_a_character_that_no_id_has_is_refused_rather_than_asked_for_again()
+    public async Task An_id_with_an_invalid_character_is_refused_and_not_retried()
     {
         var refusal = await Assert.ThrowsAsync<RpcException>(
             async () => await Searches.GetSearchAsync(new GetSearchRequest { Id = "a\0" }, cancellationToken: Ct));

@@ -23,7 +23,7 @@ public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSe
     }
 
     [Fact]
-    public async Task A_good_spec_comes_back_with_its_defaults()
+    public async Task A_valid_spec_is_returned_with_its_defaults()
     {
         var response =
             await Specs.ValidateSpecAsync(new ValidateSpecRequest { Spec = Submitted.Request(trials: 3).Spec }, cancellationToken: Ct);

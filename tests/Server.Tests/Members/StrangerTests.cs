@@ -24,7 +24,7 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_member_has_no_gateway_unless_it_is_asked_for()
+    public async Task A_node_has_no_gateway_unless_it_is_configured()
     {
         await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var endpoints = head.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
@@ -81,7 +81,7 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
-    public void It_starts_where_the_settings_say_that_only_members_reach_it() =>
+    public void It_starts_where_the_settings_say_that_only_nodes_reach_it() =>
         Build("192.0.2.1", 0, """{ "cluster": { "plainSilo": true } }""").Dispose();
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
     [InlineData(TrialOrder.Reward, false, new[] { 7, 6, 5, 4, 2, 1, 0, 3 })]
     [InlineData(TrialOrder.Accuracy, true, new[] { 0, 1, 2, 4, 5, 6, 7, 3 })]
     [InlineData(TrialOrder.Ended, false, new[] { 7, 6, 5, 4, 3, 2, 1, 0 })]
-    public async Task Trials_are_listed_in_the_order_asked_for_and_those_without_the_value_come_last(
+    public async Task Trials_are_listed_in_the_requested_order_with_those_without_the_value_last(
         TrialOrder order, bool reverse, int[] indexes)
     {
         var response = await Trials.ListTrialsAsync(Request(order, reverse), cancellationToken: Ct);
@@ -78,7 +78,7 @@ public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedS
     }
 
     [Fact]
-    public async Task A_trial_comes_with_its_curve_and_its_network()
+    public async Task A_trial_has_its_curve_and_its_network()
     {
         var response = await Trials.GetTrialAsync(new GetTrialRequest { SearchId = search.Id, Index = 2 }, cancellationToken: Ct);
 

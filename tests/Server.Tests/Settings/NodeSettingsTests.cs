@@ -24,7 +24,7 @@ public sealed class NodeSettingsTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_stands_over_the_file()
+    public void The_environment_overrides_the_file()
     {
         Environment.SetEnvironmentVariable(Variable, "00:00:09");
 
@@ -59,7 +59,7 @@ public sealed class NodeSettingsTests : IDisposable
     [Theory]
     [InlineData("{ \"search\": ")]
     [InlineData("[1, 2]")]
-    public void A_file_that_is_no_settings_is_named(string text) =>
+    public void A_file_that_is_not_a_settings_file_is_named(string text) =>
         Assert.StartsWith($"The settings file '{_file}' is not a JSON object of sections: ",
             Assert.Throws<SettingsException>(() => Read(text)).Message, StringComparison.Ordinal);
 

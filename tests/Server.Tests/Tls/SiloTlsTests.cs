@@ -49,7 +49,7 @@ public sealed class SiloTlsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_whose_certificate_another_authority_signed_cannot_join()
+    public async Task A_node_whose_certificate_another_authority_signed_cannot_join()
     {
         var database = await TestDatabase.CreateAsync(_server);
         await using var head = await TestMember.StartHeadAsync(database, Member(_ours, "head"));
@@ -85,7 +85,7 @@ public sealed class SiloTlsTests : IDisposable
         Assert.Throws<SettingsException>(() => SiloTls.Load(new ClusterCertificates { Authority = _ours.CertificateFile })).Message);
 
     [Fact]
-    public void A_file_that_is_no_certificate_is_named()
+    public void A_file_that_is_not_a_certificate_is_named()
     {
         var (certificate, key) = _ours.Sign("x");
 

@@ -93,7 +93,7 @@ public class RecipeReaderTests
     }
 
     [Fact]
-    public void Epochs_beside_a_preset_of_steps_take_their_place()
+    public void Epochs_given_with_a_preset_of_steps_replace_the_steps()
     {
         var recipe = new RecipeReader(Documents.Vocabulary).Read("{ preset: transfer, augmentation: none, epochs: 4 }", "r");
 

@@ -108,7 +108,7 @@ public sealed class MembershipTableTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cleaning_up_takes_who_is_long_dead_and_leaves_other_members_and_clusters()
+    public async Task Cleaning_up_removes_members_that_are_long_dead_and_keeps_others_and_other_clusters()
     {
         var other = await OpenAsync("b");
         await other.InsertRowAsync(Member(1, SiloStatus.Dead), (await other.ReadAllAsync(Ct)).Version.Next(), Ct);

@@ -12,7 +12,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_commit_whose_answer_was_lost_is_found_and_not_repeated()
+    public async Task A_commit_whose_response_was_lost_is_found_and_not_repeated()
     {
         var store = await OpenAsync(trials: 1);
         _writer.LoseNextAnswer();
@@ -63,7 +63,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_job_whose_submission_was_kept_but_not_answered_is_no_conflict()
+    public async Task Repeating_a_submission_that_was_stored_but_not_answered_is_not_a_conflict()
     {
         var store = await OpenAsync(trials: 0);
         _writer.LoseNextAnswer();
@@ -76,7 +76,7 @@ public sealed class BrokenConnectionTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Connections_ended_in_mid_work_lose_nothing_and_double_nothing()
+    public async Task Connections_closed_during_work_lose_nothing_and_repeat_nothing()
     {
         const int Trials = 6;
         const int Epochs = 30;

@@ -54,7 +54,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
+    public async Task A_file_that_is_not_a_database_is_refused_and_left_unchanged()
     {
         var text = string.Concat(Enumerable.Repeat("this is a letter, no database. ", 100));
         await File.WriteAllTextAsync(Path, text, Ct);

@@ -30,7 +30,7 @@ public sealed class LearningRateScheduleTests
         0.016 * 64 / 256, new LearningRateSchedule(Paper with { Batch = 64, WarmupEpochs = 0 }, stepsPerEpoch: 100).At(0), 9);
 
     [Fact]
-    public void A_cosine_falls_to_nothing_and_a_constant_stays()
+    public void A_cosine_schedule_falls_to_zero_and_a_constant_one_stays()
     {
         var cosine = new LearningRateSchedule(Paper with { Schedule = RateSchedule.Cosine }, stepsPerEpoch: 100);
         Assert.Equal(0.256 / 2, cosine.At(250), 9);

@@ -20,7 +20,7 @@ public sealed class MovingAverageTests
     });
 
     [Fact]
-    public Task The_networks_own_weights_and_statistics_come_back() => Torch.RunAsync(() =>
+    public Task The_networks_own_weights_and_statistics_are_restored() => Torch.RunAsync(() =>
     {
         using var network = Networks.Tiny();
         using var average = new MovingAverage(network.Parameters, 0.5);

@@ -12,7 +12,7 @@ public sealed class RunClaimTests : IDisposable
     private RunFolder Folder => new(Path.Combine(_folder.FullName, "run"));
 
     [Fact]
-    public void A_run_comes_back_to_its_folder()
+    public void A_run_resumes_in_its_folder()
     {
         RunClaim.Take(Folder, Mine).Dispose();
 

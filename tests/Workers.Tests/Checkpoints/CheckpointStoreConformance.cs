@@ -46,7 +46,7 @@ public abstract class CheckpointStoreConformance
     }
 
     [Fact]
-    public async Task A_write_that_breaks_off_leaves_the_old_file_and_nothing_else()
+    public async Task An_interrupted_write_leaves_the_old_file_and_nothing_else()
     {
         await WriteAsync("job/1/x", [1, 2, 3]);
         using var broken = new BrokenStream();
@@ -56,7 +56,7 @@ public abstract class CheckpointStoreConformance
     }
 
     [Fact]
-    public async Task A_listing_has_all_that_is_below_and_nothing_beside_it()
+    public async Task A_listing_has_everything_below_the_key_and_nothing_else()
     {
         foreach (var key in new[] { "job/1/a", "job/1/b", "job/1/c/d", "job/1/e", "job/1/f", "job/17/a", "job/1.x", "other/1/a" })
             await WriteAsync(key, [1]);
@@ -66,7 +66,7 @@ public abstract class CheckpointStoreConformance
     }
 
     [Fact]
-    public async Task Deleting_takes_the_key_and_all_below_it_and_nothing_beside_it()
+    public async Task Deleting_removes_the_key_and_everything_below_it_and_nothing_else()
     {
         foreach (var key in new[] { "job/1/a", "job/1/b", "job/1/c", "job/17/a", "job/17/b" })
             await WriteAsync(key, [1]);

@@ -38,7 +38,7 @@ public sealed class S3CheckpointStoreTests : CheckpointStoreConformance, IAsyncL
     }
 
     [Fact]
-    public async Task Everything_lies_below_the_addresss_prefix()
+    public async Task Everything_is_stored_below_the_prefix_of_the_address()
     {
         using var content = new MemoryStream([1]);
         await _store.WriteAsync("job/1/x", content, Ct);
@@ -46,7 +46,7 @@ public sealed class S3CheckpointStoreTests : CheckpointStoreConformance, IAsyncL
     }
 
     [Fact]
-    public async Task Credentials_come_from_the_environment_when_there_are_none_else()
+    public async Task Credentials_come_from_the_environment_when_no_others_are_given()
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", S3Server.AccessKey);
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");

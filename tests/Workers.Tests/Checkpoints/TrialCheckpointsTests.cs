@@ -52,7 +52,7 @@ public sealed class TrialCheckpointsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_that_was_given_up_and_still_runs_harms_no_later_ones_checkpoints()
+    public async Task An_abandoned_attempt_that_still_runs_does_not_touch_the_checkpoints_of_a_later_one()
     {
         Directory.CreateDirectory(TrialFolder);
         var later = new[] { "1-9.safetensors", "2-9.safetensors", "3-9.safetensors" };
@@ -91,7 +91,7 @@ public sealed class TrialCheckpointsTests : IDisposable
     }
 
     [Fact]
-    public async Task Training_does_not_wait_for_a_store_that_hangs_and_nothing_is_written_after_the_end()
+    public async Task Training_does_not_wait_for_a_hanging_store_and_nothing_is_written_after_the_end()
     {
         var store = new HangingStore();
         var run = new SmallRun(store);

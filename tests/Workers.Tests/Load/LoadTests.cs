@@ -8,7 +8,7 @@ public sealed class LoadTests
     private static readonly DateTimeOffset Time = DateTimeOffset.UnixEpoch;
 
     [Fact]
-    public void A_processor_is_as_busy_as_its_ticks_since_the_last_look_say()
+    public void The_load_of_a_processor_is_computed_from_its_ticks_since_the_last_reading()
     {
         var earlier = CpuTimes.Parse("cpu  100 0 50 800 50 0 0 0 0 0");
         var later = CpuTimes.Parse("cpu  130 10 60 830 60 5 5 10 99 99");
@@ -32,7 +32,7 @@ public sealed class LoadTests
         Assert.Equal(new DeviceLoad(Time, null, 5L << 20, null, null), GpuLoadLine.Parse("[N/A], 5, [N/A], [N/A]", Time));
 
     [Fact]
-    public async Task This_machine_can_be_looked_at()
+    public async Task The_load_of_this_machine_can_be_read()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux reports it.");
 

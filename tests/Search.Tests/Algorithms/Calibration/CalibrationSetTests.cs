@@ -9,7 +9,7 @@ public sealed class CalibrationSetTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void The_reference_comes_first_then_eight_other_members_each_once(string name)
+    public void The_reference_is_first_then_eight_other_networks_each_once(string name)
     {
         var space = SearchSpaces.Find(name);
         var set = CalibrationSet.Create(space, seed: 1);
@@ -59,7 +59,7 @@ public sealed class CalibrationSetTests
     }
 
     [Fact]
-    public void A_space_with_fewer_members_gives_all_it_has_besides_the_reference()
+    public void A_space_with_fewer_architectures_gives_all_it_has_in_addition_to_the_reference()
     {
         var stage = new StageChoices([BlockOp.MBConv], [1, 2, 3], [3], [4], Stride: 2, OutputFilters: 16);
         var reference = Architecture.Parse("r2_k3_s2_e4_i16_o16_se0.25");
@@ -79,7 +79,7 @@ public sealed class CalibrationSetTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(20)]
-    public void The_number_of_members_is_as_asked(int members) =>
+    public void The_number_of_networks_is_the_requested_one(int members) =>
         Assert.Equal(members, CalibrationSet.Create(SearchSpaces.Find("v2-b0"), 1, members).Members.Distinct().Count());
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class DeviceCalibrationTests
     }
 
     [Fact]
-    public void Overhead_of_a_device_is_mapped_away_so_that_its_candidates_rank_as_on_the_reference_device()
+    public void The_calibration_removes_the_overhead_of_a_device_so_that_its_candidates_rank_as_on_the_reference_device()
     {
         foreach (var space in LargeSpaces.Select(SearchSpaces.Find))
         {

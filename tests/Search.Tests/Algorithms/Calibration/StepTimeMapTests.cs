@@ -71,7 +71,7 @@ public sealed class StepTimeMapTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Too_few_members_are_not_accepted_however_well_they_fit(int members)
+    public void Too_few_networks_are_not_accepted_however_well_they_fit(int members)
     {
         var map = StepTimeMap.Fit(Pair(Times[..members], Times[..members]));
         Assert.False(map.IsAccepted(threshold: -1));
@@ -80,7 +80,7 @@ public sealed class StepTimeMapTests
     }
 
     [Fact]
-    public void Four_members_are_enough() => Assert.True(StepTimeMap.Fit(Pair([1, 2, 3, 4], [10, 20, 30, 40])).IsAccepted());
+    public void Four_networks_are_enough() => Assert.True(StepTimeMap.Fit(Pair([1, 2, 3, 4], [10, 20, 30, 40])).IsAccepted());
 
     [Fact]
     public void Equal_times_are_not_accepted()
@@ -100,7 +100,7 @@ public sealed class StepTimeMapTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_time_that_is_none_is_refused(double ms)
+    public void An_invalid_time_is_refused(double ms)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => StepTimeMap.Fit(Pair([ms], [1])));
         Assert.Throws<ArgumentOutOfRangeException>(() => StepTimeMap.Fit(Pair([1], [ms])));

@@ -29,7 +29,7 @@ public sealed class FairShareTests
         ["limited", "free", "free", "free"], Divide([Job("limited", 100, limit: 1), Job("free")], slots: 4));
 
     [Fact]
-    public void A_limit_below_what_runs_already_gives_nothing_more() =>
+    public void A_limit_below_what_runs_already_starts_nothing_more() =>
         Assert.Empty(Divide([Job("shrunk", running: 5, limit: 3)], slots: 2));
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class FairShareTests
     }
 
     [Fact]
-    public void Slots_that_a_job_hands_back_are_divided_between_the_rest()
+    public void Slots_that_a_job_returns_are_divided_between_the_rest()
     {
         var greedy = Job("greedy", 60);
         var first = FairShare.Divide([greedy, Job("b", 20), Job("c", 20)], Slots(5));
