@@ -43,7 +43,8 @@ public interface IJobStore
     Task<Trial?> FindTrialAsync(string jobId, int index, CancellationToken cancellationToken);
 
     /// <summary>Takes a trial that is queued, or whose lease has run out. Its curve stays, for it may be resumed.</summary>
-    /// <returns>The leased trial; null when it is held, finished, unknown, or not to run before <see cref="Trial.NotBefore"/>.</returns>
+    /// <returns>The leased trial; null when it is held, finished, unknown, or not to run before <see cref="Trial.NotBefore"/>,
+    /// and when its job is paused or has ended.</returns>
     Task<Trial?> LeaseAsync(string jobId, int index, string worker, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Holds the lease for <paramref name="duration"/> from now; appends no event.</summary>

@@ -32,6 +32,34 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
+    public async Task A_trial_of_a_paused_search_is_not_leased()
+    {
+        await QueueAsync(1);
+        await Store.SetJobStateAsync(JobId, JobState.Paused, null, Ct);
+
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-1", Minute, Ct));
+    }
+
+    [Fact]
+    public async Task A_trial_of_a_search_that_has_ended_is_not_leased()
+    {
+        await QueueAsync(1);
+        await Store.FinishJobAsync(JobId, JobState.Cancelled, null, null, Ct);
+
+        Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-1", Minute, Ct));
+    }
+
+    [Fact]
+    public async Task A_paused_search_that_is_resumed_leases_its_trials_again()
+    {
+        await QueueAsync(1);
+        await Store.SetJobStateAsync(JobId, JobState.Paused, null, Ct);
+        await Store.SetJobStateAsync(JobId, JobState.Running, null, Ct);
+
+        Assert.NotNull(await Store.LeaseAsync(JobId, 0, "worker-1", Minute, Ct));
+    }
+
+    [Fact]
     public async Task An_expired_lease_is_taken_over_with_a_greater_token()
     {
         await QueueAsync(1);

@@ -23,6 +23,23 @@ public sealed class DeviceGateTests : IDisposable
     }
 
     [Fact]
+    public void A_pass_that_is_disposed_twice_closes_no_other_file_of_the_process()
+    {
+        var pass = Gate("cpu").Train(Ct);
+        pass.Dispose();
+        // These get the numbers that the descriptors of the pass had.
+        var files = Enumerable.Range(0, 8).Select(number => File.Create(Path.Combine(_folder, $"{number}"), bufferSize: 0)).ToList();
+
+        pass.Dispose();
+
+        Assert.All(files, file =>
+        {
+            using (file)
+                file.WriteByte(1);
+        });
+    }
+
+    [Fact]
     public async Task A_trainer_pauses_between_two_steps_while_another_process_measures()
     {
         using var pass = Gate("cpu").Train(Ct);

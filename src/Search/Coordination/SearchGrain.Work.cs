@@ -67,6 +67,8 @@ public sealed partial class SearchGrain
                 return row;
             }
 
+            // The job may have been paused meanwhile, or ended by a coordinator that follows this one.
+            await ReloadRecordAsync();
             await RefreshAsync(index);
             return null;
         }

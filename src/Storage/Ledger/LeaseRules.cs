@@ -7,6 +7,9 @@ internal static class LeaseRules
 
     public static Trial? Give(LedgerDraft draft, int index, string worker, TimeSpan duration)
     {
+        // A lease that was asked for before a pause may arrive after it.
+        if (draft.Head.IsFinal || draft.Head.State == JobState.Paused)
+            return null;
         if (draft.Find(index) is not { } trial || !IsFree(draft, trial))
             return null;
         if (trial.State == TrialState.Leased)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace NasV2.Workers.Trainer;
 
@@ -16,15 +17,16 @@ internal sealed partial class FileLock : IDisposable
     // EWOULDBLOCK of Linux and of macOS, and EINTR.
     private static readonly int[] HeldOrInterrupted = [11, 35, 4];
 
-    private readonly int _descriptor;
+    // Not a bare descriptor: closed twice, that would close whatever file of this process has its number by then.
+    private readonly SafeFileHandle _file;
 
     /// <summary>Opens the file, which is made if need be; takes no lock yet.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public FileLock(string path)
     {
         // Read-only, so that other users' processes can lock the file too.
-        _descriptor = OpenFile(path, CreateAndCloseOnExecute, OwnerWritesAllRead);
-        if (_descriptor < 0)
+        _file = OpenFile(path, CreateAndCloseOnExecute, OwnerWritesAllRead);
+        if (_file.IsInvalid)
             throw new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
     }
 
@@ -42,25 +44,22 @@ internal sealed partial class FileLock : IDisposable
     public bool TryExclusive() => Try(Exclusive);
 
     /// <summary>Lets the lock go, if it is held.</summary>
-    public void Release() => _ = LockFile(_descriptor, Unlock);
+    public void Release() => _ = LockFile(_file, Unlock);
 
     /// <inheritdoc/>
-    public void Dispose() => _ = CloseFile(_descriptor);
+    public void Dispose() => _file.Dispose();
 
     private bool Try(int operation)
     {
-        if (LockFile(_descriptor, operation | DoNotWait) == 0)
+        if (LockFile(_file, operation | DoNotWait) == 0)
             return true;
         var error = Marshal.GetLastPInvokeError();
         return HeldOrInterrupted.Contains(error) ? false : throw new IOException($"no lock: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenFile(string path, int flags, uint mode);
+    private static partial SafeFileHandle OpenFile(string path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int LockFile(int descriptor, int operation);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int CloseFile(int descriptor);
+    private static partial int LockFile(SafeFileHandle file, int operation);
 }
