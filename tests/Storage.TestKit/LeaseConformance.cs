@@ -28,7 +28,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
 
         Assert.Null(await Store.LeaseAsync(JobId, 0, "worker-2", Minute, Ct));
         Assert.Null(await Store.LeaseAsync(JobId, 7, "worker-2", Minute, Ct));
-        Assert.Null(await Store.LeaseAsync("nobody", 0, "worker-2", Minute, Ct));
+        Assert.Null(await Store.LeaseAsync("missing", 0, "worker-2", Minute, Ct));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task A_late_holder_may_still_report_while_nobody_took_its_trial()
+    public async Task A_late_holder_may_still_report_until_its_trial_is_leased_again()
     {
         await QueueAsync(1);
         var lease = await LeaseAsync(0);
@@ -153,7 +153,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task Releasing_all_empties_every_hand_of_this_job_and_says_why()
+    public async Task Releasing_all_ends_every_lease_of_the_job_and_gives_the_reason()
     {
         await QueueAsync(3);
         await LeaseAsync(0);
@@ -190,7 +190,7 @@ public abstract class LeaseConformance(IStorePlace place) : StoreConformance(pla
     }
 
     [Fact]
-    public async Task Of_many_that_take_over_one_expired_lease_one_wins_and_the_loss_is_told_once()
+    public async Task Of_many_that_take_over_one_expired_lease_one_wins_and_the_loss_is_one_event()
     {
         await QueueAsync(1);
         await LeaseAsync(0, "worker-0");

@@ -133,7 +133,7 @@ public sealed class DeviceGateTests : IDisposable
     }
 
     [Fact]
-    public void Where_there_can_be_no_gate_training_goes_on_and_the_measurement_says_so()
+    public void Where_there_can_be_no_gate_training_continues_and_the_measurement_says_so()
     {
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
