@@ -1,4 +1,4 @@
-using NasV2.Cli.Display;
+using NasV2.Api;
 using NasV2.Data;
 
 namespace NasV2.Cli.Datasets;

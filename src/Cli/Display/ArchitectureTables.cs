@@ -1,4 +1,5 @@
 using System.Numerics;
+using NasV2.Api;
 using NasV2.Cli.Architectures;
 using Spectre.Console;
 

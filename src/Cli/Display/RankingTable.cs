@@ -1,3 +1,4 @@
+using NasV2.Api;
 using NasV2.Search.Results;
 using Spectre.Console;
 

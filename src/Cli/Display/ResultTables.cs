@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NasV2.Api;
 using NasV2.Search.Results;
 using Spectre.Console;
 

@@ -1,4 +1,4 @@
-using NasV2.Cli.Display;
+using NasV2.Api;
 
 namespace NasV2.Cli.Doctor;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NasV2.Api;
 using NasV2.Cli.Display;
 using NasV2.Cli.Training;
 using NasV2.Specs;

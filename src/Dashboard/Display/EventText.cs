@@ -1,4 +1,5 @@
 using System.Globalization;
+using NasV2.Api;
 using NasV2.Api.V1;
 using What = NasV2.Api.V1.SearchEvent.WhatOneofCase;
 
@@ -22,7 +23,7 @@ internal static class EventText
             + (entry.Released.TrainerDied ? ", its trainer died" : "") + Because(entry.Released.Reason),
         [What.StepMeasured] = entry =>
             $"step timed on {entry.StepMeasured.DeviceType}: "
-                + $"{(entry.StepMeasured.Settled ? "" : "~")}{Figures.Milliseconds(entry.StepMeasured.StepMs)}, "
+                + $"{(entry.StepMeasured.Settled ? "" : "~")}{NumberFormat.Milliseconds(entry.StepMeasured.StepMs)}, "
                 + $"{entry.StepMeasured.Candidate}",
         [What.DeviceCalibrated] = entry => Calibrated(entry.DeviceCalibrated),
     };
@@ -39,16 +40,16 @@ internal static class EventText
     };
 
     private static string Ended(TrialEnded ended) => ended.Trial.Status == TrialStatus.Completed
-        ? $"completed on {ended.Worker}: accuracy {Figures.Four(ended.Trial.Accuracy)}"
-            + (ended.Trial.Score is { } score ? $", reward {Figures.Four(score.Reward)}" : "")
+        ? $"completed on {ended.Worker}: accuracy {NumberFormat.Four(ended.Trial.Accuracy)}"
+            + (ended.Trial.Score is { } score ? $", reward {NumberFormat.Four(score.Reward)}" : "")
         : $"{Words.Statuses[ended.Trial.Status]} on {ended.Worker}" + Because(ended.Trial.Message);
 
     private static string Epoch(Epoch epoch) =>
-        $"epoch {epoch.Epoch_}/{epoch.Epochs}: accuracy {Figures.Four(epoch.MinivalAccuracy)}, loss "
+        $"epoch {epoch.Epoch_}/{epoch.Epochs}: accuracy {NumberFormat.Four(epoch.MinivalAccuracy)}, loss "
             + $"{epoch.Loss.ToString("0.000", CultureInfo.InvariantCulture)}";
 
     private static string Calibrated(DeviceCalibrated calibrated) =>
-        $"{calibrated.DeviceType} mapped to {calibrated.ReferenceDeviceType}: rank correlation {Figures.Ratio(calibrated.Spearman)}, "
+        $"{calibrated.DeviceType} mapped to {calibrated.ReferenceDeviceType}: rank correlation {NumberFormat.Ratio(calibrated.Spearman)}, "
             + $"its step times {(calibrated.Accepted ? "count" : "do not count")}";
 
     private static string Attempt(int attempt) => attempt > 1 ? $", attempt {attempt}" : "";

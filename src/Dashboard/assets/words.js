@@ -7,6 +7,7 @@ export const words = {
 
 export const four = value => Number.isNaN(value) ? '–' : value.toFixed(4);
 
+// As NumberFormat.Si writes them in the tables.
 export function si(value) {
   const [unit, prefix] = units.find(([size]) => value >= size * 0.9995) ?? [1, ''];
   return prefix ? (value / unit).toPrecision(3) + prefix : String(Math.round(value));

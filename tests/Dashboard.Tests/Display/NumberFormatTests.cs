@@ -1,8 +1,8 @@
-using NasV2.Dashboard.Display;
+using NasV2.Api;
 
 namespace NasV2.Dashboard.Tests.Display;
 
-public sealed class FigureTests
+public sealed class NumberFormatTests
 {
     [Theory]
     [InlineData(null, "–")]
@@ -10,7 +10,7 @@ public sealed class FigureTests
     [InlineData(8_372_000_000.0, "8.37 G")]
     [InlineData(999_600_000.0, "1.00 G")]
     [InlineData(812.0, "812")]
-    public void Sizes_have_three_digits_and_a_prefix(double? value, string expected) => Assert.Equal(expected, Figures.Si(value));
+    public void Sizes_have_three_digits_and_a_prefix(double? value, string expected) => Assert.Equal(expected, NumberFormat.Si(value));
 
     [Theory]
     [InlineData(42, "42 s")]
@@ -18,5 +18,5 @@ public sealed class FigureTests
     [InlineData(9000, "2.5 h")]
     [InlineData(260_000, "3.0 days")]
     public void Durations_are_rounded_to_what_people_plan_by(int seconds, string expected) =>
-        Assert.Equal(expected, Figures.Duration(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(expected, NumberFormat.Duration(TimeSpan.FromSeconds(seconds)));
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace NasV2.Dashboard.Display;
+namespace NasV2.Api;
 
-/// <summary>Numbers as tables show them; a missing one is a dash.</summary>
-internal static class Figures
+/// <summary>Numbers as the tables of <c>nas</c> and of the dashboard show them; a missing one is a dash.</summary>
+internal static class NumberFormat
 {
     public const string None = "–";
 
@@ -13,7 +13,7 @@ internal static class Figures
     /// <summary>With thousands separators: <c>21,458,488</c>.</summary>
     public static string Whole(long value) => value.ToString("N0", Culture);
 
-    /// <summary>Three digits and an SI prefix: <c>8.37 G</c>.</summary>
+    /// <summary>Three digits and an SI prefix: <c>8.37 G</c>; whole numbers below 1,000 as they are.</summary>
     public static string Si(double? value)
     {
         if (value is not { } known || double.IsNaN(known))
@@ -23,6 +23,7 @@ internal static class Figures
         return prefix is null ? known.ToString("0", Culture) : Three(known / unit) + prefix;
     }
 
+    /// <summary>A size in bytes with a decimal prefix: <c>170 MB</c>.</summary>
     public static string Bytes(long value) =>
         Si(value) is var text && text.Contains(' ', StringComparison.Ordinal) ? text + "B" : text + " B";
 
