@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NasV2.Cli.Api;
 using NasV2.Server.Hosting;
 using NasV2.Server.Tests;
 using NasV2.Storage;
@@ -83,6 +84,32 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"There is no store at {Path.Combine(Folder, "nas.db")}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_this_machines_store_does_not_have_may_be_in_a_service()
+    {
+        await StoredSearch.OpenAsync(Folder);
+
+        var run = Nas.Run("trials", "other-1", "--home", Folder);
+
+        Assert.Equal(
+            (1, "Job 'other-1' is not in this store. This machine's store was read; --server or NAS_SERVER names a service."),
+            (run.ExitCode, run.Error.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("this machine's store", "jobs", "trials", "export")]
+    [InlineData(
+        "http://127.0.0.1:8080, where 'nas serve' listens", "submit", "watch", "pause", "resume", "cancel", "budget", "workers", "drain")]
+    public void Help_says_what_a_verb_uses_where_no_service_is_named(string otherwise, params string[] verbs)
+    {
+        // Help is wrapped to the width of the terminal.
+        static string Help(string verb) =>
+            string.Join(' ', Nas.Run(verb, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.All(verbs, verb => Assert.Contains($"(default: $NAS_SERVER, else the profile's, else {otherwise})", Help(verb)));
+        Assert.Equal([new Uri("http://127.0.0.1:8080")], ServerOption.Resolve(null));
     }
 
     private static string Address(IHost head) => head.Services.GetRequiredService<IServer>().Features

@@ -10,12 +10,12 @@ internal static class ApiCommand
     /// <summary>What such a verb does; returns the exit code.</summary>
     public delegate Task<int> Run(ApiSession api, ParseResult parsed, bool json, CancellationToken cancellationToken);
 
-    /// <summary>A verb of a running service.</summary>
+    /// <summary>A verb of a running service: the one that is named, else the one that listens where <c>nas serve</c> does.</summary>
     /// <param name="command">The verb with its own arguments.</param>
     /// <param name="run">What it does.</param>
     public static Command Create(Command command, Run run)
     {
-        var (service, json) = (new ServiceArguments(), CommonOptions.Json());
+        var (service, json) = (new ServiceArguments($"{ServerOption.Default}, where 'nas serve' listens"), CommonOptions.Json());
         service.AddTo(command);
         command.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -31,7 +31,7 @@ internal static class ApiCommand
     /// <param name="run">What it does.</param>
     public static Command CreateReader(Command command, Run run)
     {
-        var (home, service, json) = (CommonOptions.Home(), new ServiceArguments(), CommonOptions.Json());
+        var (home, service, json) = (CommonOptions.Home(), new ServiceArguments("this machine's store"), CommonOptions.Json());
         command.Add(home);
         command.Add(json);
         service.AddTo(command);

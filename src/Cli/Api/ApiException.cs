@@ -18,10 +18,14 @@ internal sealed class ApiException : Exception
     /// <param name="server">The head that was called; null for a service in this process.</param>
     /// <param name="exception">How it failed.</param>
     public static ApiException Create(Uri? server, RpcException exception) =>
-        new(server is null ? exception.Status.Detail : Describe(server, exception), exception.StatusCode, exception);
+        new(server is null ? Describe(exception) : Describe(server, exception), exception.StatusCode, exception);
 
     /// <summary>For a service in this process that cannot continue, and that no other process can fix.</summary>
     public static ApiException Create(string problem) => new(problem, StatusCode.Unavailable, null);
+
+    private static string Describe(RpcException exception) => exception.StatusCode == StatusCode.NotFound
+        ? $"{exception.Status.Detail} This machine's store was read; --server or {ServerOption.Variable} names a service."
+        : exception.Status.Detail;
 
     private static string Describe(Uri server, RpcException exception) => exception.StatusCode switch
     {

@@ -8,12 +8,15 @@ internal static class ServerOption
     /// <summary>The environment variable that names the service where the option does not.</summary>
     public const string Variable = "NAS_SERVER";
 
-    private const string Default = "http://127.0.0.1:8080";
+    /// <summary>Where <c>nas serve</c> listens unless it is told otherwise.</summary>
+    public const string Default = "http://127.0.0.1:8080";
 
     /// <summary><c>--server ADDRESS</c>.</summary>
-    public static Option<string?> Create() => new("--server")
+    /// <param name="otherwise">What a verb uses where no service is named.</param>
+    public static Option<string?> Create(string otherwise) => new("--server")
     {
-        Description = $"A head of the cluster, or several with commas between (default: ${Variable}, else the profile's, else {Default}).",
+        Description =
+            $"A head of the cluster, or several with commas between (default: ${Variable}, else the profile's, else {otherwise}).",
         HelpName = "address",
     };
 

@@ -4,9 +4,10 @@ using NasV2.Client;
 namespace NasV2.Cli.Api;
 
 /// <summary>Options that say how to reach a running service, and with which access token.</summary>
-internal sealed class ServiceArguments
+/// <param name="otherwise">What the verb uses where no service is named, for its help.</param>
+internal sealed class ServiceArguments(string otherwise)
 {
-    private readonly Option<string?> _server = ServerOption.Create();
+    private readonly Option<string?> _server = ServerOption.Create(otherwise);
 
     private readonly Option<string?> _profile = new("--profile")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasV2.Cli.Api;
 using NasV2.Cli.Nodes;
 using NasV2.Storage;
 
@@ -18,7 +19,7 @@ internal static class ServeVerb
         {
             Description = "Address of the dashboard, the gRPC and HTTP interface, health and metrics.",
             HelpName = "address",
-            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+            DefaultValueFactory = _ => ServerOption.Default,
         };
         var withWorker = new Option<bool>("--with-worker")
         {

@@ -37,7 +37,8 @@ public sealed class InProcessService : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(home);
         if (!File.Exists(home.Database))
             throw new StoreException(
-                $"There is no store at {home.Database}: no search has run there yet. Another home can be named with --home.");
+                $"There is no store at {home.Database}: no search has run there yet. --home names another home, "
+                + "--server or NAS_SERVER a service.");
         var host =
             NodeHost.Build(new NodeOptions { Store = StoreAddress.Sqlite(home.Database), Name = Environment.MachineName, IsHead = false });
         try
