@@ -7,8 +7,8 @@ public sealed record SearchProgress
     /// <summary>The job.</summary>
     [Id(0)] public required string JobId { get; init; }
 
-    /// <summary>State of the job, such as <c>Running</c>.</summary>
-    [Id(1)] public required string State { get; init; }
+    /// <summary>State of the job.</summary>
+    [Id(1)] public required JobState State { get; init; }
 
     /// <summary>Why it is in that state, where there is something to say.</summary>
     [Id(2)] public string? Message { get; init; }

@@ -7,7 +7,7 @@ internal static class CrossRules
     private const string StepsField = "recipe.steps";
     private static readonly Func<double, double, bool> IsAtMost = (value, bound) => value <= bound;
 
-    private static readonly CrossRule<SearchSpec>[] OfSpec =
+    private static readonly CrossRule<SearchSpec>[] SpecRules =
     [
         new("recipe.batch", "data.train",
             s => (s.Recipe.Batch, s.Data.Train), IsAtMost, AtMost),
@@ -23,7 +23,7 @@ internal static class CrossRules
             s => (s.Scaling.MacRatios.M, s.Scaling.MacRatios.L), IsAtMost, AtMost),
     ];
 
-    private static readonly CrossRule<Recipe>[] OfRecipe =
+    private static readonly CrossRule<Recipe>[] RecipeRules =
     [
         new("warmupEpochs", "epochs",
             r => (r.WarmupEpochs, r.Steps is null ? r.Epochs : null), (value, bound) => value < bound, "less than"),
@@ -35,7 +35,7 @@ internal static class CrossRules
 
     public static void Check(SearchSpec spec, ValidationContext context)
     {
-        foreach (var rule in OfSpec)
+        foreach (var rule in SpecRules)
             rule.Check(spec, context);
         Check(spec.Recipe, context, "recipe.");
         if (spec.Recipe.Steps is { } steps)
@@ -48,7 +48,7 @@ internal static class CrossRules
     /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>
     public static void Check(Recipe recipe, ValidationContext context, string within = "")
     {
-        foreach (var rule in OfRecipe)
+        foreach (var rule in RecipeRules)
             rule.Check(recipe, context, within);
     }
 }

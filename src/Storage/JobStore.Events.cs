@@ -17,7 +17,7 @@ internal sealed partial class JobStore
         {
             var from = after;
             page = await transactions.ReadAsync(
-                db => OfKinds(db.Events, kinds)
+                db => WhereKind(db.Events, kinds)
                     .Where(e => e.JobId == jobId && e.Sequence > from)
                     .OrderBy(e => e.Sequence)
                     .Take(PageSize)
@@ -30,6 +30,6 @@ internal sealed partial class JobStore
         while (page.Count == PageSize);
     }
 
-    private static IQueryable<EventRow> OfKinds(IQueryable<EventRow> events, IReadOnlyList<string>? kinds) =>
+    private static IQueryable<EventRow> WhereKind(IQueryable<EventRow> events, IReadOnlyList<string>? kinds) =>
         kinds is null ? events : events.Where(e => kinds.Contains(e.Kind));
 }

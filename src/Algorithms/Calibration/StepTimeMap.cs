@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace NasV2.Algorithms.Calibration;
 
 /// <summary>Turns step times of one device type into those of another: <c>ms_reference = exp(a + b ln ms)</c> with b above 0.</summary>
@@ -13,7 +11,7 @@ public sealed class StepTimeMap
 
     private readonly bool _isFitted;
 
-    private StepTimeMap(IReadOnlyList<(string Candidate, double Ms, double ReferenceMs)> members)
+    private StepTimeMap(IReadOnlyList<(double Ms, double ReferenceMs)> members)
     {
         (double X, double Y)[] points = [.. members.Select(member => (Math.Log(member.Ms), Math.Log(member.ReferenceMs)))];
         var line = TheilSenLine.Through(points);
@@ -22,7 +20,6 @@ public sealed class StepTimeMap
         (Intercept, Slope) = (fitted.Intercept, fitted.Slope);
         Spearman = RankCorrelation.Spearman(
             [.. members.Select(member => member.Ms)], [.. members.Select(member => member.ReferenceMs)]);
-        Residuals = [.. members.Select(member => Residual(member.Candidate, member.Ms, member.ReferenceMs))];
     }
 
     /// <summary>a, the logarithm of a factor.</summary>
@@ -34,19 +31,16 @@ public sealed class StepTimeMap
     /// <summary>Spearman's rank correlation of the members' times on both device types, ties averaged; 0 where all are equal.</summary>
     public double Spearman { get; }
 
-    /// <summary>What the map makes of each member, in the order in which they were given.</summary>
-    public ImmutableArray<StepTimeResidual> Residuals { get; }
-
     /// <summary>Fits a line to the logarithms, which one wrong measurement among the members hardly moves.</summary>
     /// <param name="members">
-    /// The networks that both device types timed: the canonical string, the step time on the device type to map, and that on the
-    /// reference device type, both in milliseconds. Too few, or equal times, give a map that is not accepted.
+    /// The networks that both device types timed: the step time on the device type to map, and that on the reference device type, both in
+    /// milliseconds. Too few, or equal times, give a map that is not accepted.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A time is not a positive, finite number.</exception>
-    public static StepTimeMap Fit(IReadOnlyList<(string Candidate, double Ms, double ReferenceMs)> members)
+    public static StepTimeMap Fit(IReadOnlyList<(double Ms, double ReferenceMs)> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        foreach (var (_, ms, referenceMs) in members)
+        foreach (var (ms, referenceMs) in members)
         {
             Check(ms, nameof(members));
             Check(referenceMs, nameof(members));
@@ -67,12 +61,6 @@ public sealed class StepTimeMap
     /// <summary>Whether the device type orders networks enough like the reference device type for its step times to be used.</summary>
     /// <param name="threshold">The least rank correlation, -1 to 1.</param>
     public bool IsAccepted(double threshold = DefaultThreshold) => _isFitted && Spearman >= threshold;
-
-    private StepTimeResidual Residual(string candidate, double ms, double referenceMs)
-    {
-        var mapped = Map(ms);
-        return new(candidate, ms, mapped, referenceMs, (mapped / referenceMs) - 1);
-    }
 
     private static void Check(double ms, string parameter)
     {

@@ -27,7 +27,7 @@ public static class FairShare
             if (!queue.TryDequeue(out var job, out var turn))
                 break;
             shares.Add(new Share(job.JobId, workerId));
-            Enqueue(queue, job, turn with { Held = turn.Held + 1 });
+            Enqueue(queue, job, turn with { Slots = turn.Slots + 1 });
         }
 
         return shares;
@@ -51,7 +51,7 @@ public static class FairShare
 
     private static void Enqueue(PriorityQueue<JobDemand, Turn> queue, JobDemand job, Turn turn)
     {
-        if (job.MaxWorkers is not { } limit || turn.Held < limit)
+        if (job.MaxWorkers is not { } limit || turn.Slots < limit)
             queue.Enqueue(job, turn);
     }
 
@@ -71,11 +71,11 @@ public static class FairShare
     /// <summary>Compares the fractions by their cross products, since equal shares must be equal to the last bit.</summary>
     private static int Compare(Turn left, Turn right)
     {
-        var order = (left.Held * right.Priority).CompareTo(right.Held * left.Priority);
+        var order = (left.Slots * right.Priority).CompareTo(right.Slots * left.Priority);
         return order != 0 ? order : left.Place.CompareTo(right.Place);
     }
 
-    private readonly record struct Turn(long Held, int Priority, int Place);
+    private readonly record struct Turn(long Slots, int Priority, int Place);
 }
 
 /// <summary>The slots of one worker that run nothing.</summary>

@@ -96,14 +96,14 @@ internal sealed class TrainOptions
             Format = parsed.GetValue(_format),
             Train = parsed.GetValue(_train),
             Minival = parsed.GetValue(_minival),
-            From = GivenStart(parsed.GetValue(_from)),
+            From = CheckStart(parsed.GetValue(_from)),
             Device = parsed.GetRequiredValue(_device),
             Home = NasHome.Find(parsed.GetValue(_home)),
             CheckpointEverySteps = Math.Max(0, parsed.GetRequiredValue(_every)),
         };
     }
 
-    private static string? GivenStart(string? path) => path is null || File.Exists(path) || File.Exists(new RunFolder(path).Best)
+    private static string? CheckStart(string? path) => path is null || File.Exists(path) || File.Exists(new RunFolder(path).Best)
         ? path
         : throw new UsageException($"There are no weights at '{path}'; expected the folder of an ended run or its best.safetensors.");
 

@@ -6,7 +6,7 @@ namespace NasV2.Cli.Verbs;
 /// <summary><c>nas health</c>: asks a member how it is; for container health checks in images without curl.</summary>
 internal static class HealthVerb
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
     public static Command Create()
     {
@@ -26,7 +26,7 @@ internal static class HealthVerb
 
     private static async Task<int> AskAsync(Uri url, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(TrustedAuthority.Handler(file: null)) { Timeout = Patience };
+        using var client = new HttpClient(TrustedAuthority.Handler(file: null)) { Timeout = RequestTimeout };
         try
         {
             using var answer = await client.GetAsync(url, cancellationToken);

@@ -18,8 +18,8 @@ internal sealed class FileFetch(
     /// <exception cref="HttpRequestException">There was no connection, or the server is in trouble.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Silence, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var silence = new CancellationTokenSource(Silence, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {
             using var request = Request();
@@ -27,7 +27,7 @@ internal sealed class FileFetch(
             ExpectRange(response);
             ExpectSuccess(response);
             await using var file = response.StatusCode == HttpStatusCode.PartialContent ? part.Append() : part.Create(response);
-            await ReceiveAsync(response, file, patience, either.Token);
+            await ReceiveAsync(response, file, silence, either.Token);
         }
         catch (OperationCanceledException silent) when (!cancellationToken.IsCancellationRequested)
         {
@@ -70,14 +70,14 @@ internal sealed class FileFetch(
     }
 
     private async Task ReceiveAsync(
-        HttpResponseMessage response, FileStream file, CancellationTokenSource patience, CancellationToken cancellationToken)
+        HttpResponseMessage response, FileStream file, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
         var total = file.Position + response.Content.Headers.ContentLength;
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[BufferSize];
         for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            patience.CancelAfter(Silence);
+            silence.CancelAfter(Silence);
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             progress?.Report(new DownloadProgress(name, file.Position, total));
         }

@@ -4,8 +4,8 @@ namespace NasV2.Search.Coordination;
 
 /// <summary>A worker as the dispatcher follows it from one announcement to the next.</summary>
 /// <param name="clock">The time.</param>
-/// <param name="patience">How long an assignment may be on its way.</param>
-internal sealed class KnownWorker(TimeProvider clock, TimeSpan patience)
+/// <param name="timeout">How long an assignment may be on its way.</param>
+internal sealed class KnownWorker(TimeProvider clock, TimeSpan timeout)
 {
     private readonly Queue<Sent> _onTheirWay = new();
     private long _sent;
@@ -25,7 +25,7 @@ internal sealed class KnownWorker(TimeProvider clock, TimeSpan patience)
     {
         while (_onTheirWay.TryPeek(out var oldest) && oldest.Number <= status.Received)
             _onTheirWay.Dequeue();
-        var isLost = _onTheirWay.TryPeek(out var first) && clock.GetElapsedTime(first.Since) > patience;
+        var isLost = _onTheirWay.TryPeek(out var first) && clock.GetElapsedTime(first.Since) > timeout;
         // Another dispatcher sent it work, it was restarted, or a message was lost: counting restarts from its status.
         if (isLost || Status is null || status.Received > _sent || status.Received < Status.Received)
         {

@@ -44,7 +44,7 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
     }
 
     /// <summary>The first device type that measured the reference is the one that S refers to: it maps to itself.</summary>
-    public static DeviceCalibration OfReference(string deviceType) => new(deviceType, deviceType, 0, 1, 1, [], IsAccepted: true);
+    public static DeviceCalibration CreateIdentity(string deviceType) => new(deviceType, deviceType, 0, 1, 1, [], IsAccepted: true);
 
     private IEnumerable<string> Wanted(string deviceType)
     {
@@ -66,21 +66,20 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
 
     private DeviceCalibration Fit(string type, string referenceType)
     {
-        var both =
+        var members = (
             from candidate in _calibrationSet.Value
             let here = search.StepTimes.Find(type, candidate)
             let there = search.StepTimes.Find(referenceType, candidate)
             where here is not null && there is not null
-            select (candidate, here.StepTime.MedianMs, there.StepTime.MedianMs);
-        var map = StepTimeMap.Fit([.. both]);
+            select (Candidate: candidate, Ms: here.StepTime.MedianMs, ReferenceMs: there.StepTime.MedianMs)).ToList();
+        var map = StepTimeMap.Fit([.. members.Select(member => (member.Ms, member.ReferenceMs))]);
         return new DeviceCalibration(
             type,
             referenceType,
             map.Intercept,
             map.Slope,
             map.Spearman,
-            [.. map.Residuals.Select(
-                member => new CalibrationResidual(member.Candidate, member.MeasuredMs, member.MappedMs, member.ReferenceMs))],
+            [.. members.Select(member => new CalibrationResidual(member.Candidate, member.Ms, map.Map(member.Ms), member.ReferenceMs))],
             map.IsAccepted(search.Spec.StepTime.Correlation));
     }
 

@@ -9,7 +9,7 @@ internal static class ProgressReport
     public static SearchProgress Create(SearchProjection search, TrialQueue queue) => new()
     {
         JobId = search.Job.Id,
-        State = search.Job.State.ToString(),
+        State = search.Job.State,
         Message = search.Job.Message ?? PendingMeasurements(search, queue),
         Trials = search.Budget,
         Finished = search.Finished,

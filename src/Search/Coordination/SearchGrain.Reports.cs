@@ -115,7 +115,7 @@ public sealed partial class SearchGrain
             return;
         // Two device types may report at once: there must be one choice.
         _referenceType ??= first.DeviceType;
-        var calibration = MeasurementPlan.OfReference(_referenceType);
+        var calibration = MeasurementPlan.CreateIdentity(_referenceType);
         await store.SetCalibrationAsync(JobId, calibration, CancellationToken.None);
         Search.Add([calibration]);
     }

@@ -35,7 +35,7 @@ internal sealed class ArchitectureExport(SearchFeeds feeds, ExportFormats format
         if (request.SearchId.Length > 0 == request.Architecture.Length > 0)
             throw new RequestException("search_id", request.SearchId, "expected either it or architecture");
         if (request.Architecture.Length > 0)
-            return format.Files("architecture", GivenNetwork.Read(request.Architecture));
+            return format.Files("architecture", RequestedArchitecture.Parse(request.Architecture));
         var feed = await feeds.FindAsync(request.SearchId, cancellationToken);
         if (request.HasTrial)
             return format.Files($"trial-{request.Trial}", await TrialAsync(feed, request, cancellationToken));

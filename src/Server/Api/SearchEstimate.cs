@@ -18,7 +18,7 @@ internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
     /// <summary>ImageNet's: what they add to a network matters little to its work.</summary>
     private const int Classes = 1000;
 
-    public async Task<EstimateSearchResponse> OfAsync(SearchSpec spec, CancellationToken cancellationToken)
+    public async Task<EstimateSearchResponse> EstimateAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
         var costs = Candidates(spec).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
         var workers = await access.Grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();

@@ -25,7 +25,7 @@ internal sealed class SearchSubmission(IJobStore store, GrainAccess access, Subm
     public async Task<string> SubmitAsync(SubmitSearchRequest request, CancellationToken cancellationToken)
     {
         var grains = access.Grains;
-        var spec = GivenSpec.Read(request.Spec, request.Source);
+        var spec = RequestedSpec.Parse(request.Spec, request.Source);
         var id = request.SearchId.Length > 0
             ? CheckId(request.SearchId, spec.Name)
             : DeriveId(spec.Name, request.RequestId.Length > 0 ? request.RequestId : Guid.NewGuid().ToString());

@@ -14,7 +14,7 @@ internal sealed record NodeNames(string Silo, string? Worker)
     public static NodeNames Create(NodeOptions node)
     {
         if (node.UsesKubernetes)
-            return OfPod(node, Environment.GetEnvironmentVariable(PodVariable) ?? Environment.MachineName);
+            return FromPod(node, Environment.GetEnvironmentVariable(PodVariable) ?? Environment.MachineName);
         return node.Worker is null
             ? new(SiloRole.NameOfHead(node.Name), null)
             : new(SiloRole.NameOfWorker(node.Name, node.IsHead), node.Name);
@@ -22,7 +22,7 @@ internal sealed record NodeNames(string Silo, string? Worker)
 
     /// <summary>Orleans' Kubernetes agent declares nodes dead whose names are not names of pods, so the pod's
     /// name has to contain the role.</summary>
-    private static NodeNames OfPod(NodeOptions node, string pod)
+    private static NodeNames FromPod(NodeOptions node, string pod)
     {
         var worker = SiloRole.WorkerOf(pod);
         if (node.IsHead == SiloRole.IsHead(pod) && node.Worker is null == worker is null)

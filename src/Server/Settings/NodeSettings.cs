@@ -44,7 +44,7 @@ public sealed record NodeSettings(
     /// <exception cref="SettingsException">The file or a setting cannot be used.</exception>
     public static NodeSettings Read(string? file)
     {
-        var given = Given(file);
+        var given = ReadConfiguration(file);
         var settings = new NodeSettings(
             new SearchOptions(),
             new WorkerOptions { Trainer = NoTrainer },
@@ -83,7 +83,7 @@ public sealed record NodeSettings(
     private static Task<ITrainer> NoTrainer(string device, CancellationToken cancellationToken) =>
         throw new TrainerDiedException($"this node has no worker for {device}");
 
-    private static IConfigurationRoot Given(string? file)
+    private static IConfigurationRoot ReadConfiguration(string? file)
     {
         var builder = new ConfigurationBuilder();
         try

@@ -31,14 +31,14 @@ internal static class LeaseRules
 
     public static bool Renew(LedgerDraft draft, Lease lease, TimeSpan duration)
     {
-        if (draft.Held(lease) is not { } trial)
+        if (draft.FindLeased(lease) is not { } trial)
             return false;
         draft.Renew(trial, draft.Now + duration);
         return true;
     }
 
     public static Trial? Release(LedgerDraft draft, Lease lease, Release release) =>
-        draft.Held(lease) is { } trial ? Return(draft, trial, release) : null;
+        draft.FindLeased(lease) is { } trial ? Return(draft, trial, release) : null;
 
     public static IReadOnlyList<Trial> ReleaseExpired(LedgerDraft draft)
     {

@@ -38,8 +38,8 @@ internal sealed class LedgerDraft(JobLedger ledger, DateTimeOffset now)
 
     public Trial? Find(int index) => Trials.TryGetValue(index, out var edit) ? edit.Row : ledger.Find(index);
 
-    /// <returns>The trial, if the lease holds.</returns>
-    public Trial? Held(Lease lease) =>
+    /// <returns>The trial; null where the lease does not hold any more.</returns>
+    public Trial? FindLeased(Lease lease) =>
         Find(lease.Index) is { State: TrialState.Leased } trial && trial.Token == lease.Token ? trial : null;
 
     /// <returns>By index.</returns>

@@ -25,7 +25,7 @@ internal static class TrialRules
 
     public static bool Report(LedgerDraft draft, Lease lease, IReadOnlyList<Epoch> epochs)
     {
-        if (draft.Held(lease) is null)
+        if (draft.FindLeased(lease) is null)
             return false;
         foreach (var epoch in epochs)
         {
@@ -38,7 +38,7 @@ internal static class TrialRules
 
     public static Trial? Complete(LedgerDraft draft, Lease lease, TrialResult result)
     {
-        if (draft.Held(lease) is not { } trial)
+        if (draft.FindLeased(lease) is not { } trial)
             return draft.Find(lease.Index) is { } ended && IsRepeated(ended, lease, result) ? ended : null;
         draft.Append(trial.Index, new TrialEnded(trial.Attempt, trial.Worker!, result));
         return draft.Put(trial with { State = TrialState.Finished, LeaseUntil = null, FinishedAt = draft.Now, Result = result });

@@ -6,7 +6,7 @@ internal static class OsFileLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // EAGAIN of Linux and of macOS, and ERROR_SHARING_VIOLATION of Windows.
-    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+    private static readonly int[] LockedByAnotherProcess = [11, 35, unchecked((int)0x80070020)];
 
     /// <returns>Null when another process, or another caller in this one, has it.</returns>
     public static FileStream? TryTake(string path)
@@ -15,7 +15,7 @@ internal static class OsFileLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
+        catch (IOException exception) when (LockedByAnotherProcess.Contains(exception.HResult))
         {
             return null;
         }

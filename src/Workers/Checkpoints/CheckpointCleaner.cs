@@ -9,13 +9,13 @@ namespace NasV2.Workers.Checkpoints;
 /// <param name="logger">Receives what could not be removed.</param>
 public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvider clock, ILogger<CheckpointCleaner> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Deletes what all attempts at a trial left; when the store fails, that remains, and the log says so.</summary>
     public async Task ForgetAsync(Lease lease)
     {
         var key = CheckpointPlace.Create(lease).Key;
-        using var limit = new CancellationTokenSource(Patience, clock);
+        using var limit = new CancellationTokenSource(Timeout, clock);
         try
         {
             await store.DeleteAsync(key, limit.Token);
@@ -26,7 +26,7 @@ public sealed partial class CheckpointCleaner(ICheckpointStore store, TimeProvid
         }
         catch (OperationCanceledException)
         {
-            LogRemains(key, $"the store has not answered within {Patience.TotalSeconds:0} seconds");
+            LogRemains(key, $"the store has not answered within {Timeout.TotalSeconds:0} seconds");
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed record S3Address(string Bucket, string Prefix, Uri? Endpoint, stri
         if (settings.Find(setting => !Settings.Contains(setting.Head)) is { Head: { } unknown })
             throw Wrong(place, $"there is no '{unknown}'; known are {string.Join(", ", Settings)}");
         var endpoint = Setting("endpoint") is { } address ? Http(address) : null;
-        var pathStyle = Setting("pathStyle") is { } style ? Truth(style) : endpoint is not null;
+        var pathStyle = Setting("pathStyle") is { } style ? ParseBoolean(style) : endpoint is not null;
         var trimmed = prefix.Trim('/');
         return new S3Address(bucket, trimmed.Length == 0 ? "" : trimmed + "/", endpoint, Setting("region"), pathStyle);
 
@@ -35,7 +35,7 @@ public sealed record S3Address(string Bucket, string Prefix, Uri? Endpoint, stri
             ? uri
             : throw Wrong(place, $"the endpoint '{address}' is not an address with http:// or https://");
 
-        bool Truth(string word) => bool.TryParse(word, out var value)
+        bool ParseBoolean(string word) => bool.TryParse(word, out var value)
             ? value
             : throw Wrong(place, $"pathStyle is '{word}'; expected true or false");
     }

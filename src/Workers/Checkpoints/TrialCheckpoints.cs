@@ -10,9 +10,9 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
 {
     private const string StepTimeNote = "stepTime";
     private const int Kept = 2;
-    private static readonly TimeSpan PatienceToList = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PatienceToRead = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DisposeTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ICheckpointStore _store;
     private readonly CheckpointPlace _place;
@@ -96,7 +96,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     public void Dispose()
     {
         _end.Cancel();
-        if (Writing.Wait(PatienceAtEnd))
+        if (Writing.Wait(DisposeTimeout))
             _end.Dispose();
         else
             Complain("the checkpoint store does not let go of the last write.");
@@ -107,7 +107,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
     {
         try
         {
-            foreach (var (key, _) in await WithinAsync(PatienceToList, ListAsync))
+            foreach (var (key, _) in await WithinAsync(ListTimeout, ListAsync))
                 if (await OpenAsync(key) is { } checkpoint)
                     return checkpoint;
         }
@@ -122,7 +122,7 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
         {
             try
             {
-                return CheckpointFile.Open(await WithinAsync(PatienceToRead, token => _store.OpenAsync(key, token)), key, identity);
+                return CheckpointFile.Open(await WithinAsync(ReadTimeout, token => _store.OpenAsync(key, token)), key, identity);
             }
             catch (Exception exception) when (exception is CheckpointException or CheckpointStoreException or IOException)
             {
@@ -132,9 +132,9 @@ internal sealed class TrialCheckpoints : ICheckpoints, IDisposable
             }
         }
 
-        async Task<T> WithinAsync<T>(TimeSpan patience, Func<CancellationToken, Task<T>> work)
+        async Task<T> WithinAsync<T>(TimeSpan timeout, Func<CancellationToken, Task<T>> work)
         {
-            using var limit = new CancellationTokenSource(patience, clock);
+            using var limit = new CancellationTokenSource(timeout, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             return await work(either.Token);
         }

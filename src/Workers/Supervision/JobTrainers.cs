@@ -44,7 +44,7 @@ public sealed class JobTrainers(
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Gate =>
-        from name in new[] { DeviceGate.FolderVariable, DeviceGate.PatienceVariable }
+        from name in new[] { DeviceGate.FolderVariable, DeviceGate.TimeoutVariable }
         let value = Environment.GetEnvironmentVariable(name)
         where value is not null
         select KeyValuePair.Create(name, value);

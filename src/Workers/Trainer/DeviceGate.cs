@@ -7,15 +7,15 @@ namespace NasV2.Workers.Trainer;
 /// <summary>Keeps this machine's trainers off a device while one of them times a step there; see docs/step-time.md.</summary>
 /// <param name="folder">Where the lock files are.</param>
 /// <param name="device">File name of the device: <c>cpu</c>, or a GPU's place on the bus.</param>
-/// <param name="clock">Limits the patience.</param>
-/// <param name="patience">How long a measurement waits for trainers to pause; ten times as long for other measurements.</param>
-internal sealed class DeviceGate(string folder, string device, TimeProvider clock, TimeSpan patience)
+/// <param name="clock">Measures the timeout.</param>
+/// <param name="timeout">How long a measurement waits for trainers to pause; ten times as long for other measurements.</param>
+internal sealed class DeviceGate(string folder, string device, TimeProvider clock, TimeSpan timeout)
 {
     /// <summary>Environment variable with the folder of the lock files; <c>/tmp/nasv2-gates</c> by default.</summary>
     public const string FolderVariable = "NAS_GATES";
 
-    /// <summary>Environment variable with the patience in seconds; 60 by default.</summary>
-    public const string PatienceVariable = "NAS_GATE_SECONDS";
+    /// <summary>Environment variable with the timeout in seconds; 60 by default.</summary>
+    public const string TimeoutVariable = "NAS_GATE_SECONDS";
 
     private const string Processor = "cpu";
     private const string DefaultFolder = "/tmp/nasv2-gates";
@@ -26,7 +26,7 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
     {
         var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } set ? set : DefaultFolder;
         var seconds = double.TryParse(
-            Environment.GetEnvironmentVariable(PatienceVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
+            Environment.GetEnvironmentVariable(TimeoutVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out var given)
                 && given >= 0
             ? given
             : DefaultSeconds;
@@ -42,14 +42,14 @@ internal sealed class DeviceGate(string folder, string device, TimeProvider cloc
         return new TrainingPass(Open(devices, out _), clock, cancellationToken);
     }
 
-    /// <summary>Waits until no other trainer is at work on the device, or the patience ends; the pass says
+    /// <summary>Waits until no other trainer is at work on the device, or the timeout is over; the pass says
     /// who could not be held off.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while it waited.</exception>
     public MeasuringPass Measure(CancellationToken cancellationToken)
     {
         string[] others = device == Processor ? [] : [Processor];
         var files = Open([device, .. others], out var failure);
-        return failure is null ? new MeasuringPass(files[0], files[1..], clock, patience, cancellationToken) : new MeasuringPass(failure);
+        return failure is null ? new MeasuringPass(files[0], files[1..], clock, timeout, cancellationToken) : new MeasuringPass(failure);
     }
 
     private GateFiles[] Open(string[] devices, out string? failure)

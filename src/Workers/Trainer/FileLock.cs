@@ -15,7 +15,7 @@ internal sealed partial class FileLock : IDisposable
     private const uint OwnerWritesAllRead = 0b110_100_100;
 
     // EWOULDBLOCK of Linux and of macOS, and EINTR.
-    private static readonly int[] HeldOrInterrupted = [11, 35, 4];
+    private static readonly int[] LockedOrInterrupted = [11, 35, 4];
 
     // Not a bare descriptor: closed twice, that would close whatever file of this process has its number by then.
     private readonly SafeFileHandle _file;
@@ -54,7 +54,7 @@ internal sealed partial class FileLock : IDisposable
         if (LockFile(_file, operation | DoNotWait) == 0)
             return true;
         var error = Marshal.GetLastPInvokeError();
-        return HeldOrInterrupted.Contains(error) ? false : throw new IOException($"no lock: {Marshal.GetPInvokeErrorMessage(error)}");
+        return LockedOrInterrupted.Contains(error) ? false : throw new IOException($"no lock: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

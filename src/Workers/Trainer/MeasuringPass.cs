@@ -15,20 +15,20 @@ internal sealed class MeasuringPass : IDisposable
     /// <summary>Waits for its turn among those that measure on the device, and then for those that train there to pause.</summary>
     /// <param name="device">The device to be alone on.</param>
     /// <param name="others">Devices on which no measurement may run meanwhile, though training may.</param>
-    /// <param name="clock">Limits the patience.</param>
-    /// <param name="patience">How long to wait for those that train; ten times as long for those that measure.</param>
+    /// <param name="clock">Measures the timeout.</param>
+    /// <param name="timeout">How long to wait for those that train; ten times as long for those that measure.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public MeasuringPass(
-        GateFiles device, IReadOnlyList<GateFiles> others, TimeProvider clock, TimeSpan patience, CancellationToken cancellationToken)
+        GateFiles device, IReadOnlyList<GateFiles> others, TimeProvider clock, TimeSpan timeout, CancellationToken cancellationToken)
     {
         _device = device;
         List<string> present = [];
         try
         {
             _others = new TrainingPass(others, clock, cancellationToken);
-            if (!GateWait.Until(device.Intent.TryExclusive, patience * TurnsOfOthers, clock, cancellationToken))
+            if (!GateWait.Until(device.Intent.TryExclusive, timeout * TurnsOfOthers, clock, cancellationToken))
                 present.Add("a measurement that would not end");
-            if (!GateWait.Until(device.Gate.TryExclusive, patience, clock, cancellationToken))
+            if (!GateWait.Until(device.Gate.TryExclusive, timeout, clock, cancellationToken))
                 present.Add("a trainer that would not pause");
         }
         catch

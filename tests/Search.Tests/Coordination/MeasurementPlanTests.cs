@@ -55,6 +55,21 @@ public sealed class MeasurementPlanTests
     }
 
     [Fact]
+    public void A_wrong_measurement_shows_in_its_own_residual()
+    {
+        double[] times = [10, 4, 5, 7, 12, 15, 21, 30, 40];
+        MeasureReferenceOn("a");
+        foreach (var (member, ms) in CalibrationMembers.Zip(times))
+            _search.Add([KnownJob.Measured("a", member, ms.Equals(12) ? 18 : ms), KnownJob.Measured("b", member, ms)]);
+
+        var residuals = Assert.Single(_plan.Fit(force: false)).Residuals;
+
+        var wrong = Assert.Single(residuals, residual => Math.Abs((residual.MappedMs / residual.ReferenceMs) - 1) > 0.01);
+        Assert.Equal((CalibrationMembers[4], 12, 18), (wrong.Candidate, wrong.MeasuredMs, wrong.ReferenceMs));
+        Assert.Equal(12, wrong.MappedMs, 9);
+    }
+
+    [Fact]
     public void A_calibration_network_that_kills_its_trainer_is_left_out()
     {
         MeasureReferenceOn("a");
@@ -130,7 +145,7 @@ public sealed class MeasurementPlanTests
     private void MeasureReferenceOn(string deviceType)
     {
         _search.Add([KnownJob.Measured(deviceType, KnownJob.Reference)]);
-        _search.Add([MeasurementPlan.OfReference(deviceType)]);
+        _search.Add([MeasurementPlan.CreateIdentity(deviceType)]);
         _board.Return(deviceType, KnownJob.Reference);
     }
 

@@ -113,7 +113,7 @@ public sealed class TrialQueueTests
         _queue.Update(KnownJob.Completed(taken[0], KnownJob.Step("b", 10)));
         Assert.Null(_search.Best);
         _search.Add([KnownJob.Measured("a", KnownJob.Reference), KnownJob.Measured("b", KnownJob.Reference)]);
-        _search.Add([MeasurementPlan.OfReference("a")]);
+        _search.Add([MeasurementPlan.CreateIdentity("a")]);
         _queue.Update(KnownJob.Completed(taken[1], KnownJob.Step("a", 20)));
         Assert.Equal(0, _search.Best!.Trial);
 

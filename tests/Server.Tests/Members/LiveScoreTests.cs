@@ -12,7 +12,7 @@ namespace NasV2.Server.Tests.Members;
 public sealed class LiveScoreTests(PostgresServer server)
 {
     private const string Job = "watched-1";
-    private static readonly SearchSpec Spec = GivenSpec.Read(Submitted.Request(trials: 9).Spec, "spec");
+    private static readonly SearchSpec Spec = RequestedSpec.Parse(Submitted.Request(trials: 9).Spec, "spec");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -96,7 +96,7 @@ public sealed class WatchTests(PostgresServer server)
         // Time stands still, so that this head takes what it read for fresh.
         var clock = new FakeTimeProvider();
         using var feeds = new SearchFeeds(store, clock);
-        var spec = SpecJson.Write(GivenSpec.Read(Submitted.Request(trials: 1).Spec, "spec"));
+        var spec = SpecJson.Write(RequestedSpec.Parse(Submitted.Request(trials: 1).Spec, "spec"));
         await store.CreateJobAsync(new NewSearchJob("watched-1", "watched", spec, "hash"), Ct);
         await feeds.FindAsync("watched-1", Ct);
         await store.SetJobStateAsync("watched-1", JobState.Paused, null, Ct);

@@ -64,8 +64,7 @@ internal static class SearchMessages
     /// <summary>Adds what its coordinator knows, which is newer.</summary>
     public static void Add(this Proto.Search search, SearchProgress progress)
     {
-        if (System.Enum.TryParse<JobState>(progress.State, out var state))
-            search.State = States[state];
+        search.State = States[progress.State];
         search.Message = progress.Problem ?? progress.Message ?? "";
         search.Problem = progress.Problem ?? "";
         search.Trials = progress.Trials;

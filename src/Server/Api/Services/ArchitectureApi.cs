@@ -25,7 +25,7 @@ internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds fee
         check.ThrowIfAny();
         return Task.FromResult(new DescribeArchitectureResponse
         {
-            Architecture = ArchitectureMessages.ToProto(GivenNetwork.Read(request.Architecture), resolution, classes),
+            Architecture = ArchitectureMessages.ToProto(RequestedArchitecture.Parse(request.Architecture), resolution, classes),
         });
     }
 
@@ -36,7 +36,7 @@ internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds fee
         {
             Members =
             {
-                Scale(GivenNetwork.Read(request.Architecture), options)
+                Scale(RequestedArchitecture.Parse(request.Architecture), options)
                     .Select(member => ArchitectureMessages.ToProto(member, options.Classes)),
             },
         };

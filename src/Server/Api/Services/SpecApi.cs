@@ -12,7 +12,7 @@ internal sealed class SpecApi(SearchEstimate estimate) : SpecService.SpecService
         var response = new ValidateSpecResponse();
         try
         {
-            response.SpecJson = SpecJson.Write(GivenSpec.Read(request.Spec, ""));
+            response.SpecJson = SpecJson.Write(RequestedSpec.Parse(request.Spec, ""));
         }
         catch (SpecException exception)
         {
@@ -29,5 +29,5 @@ internal sealed class SpecApi(SearchEstimate estimate) : SpecService.SpecService
     }
 
     public override Task<EstimateSearchResponse> EstimateSearch(EstimateSearchRequest request, ServerCallContext context) =>
-        estimate.OfAsync(GivenSpec.Read(request.Spec, ""), context.CancellationToken);
+        estimate.EstimateAsync(RequestedSpec.Parse(request.Spec, ""), context.CancellationToken);
 }

@@ -2,15 +2,15 @@ using NasV2.Space;
 
 namespace NasV2.Server.Api;
 
-/// <summary>Networks as requests name them.</summary>
-internal static class GivenNetwork
+/// <summary>The architecture that a request names.</summary>
+internal static class RequestedArchitecture
 {
     private const int MaxCharacters = 20_000;
 
-    /// <summary>Reads a published name or a canonical string.</summary>
+    /// <summary>Parses a published name or a canonical string.</summary>
     /// <exception cref="RequestException">It is neither.</exception>
     /// <exception cref="SpaceFormatException">The canonical string breaks a rule.</exception>
-    public static Architecture Read(string text)
+    public static Architecture Parse(string text)
     {
         if (NamedArchitectures.All.TryGetValue(text, out var named))
             return named.Architecture;

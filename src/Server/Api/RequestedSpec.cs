@@ -1,0 +1,14 @@
+using NasV2.Specs;
+
+namespace NasV2.Server.Api;
+
+/// <summary>The spec that a request carries.</summary>
+internal static class RequestedSpec
+{
+    /// <summary>Parses and validates it.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="source">What messages call it; "spec" when empty.</param>
+    /// <exception cref="SpecException">It is not valid.</exception>
+    public static SearchSpec Parse(string text, string source) =>
+        new SpecReader(Vocabulary.Known).Read(text, source.Length > 0 ? source : "spec");
+}
