@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,31 @@ public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
         Assert.Contains(
             $"Audit: test of Submit ({caller}) SearchService/SubmitSearch {id}: OK, from 127.0.0.1", _head.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("\nforged line", _head.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_as_JSON_is_noted_under_the_name_of_its_method()
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await _head.NewTokenAsync(AccessScope.Submit));
+        using var submitted = await http.PostAsJsonAsync(new Uri(_head.Http, "/v1/searches"), new { spec = "name: UPPER" }, Ct);
+        using var cancelled = await http.PostAsJsonAsync(new Uri(_head.Http, "/v1/searches/none-1:cancel"), new { }, Ct);
+        using var drained = await http.PostAsJsonAsync(new Uri(_head.Http, "/v1/workers:drain"), new { id = "w" }, Ct);
+
+        IReadOnlyList<AuditEntry> entries = [];
+        await Eventually.IsTrueAsync(async () =>
+        {
+            entries = await _head.Services.GetRequiredService<IAuditLog>().ListAsync(10, null, Ct);
+            return entries.Count == 3;
+        });
+
+        Assert.Equal(
+            [
+                ("WorkerService/DrainWorker", "", "PermissionDenied"),
+                ("SearchService/CancelSearch", "none-1", "NotFound"),
+                ("SearchService/SubmitSearch", "", "InvalidArgument"),
+            ],
+            entries.Select(entry => (entry.Method, entry.Subject, entry.Outcome)));
     }
 
     [Fact]
