@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasV2.Server;
+using NasV2.Space;
 
 namespace NasV2.Cli;
 
@@ -24,6 +25,18 @@ internal static class CommonOptions
         HelpName = "folder",
         DefaultValueFactory = _ => "nas-results",
     };
+
+    /// <summary>A format of the catalog, in which architectures are written.</summary>
+    public static Option<string> Format()
+    {
+        var option = new Option<string>("--format")
+        {
+            Description = $"Format of the architectures ({ExportFormats.Default.Help}).",
+            HelpName = "name",
+            DefaultValueFactory = _ => ExportFormats.Default.All[0].Name,
+        };
+        return option.AcceptOnlyFromAmong([.. ExportFormats.Default.All.Select(known => known.Name)]);
+    }
 
     /// <summary>The device to train on.</summary>
     public static Option<string> Device() => new("--device")

@@ -58,11 +58,23 @@ public sealed class ArchScaleTests : TemporaryFolder
     {
         var folder = Path.Combine(Folder, "family");
 
-        var family = Nas.Json("arch", "scale", Small, "--resolution", "32", "--out", folder).AsArray();
+        var family = Nas.Json("arch", "scale", Small, "--resolution", "32", "--out", folder, "--format", "json").AsArray();
 
         Assert.Equal(["l.json", "m.json", "s.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         foreach (var member in family)
             Assert.Equal((string?)member!["canonical"], (string?)Nas.Json("arch", "show", (string)member["file"]!)["canonical"]);
+    }
+
+    [Theory]
+    [InlineData("arch", "scale", Small)]
+    [InlineData("export", "search-1")]
+    public void A_format_that_there_is_not_is_answered_with_those_that_there_are(params string[] verb)
+    {
+        var run = Nas.Run([.. verb, "--format", "onnx"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("'onnx'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'json'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

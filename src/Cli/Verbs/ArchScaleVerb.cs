@@ -21,13 +21,14 @@ internal static class ArchScaleVerb
         var down = new Option<bool>("--down") { Description = "Make the smaller members B0 to B3 instead of S, M and L." };
         var output = new Option<string?>("--out")
         {
-            Description = "Folder to write one architecture .json a member to.",
+            Description = "Folder to write the architectures to.",
             HelpName = "folder",
         };
+        var format = CommonOptions.Format();
         var json = CommonOptions.Json();
         var command = new Command("scale", "Scales a network to S, M and L as the paper scales EfficientNetV2-S.")
         {
-            network, resolution, most, classes, down, output, json,
+            network, resolution, most, classes, down, output, format, json,
         };
         command.SetAction(parsed =>
         {
@@ -40,7 +41,10 @@ internal static class ArchScaleVerb
                 MaxResolution = parsed.GetValue(most) ?? MaxResolution,
                 Classes = parsed.GetValue(classes) ?? ArchOptions.DefaultClasses,
             };
-            var members = FamilyFiles.Write(Scale(given.Architecture, options, parsed.GetValue(down)), parsed.GetValue(output));
+            var exported = ExportFormats.Default.Get(parsed.GetRequiredValue(format));
+            var members = Scale(given.Architecture, options, parsed.GetValue(down))
+                .Select(member => MemberReport.Create(member, Write(member, exported, parsed.GetValue(output))))
+                .ToList();
             if (parsed.GetValue(json))
                 JsonOutput.Print(members);
             else
@@ -65,6 +69,10 @@ internal static class ArchScaleVerb
             throw new UsageException(exception.Message);
         }
     }
+
+    /// <returns>Path of the file; null without a folder.</returns>
+    private static string? Write(FamilyMember member, IExportFormat format, string? folder) =>
+        folder is null ? null : ResultFolder.Write(folder, format.Files(member.Name, member.Architecture))[0];
 
     private static void Print(IReadOnlyList<MemberReport> members)
     {

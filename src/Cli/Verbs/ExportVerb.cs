@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasV2.Cli.Api;
-using NasV2.Space;
 
 namespace NasV2.Cli.Verbs;
 
@@ -11,13 +10,7 @@ internal static class ExportVerb
     {
         var search = ApiCommand.SearchArgument();
         var output = CommonOptions.Out();
-        var format = new Option<string>("--format")
-        {
-            Description = $"Format of the networks ({ExportFormats.Default.Help}).",
-            HelpName = "name",
-            DefaultValueFactory = _ => ExportFormats.Default.All[0].Name,
-        };
-        format.AcceptOnlyFromAmong([.. ExportFormats.Default.All.Select(known => known.Name)]);
+        var format = CommonOptions.Format();
         return ApiCommand.CreateReader(
             new Command("export", "Writes the result of a search and its winner as S, M and L.") { search, output, format },
             async (api, parsed, json, cancellationToken) =>
