@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,16 @@ namespace NasV2.Dashboard.Hosting;
 /// <summary>Files of a network as one download: a zip, written while it arrives.</summary>
 internal static class BundleEndpoint
 {
+    /// <summary>Where a browser downloads the files of a search's result, of a size of its winner, or of a trial.</summary>
+    public static string Address(string id, string? member = null, int? trial = null, string? format = null) =>
+        $"/_nas/searches/{Uri.EscapeDataString(id)}/bundle" + QueryString.Create(
+            new KeyValuePair<string, string?>[]
+            {
+                new("member", member),
+                new("trial", trial?.ToString(CultureInfo.InvariantCulture)),
+                new("format", format),
+            }.Where(pair => pair.Value is not null));
+
     public static async Task ServeAsync(
         string id, HttpContext context, IDashboardCalls calls, string? member = null, int? trial = null, string? format = null)
     {

@@ -29,6 +29,7 @@ internal static class MethodRules
         ["/nasv2.v1.ArchitectureService/DescribeArchitecture"] = MethodRule.Reads(),
         ["/nasv2.v1.ArchitectureService/ScaleArchitecture"] = MethodRule.Reads(),
         ["/nasv2.v1.ArchitectureService/ExportArchitecture"] = MethodRule.Reads(),
+        ["/nasv2.v1.ArchitectureService/ListExportFormats"] = MethodRule.Reads(),
         ["/nasv2.v1.WorkerService/ListWorkers"] = MethodRule.Reads(),
         ["/nasv2.v1.WorkerService/GetWorker"] = MethodRule.Reads(),
         ["/nasv2.v1.WorkerService/DrainWorker"] = MethodRule.ChangesWith(AccessScope.Admin),

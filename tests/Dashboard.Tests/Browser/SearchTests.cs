@@ -104,6 +104,23 @@ public sealed class SearchTests(Chromium chromium) : DashboardTest(chromium)
         Assert.Equal("""{"file":"result.json"}""", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("/searches/s-0200?tab=winner", "Download all", "result.json", "s.onnx", "m.onnx", "l.onnx")]
+    [InlineData("/searches/s-0200?tab=winner", "Download M", "m.onnx")]
+    [InlineData("/searches/s-0200/trials/3", "Download network", "trial-3.onnx")]
+    public async Task A_bundle_is_downloaded_in_any_format_that_the_service_lists(string page, string link, params string[] files)
+    {
+        Cluster.Formats.Add("onnx");
+        await Page.OpenAsync(page);
+        await Page.GetByLabel("Format").ClickAsync();
+        await Page.GetByText("onnx", new() { Exact = true }).ClickAsync();
+        var bundle = Page.GetByRole(AriaRole.Link, new() { Name = link });
+        await Assertions.Expect(bundle).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("format=onnx$"));
+        var download = await Page.RunAndWaitForDownloadAsync(() => bundle.ClickAsync());
+        using var zip = ZipFile.OpenRead((await download.PathAsync())!);
+        Assert.Equal(files, zip.Entries.Select(entry => entry.Name));
+    }
+
     [Fact]
     public async Task The_log_is_live_and_can_be_filtered()
     {

@@ -31,17 +31,24 @@ internal sealed class FakeArchitectureService(FakeCluster cluster) : Architectur
         });
     }
 
+    public override Task<ListExportFormatsResponse> ListExportFormats(ListExportFormatsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListExportFormatsResponse
+        {
+            Formats = { cluster.Formats.Select(name => new ExportFormat { Name = name, Description = $"as {name}" }) },
+        });
+
     public override async Task ExportArchitecture(
         ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responses, ServerCallContext context)
     {
         var search = cluster.Find(request.SearchId);
         if (search.Search.State != SearchState.Completed && !request.HasTrial)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, "The search has not completed."));
+        var format = request.Format.Length > 0 ? request.Format : cluster.Formats[0];
         var names = request.HasTrial
-            ? [$"trial-{request.Trial}.json"]
+            ? [$"trial-{request.Trial}.{format}"]
             : request.Member.Length > 0
-            ? [$"{request.Member}.json"]
-            : new[] { "result.json", "s.json", "m.json", "l.json" };
+            ? [$"{request.Member}.{format}"]
+            : new[] { "result.json", $"s.{format}", $"m.{format}", $"l.{format}" };
         foreach (var name in names)
         {
             await responses.WriteAsync(new ExportArchitectureResponse { File = name, Content = ByteString.CopyFromUtf8("{\"file\":") });

@@ -33,6 +33,9 @@ internal sealed class FakeCluster
 
     public List<Worker> Workers { get; }
 
+    /// <summary>Formats that networks are exported in; the first is the default.</summary>
+    public List<string> Formats { get; } = ["json"];
+
     /// <summary>When the last thing happened.</summary>
     public DateTimeOffset Now => Searches.Values.Select(search => search.Read(() => search.Events.Max(
         entry => entry.Time.ToDateTimeOffset()))).DefaultIfEmpty(new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero)).Max();

@@ -60,6 +60,17 @@ public sealed class NetworksTests(FinishedSearch search) : IClassFixture<Finishe
     }
 
     [Fact]
+    public async Task The_formats_of_an_export_are_listed_and_each_is_taken()
+    {
+        var formats = (await Client.Architectures.ListExportFormatsAsync(new ListExportFormatsRequest(), cancellationToken: Ct)).Formats;
+
+        Assert.Equal(["json"], formats.Select(format => format.Name));
+        Assert.All(formats, format => Assert.NotEmpty(format.Description));
+        foreach (var format in formats)
+            Assert.NotEmpty(await ExportAsync(new ExportArchitectureRequest { SearchId = search.Id, Format = format.Name }));
+    }
+
+    [Fact]
     public async Task A_trial_and_a_member_are_exported_alone()
     {
         Assert.Equal(["trial-3.json"], (await ExportAsync(new ExportArchitectureRequest { SearchId = search.Id, Trial = 3 })).Keys);

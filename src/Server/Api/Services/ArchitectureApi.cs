@@ -9,7 +9,8 @@ using NasV2.Space;
 namespace NasV2.Server.Api.Services;
 
 /// <summary>The service <c>nasv2.v1.ArchitectureService</c>; see architecture_service.proto.</summary>
-internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds feeds) : ArchitectureService.ArchitectureServiceBase
+internal sealed class ArchitectureApi(ArchitectureExport export, ExportFormats formats, SearchFeeds feeds)
+    : ArchitectureService.ArchitectureServiceBase
 {
     private const int MinResolution = 8;
     private const int MaxResolution = 4096;
@@ -45,6 +46,12 @@ internal sealed class ArchitectureApi(ArchitectureExport export, SearchFeeds fee
     public override Task ExportArchitecture(
         ExportArchitectureRequest request, IServerStreamWriter<ExportArchitectureResponse> responseStream, ServerCallContext context) =>
         export.WriteAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<ListExportFormatsResponse> ListExportFormats(ListExportFormatsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListExportFormatsResponse
+        {
+            Formats = { formats.All.Select(format => new ExportFormat { Name = format.Name, Description = format.Description }) },
+        });
 
     private static FamilyOptions Options(ScaleArchitectureRequest request)
     {
