@@ -75,7 +75,7 @@ signal() {
   fi
 }
 
-members() {
+nodes() {
   local file
   for file in "$data"/run/"$1"-*.pid; do
     [[ -e "$file" ]] && basename "$file" .pid
@@ -105,9 +105,9 @@ end() {
 end_all() {
   local names
   # Workers first: they give their trials back to heads that still run.
-  mapfile -t names < <(members worker)
+  mapfile -t names < <(nodes worker)
   end 20 "${names[@]}"
-  mapfile -t names < <(members head)
+  mapfile -t names < <(nodes head)
   end 20 "${names[@]}"
   if postgres_runs; then
     as_postgres "$(postgres_bin)/pg_ctl" -D "$data/postgres/data" -m fast -w stop >>"$data/logs/postgres.log" 2>&1 \
@@ -180,7 +180,7 @@ start_postgres() {
   [[ "$("${psql[@]}" -c "SELECT 1 FROM pg_database WHERE datname = 'nas'")" ]] || "${psql[@]}" -c 'CREATE DATABASE nas'
 }
 
-# start NAME ARGUMENT…: a member in a session of its own, so that Ctrl-C reaches this script alone, which ends them in order.
+# start NAME ARGUMENT…: a node in a session of its own, so that Ctrl-C reaches this script alone, which ends them in order.
 start() {
   local name="$1"
   shift
@@ -188,7 +188,7 @@ start() {
   echo $! >"$data/run/$name.pid"
 }
 
-start_members() {
+start_nodes() {
   local number silo port
   for ((number = 1; number <= heads; number++)); do
     free_port; silo=$port
@@ -214,7 +214,7 @@ answers_ready() {
   [[ "$status" == *' 200 '* ]]
 }
 
-await_members() {
+await_nodes() {
   local name rest deadline=$((SECONDS + 120))
   while read -r name rest; do
     [[ "$name" == postgres ]] && continue
@@ -256,8 +256,8 @@ run() {
     || fail "no token could be made: $(tail -n 3 "$data/logs/migrate.log")"
   # The launcher has built what is stale; a process that it starts should be the program itself.
   program="${NAS_PROGRAM:-$root/src/Cli/bin/Release/net10.0/nas}"
-  start_members
-  await_members
+  start_nodes
+  await_nodes
   print_addresses
   while :; do
     sleep 3600 &

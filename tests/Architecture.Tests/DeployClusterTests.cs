@@ -148,18 +148,18 @@ public sealed class DeployClusterTests
 
     private static bool IsSilo(YamlValue pod) => pod["spec"]["containers"].Items.Single()["args"].Words.Contains("--kubernetes");
 
-    /// <summary>The arguments with which deploy/member.sh runs the program that lies beside it.</summary>
+    /// <summary>The arguments with which deploy/node.sh runs the program that lies beside it.</summary>
     private static string[] RunMember(string arguments)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            File.Copy(Path.Combine(Repository.Root, "deploy", "member.sh"), Path.Combine(folder.FullName, "member.sh"));
+            File.Copy(Path.Combine(Repository.Root, "deploy", "node.sh"), Path.Combine(folder.FullName, "node.sh"));
             var program = Path.Combine(folder.FullName, "nas");
             File.WriteAllText(program, "#!/usr/bin/env bash\nprintf '%s\\n' \"$@\"\n");
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            string[] words = [Path.Combine(folder.FullName, "member.sh"), .. arguments.Split(' ')];
+            string[] words = [Path.Combine(folder.FullName, "node.sh"), .. arguments.Split(' ')];
             var start = new ProcessStartInfo("bash", words) { RedirectStandardOutput = true };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();

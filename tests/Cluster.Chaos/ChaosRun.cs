@@ -75,7 +75,7 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
         var stored = progress is null ? null : await StoreReader.ReadAsync(database, progress.JobId, cancellationToken);
         if (stored is not null)
             _violations.AddRange(Checks.Run(stored, ExpectedSearch.Create(options.Seed, options.Trials, options.Rules)));
-        var exits = cluster.Members.SelectMany(member => member.OwnExits).CountBy(code => code).ToDictionary();
+        var exits = cluster.Nodes.SelectMany(node => node.OwnExits).CountBy(code => code).ToDictionary();
         CheckHarness(director, exits);
         log.Write($"ended with {_violations.Count} violations");
         return new RunReport
@@ -114,6 +114,6 @@ internal sealed class ChaosRun(ChaosOptions options, TextWriter? follow)
             _violations.Add($"only {done} of {options.Faults} faults were done");
         _violations.AddRange(exits
             .Where(exit => exit.Key > KilledBySignal)
-            .Select(exit => $"members crashed {exit.Value} times with signal {exit.Key - KilledBySignal}"));
+            .Select(exit => $"nodes crashed {exit.Value} times with signal {exit.Key - KilledBySignal}"));
     }
 }

@@ -20,7 +20,7 @@ internal sealed record RunReport
     /// <summary>The most trainers that the script killed of one candidate.</summary>
     public int MaxTrainerKills { get; init; }
 
-    /// <summary>Exit codes of members that ended by themselves, with their number.</summary>
+    /// <summary>Exit codes of nodes that ended by themselves, with their number.</summary>
     public IReadOnlyDictionary<int, int> OwnExits { get; init; } = new Dictionary<int, int>();
 
     /// <summary>Trials that have a result.</summary>

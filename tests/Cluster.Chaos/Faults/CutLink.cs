@@ -3,7 +3,7 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A head and one other member cannot reach each other, while the rest reach both.</summary>
+/// <summary>A head and one other node cannot reach each other, while the rest reach both.</summary>
 internal sealed class CutLink : IFault
 {
     public string Name => "cut-link";
@@ -15,10 +15,10 @@ internal sealed class CutLink : IFault
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
         var head = cluster.Heads[draw.Other % cluster.Heads.Count];
-        var others = cluster.Members.Where(member => member != head).ToList();
-        var (member, claim) = await Claims.TakeAsync(others, draw.Victim, cancellationToken);
+        var others = cluster.Nodes.Where(node => node != head).ToList();
+        var (node, claim) = await Claims.TakeAsync(others, draw.Victim, cancellationToken);
         using (claim)
-        using (cluster.Network.Apply(new Cut(CutMode.Silent, head.Name, member.Name)))
+        using (cluster.Network.Apply(new Cut(CutMode.Silent, head.Name, node.Name)))
             await Task.Delay(draw.Duration, cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A member loses PostgreSQL without an error on its connections, while the others keep it.</summary>
+/// <summary>A node loses PostgreSQL without an error on its connections, while the others keep it.</summary>
 internal sealed class CutStore : IFault
 {
     public string Name => "cut-store";
@@ -14,9 +14,9 @@ internal sealed class CutStore : IFault
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellationToken);
+        var (node, claim) = await Claims.TakeAsync(cluster.Nodes, draw.Victim, cancellationToken);
         using (claim)
-        using (cluster.Network.Apply(new Cut(CutMode.Silent, member.Name, ChaosCluster.StoreName)))
+        using (cluster.Network.Apply(new Cut(CutMode.Silent, node.Name, ChaosCluster.StoreName)))
             await Task.Delay(draw.Duration, cancellationToken);
     }
 }

@@ -8,14 +8,14 @@ internal static class FaultKinds
     /// <summary>All kinds, in the order of the tables.</summary>
     public static IReadOnlyList<IFault> All { get; } =
     [
-        new KillMember(Role.Head, weight: 3),
-        new KillMember(Role.Worker, weight: 4),
+        new KillNode(Role.Head, weight: 3),
+        new KillNode(Role.Worker, weight: 4),
         new KillTrainer(),
-        new FreezeMember(Role.Head, weight: 2),
-        new FreezeMember(Role.Worker, weight: 3),
+        new FreezeNode(Role.Head, weight: 2),
+        new FreezeNode(Role.Worker, weight: 3),
         new RestartStore(),
         new CrashStore(),
-        new IsolateMember(),
+        new IsolateNode(),
         new CutLink(),
         new ResetLinks(),
         new CutStore(),

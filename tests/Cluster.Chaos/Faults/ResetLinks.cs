@@ -3,7 +3,7 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>All of a member's connections to the others are reset, and new ones refused for a while.</summary>
+/// <summary>All of a node's connections to the others are reset, and new ones refused for a while.</summary>
 internal sealed class ResetLinks : IFault
 {
     public string Name => "reset-links";
@@ -14,9 +14,9 @@ internal sealed class ResetLinks : IFault
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellationToken);
+        var (node, claim) = await Claims.TakeAsync(cluster.Nodes, draw.Victim, cancellationToken);
         using (claim)
-        using (cluster.CutOff(member, CutMode.Reset))
+        using (cluster.CutOff(node, CutMode.Reset))
             await Task.Delay(draw.Duration, cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     private readonly ChaosOptions _options;
     private readonly List<TcpProxy> _proxies = [];
-    private readonly List<Member> _members = [];
+    private readonly List<Node> _nodes = [];
     private readonly List<int> _httpPorts = [];
 
     private ChaosCluster(ChaosOptions options, RunFolder run, PostgresServer store)
@@ -33,11 +33,11 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     public Trainers Trainers { get; }
 
-    public IReadOnlyList<Member> Members => _members;
+    public IReadOnlyList<Node> Nodes => _nodes;
 
-    public IReadOnlyList<Member> Heads => _members.FindAll(member => member.Role == Role.Head);
+    public IReadOnlyList<Node> Heads => _nodes.FindAll(node => node.Role == Role.Head);
 
-    public IReadOnlyList<Member> Workers => _members.FindAll(member => member.Role == Role.Worker);
+    public IReadOnlyList<Node> Workers => _nodes.FindAll(node => node.Role == Role.Worker);
 
     /// <summary>Addresses of the heads' APIs.</summary>
     public IReadOnlyList<Uri> Apis => _httpPorts.ConvertAll(port => new Uri($"http://127.0.0.1:{port}"));
@@ -45,7 +45,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     /// <summary>What <c>--store</c> takes.</summary>
     public static string StoreAddress(int port) => $"postgres://postgres@127.0.0.1:{port}/postgres";
 
-    /// <summary>Starts everything; members may still be on their way when it returns.</summary>
+    /// <summary>Starts everything; nodes may still be on their way when it returns.</summary>
     public static async Task<ChaosCluster> StartAsync(ChaosOptions options, RunFolder run, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(run.Settings, ClusterSettings.Json, cancellationToken);
@@ -62,8 +62,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
                 cluster.Add(Role.Head, $"head-{number}");
             for (var number = 1; number <= options.Workers; number++)
                 cluster.Add(Role.Worker, $"worker-{number}");
-            foreach (var member in cluster._members)
-                member.Start();
+            foreach (var node in cluster._nodes)
+                node.Start();
             return cluster;
         }
         catch
@@ -82,18 +82,18 @@ internal sealed class ChaosCluster : IAsyncDisposable
             throw new ChaosException($"nas {string.Join(' ', arguments.Take(2))} ended with {code}; see {Run.Log(name)}.");
     }
 
-    /// <summary>Cuts a member off from all others, but not from PostgreSQL, until the returned value is disposed.</summary>
-    public IDisposable CutOff(Member member, CutMode mode) =>
-        Network.Apply([.. _members.Where(other => other != member).Select(other => new Cut(mode, member.Name, other.Name))]);
+    /// <summary>Cuts a node off from all others, but not from PostgreSQL, until the returned value is disposed.</summary>
+    public IDisposable CutOff(Node node, CutMode mode) =>
+        Network.Apply([.. _nodes.Where(other => other != node).Select(other => new Cut(mode, node.Name, other.Name))]);
 
-    /// <summary>Asks all members to end; returns a sentence for each that did not, and for each process left behind.</summary>
+    /// <summary>Asks all nodes to end; returns a sentence for each that did not, and for each process left behind.</summary>
     public async Task<IReadOnlyList<string>> StopAsync()
     {
         // Workers first: they have work to give back.
         var problems = new List<string>();
         foreach (var group in new[] { Workers, Heads })
         {
-            var stopped = await Task.WhenAll(group.Select(async member => (member.Name, InTime: await member.StopAsync(StopPatience))));
+            var stopped = await Task.WhenAll(group.Select(async node => (node.Name, InTime: await node.StopAsync(StopPatience))));
             problems.AddRange(stopped
                 .Where(end => !end.InTime)
                 .Select(end => $"{end.Name} did not end within {StopPatience.TotalSeconds} s of SIGTERM"));
@@ -106,7 +106,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _members.ForEach(member => member.Dispose());
+        _nodes.ForEach(node => node.Dispose());
         foreach (var proxy in _proxies)
             await proxy.DisposeAsync();
         await Store.StopAsync(crash: true);
@@ -118,12 +118,12 @@ internal sealed class ChaosCluster : IAsyncDisposable
         var listenPort = Ports.Free();
         var silo = Proxy(new TcpProxy(Network, name, listenPort, (local, remote) => NameOf(SocketOwner.Find(local, remote, ProcessIds))));
         var store = Proxy(new TcpProxy(Network, StoreName, Store.Port, (_, _) => name));
-        var command = new MemberCommand(_options.Nas, name, store.Port, silo.Port, listenPort);
+        var command = new NodeCommand(_options.Nas, name, store.Port, silo.Port, listenPort);
         var arguments = role == Role.Head ? Serve(command) : command.Work(Run, _options.TrainerCommand(Run));
-        _members.Add(new Member(role, name, () => ManagedProcess.Start(_options.Nas, arguments, Run.Log(name), Run.EnvironmentOf(name))));
+        _nodes.Add(new Node(role, name, () => ManagedProcess.Start(_options.Nas, arguments, Run.Log(name), Run.EnvironmentOf(name))));
     }
 
-    private IReadOnlyList<string> Serve(MemberCommand command)
+    private IReadOnlyList<string> Serve(NodeCommand command)
     {
         var httpPort = Ports.Free();
         _httpPorts.Add(httpPort);
@@ -136,7 +136,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         return proxy;
     }
 
-    private IEnumerable<int> ProcessIds => _members.Select(member => member.ProcessId).OfType<int>();
+    private IEnumerable<int> ProcessIds => _nodes.Select(node => node.ProcessId).OfType<int>();
 
-    private string? NameOf(int? process) => process is null ? null : _members.Find(member => member.ProcessId == process)?.Name;
+    private string? NameOf(int? process) => process is null ? null : _nodes.Find(node => node.ProcessId == process)?.Name;
 }

@@ -1,6 +1,6 @@
 namespace NasV2.Cluster.Chaos.Running;
 
-/// <summary>What a member of the cluster is there for.</summary>
+/// <summary>What a node of the cluster is there for.</summary>
 internal enum Role
 {
     /// <summary>Coordinates jobs and answers the API.</summary>

@@ -3,7 +3,7 @@ using NasV2.Cluster.Chaos.Running;
 namespace NasV2.Cluster.Chaos.Faults;
 
 /// <summary>SIGSTOP of a head or worker for longer than a lease lasts: it comes back believing that no time has passed.</summary>
-internal sealed class FreezeMember(Role role, int weight) : IFault
+internal sealed class FreezeNode(Role role, int weight) : IFault
 {
     public string Name { get; } = role == Role.Head ? "freeze-head" : "freeze-worker";
 
@@ -14,17 +14,17 @@ internal sealed class FreezeMember(Role role, int weight) : IFault
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
+        var (node, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
         using (claim)
         {
-            member.Freeze();
+            node.Freeze();
             try
             {
                 await Task.Delay(draw.Duration, cancellationToken);
             }
             finally
             {
-                member.Thaw();
+                node.Thaw();
             }
         }
     }

@@ -3,13 +3,13 @@ using NasV2.Cluster.Chaos.Processes;
 
 namespace NasV2.Cluster.Chaos.Running;
 
-/// <summary>How a member is reached and started.</summary>
+/// <summary>How a node is reached and started.</summary>
 /// <param name="Program">The built <c>nas</c>.</param>
-/// <param name="Name">The member's name.</param>
+/// <param name="Name">The node's name.</param>
 /// <param name="StorePort">Where it finds PostgreSQL.</param>
 /// <param name="SiloPort">Where others find it.</param>
 /// <param name="ListenPort">Where it listens.</param>
-internal sealed record MemberCommand(string Program, string Name, int StorePort, int SiloPort, int ListenPort)
+internal sealed record NodeCommand(string Program, string Name, int StorePort, int SiloPort, int ListenPort)
 {
     /// <summary>A head whose API listens on <paramref name="httpPort"/>.</summary>
     public IReadOnlyList<string> Serve(RunFolder run, int httpPort) =>

@@ -3,8 +3,8 @@ using NasV2.Cluster.Chaos.Running;
 
 namespace NasV2.Cluster.Chaos.Faults;
 
-/// <summary>A member and the others cannot reach each other, but all of them reach PostgreSQL.</summary>
-internal sealed class IsolateMember : IFault
+/// <summary>A node and the others cannot reach each other, but all of them reach PostgreSQL.</summary>
+internal sealed class IsolateNode : IFault
 {
     public string Name => "isolate";
 
@@ -14,9 +14,9 @@ internal sealed class IsolateMember : IFault
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(cluster.Members, draw.Victim, cancellationToken);
+        var (node, claim) = await Claims.TakeAsync(cluster.Nodes, draw.Victim, cancellationToken);
         using (claim)
-        using (cluster.CutOff(member, CutMode.Silent))
+        using (cluster.CutOff(node, CutMode.Silent))
             await Task.Delay(draw.Duration, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using NasV2.Cluster.Chaos.Processes;
 namespace NasV2.Cluster.Chaos.Running;
 
 /// <summary>A head or worker: its process, and the supervisor that starts it again whenever it ended.</summary>
-internal sealed class Member(Role role, string name, Func<ManagedProcess> launch) : IDisposable
+internal sealed class Node(Role role, string name, Func<ManagedProcess> launch) : IDisposable
 {
     private static readonly TimeSpan UsualPause = TimeSpan.FromMilliseconds(500);
 

@@ -3,7 +3,7 @@ using NasV2.Cluster.Chaos.Running;
 namespace NasV2.Cluster.Chaos.Faults;
 
 /// <summary>kill -9 of a head or worker, which its supervisor starts again after the fault's duration.</summary>
-internal sealed class KillMember(Role role, int weight) : IFault
+internal sealed class KillNode(Role role, int weight) : IFault
 {
     public string Name { get; } = role == Role.Head ? "kill-head" : "kill-worker";
 
@@ -13,10 +13,10 @@ internal sealed class KillMember(Role role, int weight) : IFault
 
     public async Task StrikeAsync(ChaosCluster cluster, FaultDraw draw, CancellationToken cancellationToken)
     {
-        var (member, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
+        var (node, claim) = await Claims.TakeAsync(role == Role.Head ? cluster.Heads : cluster.Workers, draw.Victim, cancellationToken);
         using (claim)
         {
-            member.Kill(draw.Duration);
+            node.Kill(draw.Duration);
             await Task.Delay(draw.Duration, cancellationToken);
         }
     }
