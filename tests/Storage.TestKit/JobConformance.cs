@@ -17,9 +17,10 @@ public abstract class JobConformance(IStorePlace place) : StoreConformance(place
     [Fact]
     public async Task An_id_is_taken_once()
     {
-        var e = await Assert.ThrowsAsync<JobExistsException>(() => Store.CreateJobAsync(new NewSearchJob(JobId, "other", "{}", "h"), Ct));
+        var exception = await Assert.ThrowsAsync<JobExistsException>(
+            () => Store.CreateJobAsync(new NewSearchJob(JobId, "other", "{}", "h"), Ct));
 
-        Assert.Contains("'job-1' already exists", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'job-1' already exists", exception.Message, StringComparison.Ordinal);
         Assert.Equal("first search", (await JobAsync()).Name);
     }
 

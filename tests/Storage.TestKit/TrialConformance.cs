@@ -43,10 +43,10 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         await QueueAsync(2);
         var before = (await JobAsync()).LastEvent;
 
-        var e = await Assert.ThrowsAsync<CandidateConflictException>(
+        var exception = await Assert.ThrowsAsync<CandidateConflictException>(
             () => Store.AddTrialsAsync(JobId, [new NewTrial(5, "new"), new NewTrial(1, "other")], Ct));
 
-        Assert.Contains("Trial 1 of job 'job-1' already has candidate 'candidate 1'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Trial 1 of job 'job-1' already has candidate 'candidate 1'", exception.Message, StringComparison.Ordinal);
         Assert.Null(await Store.FindTrialAsync(JobId, 5, Ct));
         Assert.Equal(before, (await JobAsync()).LastEvent);
     }
@@ -60,7 +60,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.AddTrialsAsync(JobId, trials, Ct))));
 
         Assert.Equal(20, (await Store.ListTrialsAsync(JobId, Ct)).Count);
-        Assert.Equal(20, (await EventsAsync()).Count(e => e.Event is TrialProposed));
+        Assert.Equal(20, (await EventsAsync()).Count(stored => stored.Event is TrialProposed));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class TrialConformance(IStorePlace place) : StoreConformance(pla
 
         var winner = Assert.Single(Enumerable.Range(0, 8), i => done[i] is not null);
         Assert.Equal(winner, (await TrialAsync(0)).Result!.Parameters);
-        Assert.Single(await EventsAsync(), e => e.Event is TrialEnded);
+        Assert.Single(await EventsAsync(), stored => stored.Event is TrialEnded);
     }
 
     [Fact]

@@ -59,9 +59,9 @@ public sealed class StoreAddressTests
     [InlineData("=;=", "not a valid connection string")]
     public void A_wrong_address_is_refused_with_the_reason(string text, string reason)
     {
-        var e = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
+        var exception = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
 
-        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class StoreAddressTests
     [InlineData("Host=db;Password=s3cret;Speed=high")]
     public void A_refusal_never_shows_the_password(string text)
     {
-        var e = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
+        var exception = Assert.Throws<FormatException>(() => StoreAddress.Parse(text));
 
-        Assert.DoesNotContain("s3cret", e.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", exception.ToString(), StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ namespace NasV2.Space;
 /// <summary>Finds the width, layers and resolution of a larger member that fit its target best, by trying them in a fixed order.</summary>
 internal sealed class FamilyGrowth(Architecture winner, FamilyTarget target, FamilyOptions options)
 {
-    private const int MostLayers = 200;
+    private const int MaxLayers = 200;
 
     /// <summary>Layers are not added beyond this multiple of the wanted parameters.</summary>
     private const double TooLarge = 1.1;
@@ -50,7 +50,7 @@ internal sealed class FamilyGrowth(Architecture winner, FamilyTarget target, Fam
     private IEnumerable<int[]> Depths(Architecture widened, DeepenedCost cost)
     {
         var before = widened.Stages[^1].Repeats;
-        return Enumerable.Range(before + 1, MostLayers - before)
+        return Enumerable.Range(before + 1, MaxLayers - before)
             .Select(last => LayerGrowth.Enumerate(widened.Stages, last).Where(IsSmallEnough).ToList())
             .TakeWhile(grown => grown.Count > 0)
             .SelectMany(grown => grown);

@@ -14,9 +14,9 @@ public sealed class PostgresStoreTests(PostgresServer server)
         await new OpenStore(address).Migrator.MigrateAsync(Ct);
         await ExecuteAsync(address, """INSERT INTO "__EFMigrationsHistory" VALUES ('20990101000000_Later', '99.0.0')""");
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(address).Migrator.MigrateAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(address).Migrator.MigrateAsync(Ct));
 
-        Assert.Contains("newer version of NasV2 (its migration '20990101000000_Later'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version of NasV2 (its migration '20990101000000_Later'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,9 +24,10 @@ public sealed class PostgresStoreTests(PostgresServer server)
     {
         var address = await server.UnusedAddressAsync();
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(address).Jobs.ListJobsAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(address).Jobs.ListJobsAsync(Ct));
 
-        Assert.Equal($"The store {StoreAddress.Parse(address)} does not exist on that server; create the database first.", e.Message);
+        Assert.Equal(
+            $"The store {StoreAddress.Parse(address)} does not exist on that server; create the database first.", exception.Message);
     }
 
     [Fact]
@@ -35,9 +36,10 @@ public sealed class PostgresStoreTests(PostgresServer server)
         using var folder = new TempFolder();
         var silent = new OpenStore($"Host={folder.FullName};Database=nas;Username=ann");
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => silent.Jobs.ListJobsAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => silent.Jobs.ListJobsAsync(Ct));
 
-        Assert.StartsWith($"The store postgres://{folder.FullName}:5432/nas could not be reached", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The store postgres://{folder.FullName}:5432/nas could not be reached", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,10 +13,11 @@ public sealed class EmbeddedStoreLockTests : IDisposable
     {
         using var first = EmbeddedStoreLock.Acquire(Address);
 
-        var e = Assert.Throws<StoreException>(() => EmbeddedStoreLock.Acquire(Address));
+        var exception = Assert.Throws<StoreException>(() => EmbeddedStoreLock.Acquire(Address));
 
         Assert.Equal(
-            $"The store {Address} is in use by process {Environment.ProcessId}; stop that process or name another store.", e.Message);
+            $"The store {Address} is in use by process {Environment.ProcessId}; stop that process or name another store.",
+            exception.Message);
     }
 
     [Fact]
@@ -44,9 +45,9 @@ public sealed class EmbeddedStoreLockTests : IDisposable
         File.WriteAllText(_folder.File("plain"), "text");
         var address = StoreAddress.Sqlite(_folder.File("plain/nas.db"));
 
-        var e = Assert.Throws<StoreException>(() => EmbeddedStoreLock.Acquire(address));
+        var exception = Assert.Throws<StoreException>(() => EmbeddedStoreLock.Acquire(address));
 
-        Assert.StartsWith($"The store {address} could not be locked: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The store {address} could not be locked: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,9 +48,9 @@ public sealed class SqliteStoreTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("plain"), "text", Ct);
         var below = new OpenStore($"sqlite:{_folder.File("plain/nas.db")}");
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => below.Migrator.MigrateAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => below.Migrator.MigrateAsync(Ct));
 
-        Assert.StartsWith($"The store {_folder.File("plain/nas.db")} could not be created: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The store {_folder.File("plain/nas.db")} could not be created: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,9 +59,10 @@ public sealed class SqliteStoreTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("this is a letter, no database. ", 100));
         await File.WriteAllTextAsync(Path, text, Ct);
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
 
-        Assert.Equal($"The store {Path} is not a NasV2 database but some other file; move it away or name another path.", e.Message);
+        Assert.Equal(
+            $"The store {Path} is not a NasV2 database but some other file; move it away or name another path.", exception.Message);
         Assert.Equal(text, await File.ReadAllTextAsync(Path, Ct));
     }
 
@@ -70,9 +71,9 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await QueryAsync("CREATE TABLE recipes (id INTEGER)");
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
 
-        Assert.Contains("another application (it has table 'recipes')", e.Message, StringComparison.Ordinal);
+        Assert.Contains("another application (it has table 'recipes')", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1L, await QueryAsync("SELECT count(*) FROM sqlite_master"));
     }
 
@@ -82,21 +83,21 @@ public sealed class SqliteStoreTests : IDisposable
         await new OpenStore(Address).Migrator.MigrateAsync(Ct);
         await QueryAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('20990101000000_Later', '99.0.0')""");
 
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Migrator.MigrateAsync(Ct));
 
         Assert.Equal(
             $"The store {Path} was written by a newer version of NasV2 (its migration '20990101000000_Later' is unknown here); "
             + "update NasV2 or use another store.",
-            e.Message);
+            exception.Message);
         Assert.Equal("20990101000000_Later", await QueryAsync("SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\""));
     }
 
     [Fact]
     public async Task Reading_a_path_where_no_store_is_says_so_and_leaves_no_file()
     {
-        var e = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Jobs.ListJobsAsync(Ct));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => new OpenStore(Address).Jobs.ListJobsAsync(Ct));
 
-        Assert.Equal($"The store {Path} does not exist or may not be opened; check the path.", e.Message);
+        Assert.Equal($"The store {Path} does not exist or may not be opened; check the path.", exception.Message);
         Assert.False(File.Exists(Path));
     }
 
@@ -108,13 +109,13 @@ public sealed class SqliteStoreTests : IDisposable
         await full.Jobs.CreateJobAsync(new NewSearchJob("a", "a", "{}", "h"), Ct);
         var written = 0;
 
-        var e = await Assert.ThrowsAsync<StoreException>(async () =>
+        var exception = await Assert.ThrowsAsync<StoreException>(async () =>
         {
             for (; written < 10_000; written++)
                 await full.Jobs.AddTrialsAsync("a", [new NewTrial(written, new string('x', 500))], Ct);
         });
 
-        Assert.Equal($"The store {Path} could not grow because the disk is full; free some space and start again.", e.Message);
+        Assert.Equal($"The store {Path} could not grow because the disk is full; free some space and start again.", exception.Message);
         SqliteConnection.ClearAllPools();
         var roomy = new OpenStore(Address).Jobs;
         Assert.Equal("ok", await QueryAsync("PRAGMA integrity_check"));
