@@ -23,20 +23,24 @@ public sealed record SearchJob(
 /// <summary>What of a job can be changed while it runs; null: as the spec says or, in a change, as it was.</summary>
 /// <param name="Trials">Trials to run in all, at least 1.</param>
 /// <param name="Priority">Weight when jobs share the workers, at least 1.</param>
-public sealed record SearchSettings(int? Trials = null, int? Priority = null)
+/// <param name="Workers">Trials that run at a time; 0 for as many as there are workers.</param>
+public sealed record SearchSettings(int? Trials = null, int? Priority = null, int? Workers = null)
 {
     /// <summary>Nothing is changed.</summary>
     public static SearchSettings None { get; } = new();
 
-    public int? Trials { get; } = AtLeastOne(Trials, nameof(Trials));
+    public int? Trials { get; } = AtLeast(1, Trials, nameof(Trials));
 
-    public int? Priority { get; } = AtLeastOne(Priority, nameof(Priority));
+    public int? Priority { get; } = AtLeast(1, Priority, nameof(Priority));
+
+    public int? Workers { get; } = AtLeast(0, Workers, nameof(Workers));
 
     /// <summary>These settings after a change.</summary>
-    public SearchSettings With(SearchSettings change) => new(change.Trials ?? Trials, change.Priority ?? Priority);
+    public SearchSettings With(SearchSettings change) =>
+        new(change.Trials ?? Trials, change.Priority ?? Priority, change.Workers ?? Workers);
 
-    private static int? AtLeastOne(int? value, string name) =>
-        value is < 1 ? throw new ArgumentOutOfRangeException(name, value, "Expected at least 1.") : value;
+    private static int? AtLeast(int min, int? value, string name) =>
+        value < min ? throw new ArgumentOutOfRangeException(name, value, $"Expected at least {min}.") : value;
 }
 
 /// <summary>A job as it is submitted; the store adds state and times.</summary>

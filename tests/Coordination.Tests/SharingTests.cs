@@ -61,6 +61,26 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public async Task A_job_runs_no_more_trials_at_a_time_than_a_limit_that_was_set_while_it_ran()
+    {
+        await using var cluster = new SimulatedCluster();
+        var gate = new Gate();
+        cluster.Trainers.Training = gate.PassAsync;
+        await cluster.StartBoxAsync(slots: 6, "cpu");
+        var limited = await cluster.SubmitAsync("limited", trials: 60);
+        await SimulatedCluster.UntilAsync("all slots are taken", () => gate.Waiting(cluster.Trainers).Count == 6);
+
+        await cluster.Search(limited).ChangeSettingsAsync(new(Workers: 2));
+        gate.Release(4);
+        for (var started = 7; started <= 12; started++)
+        {
+            gate.Release(1);
+            await SimulatedCluster.UntilAsync("the next trial runs", () => gate.Seen.Count == started);
+            Assert.Equal(2, gate.Waiting(cluster.Trainers).Count);
+        }
+    }
+
+    [Fact]
     public async Task A_later_job_gets_its_share_as_trials_end()
     {
         await using var cluster = new SimulatedCluster();

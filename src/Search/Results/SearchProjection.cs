@@ -58,7 +58,7 @@ public sealed class SearchProjection
     public int Priority => Job.Settings.Priority ?? Spec.Priority;
 
     /// <summary>Trials and measurements that may run at a time; null for any number.</summary>
-    public int? MaxWorkers => Spec.Limits.Workers == 0 ? null : Spec.Limits.Workers;
+    public int? MaxWorkers => (Job.Settings.Workers ?? Spec.Limits.Workers) is > 0 and var limit ? limit : null;
 
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
     public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;

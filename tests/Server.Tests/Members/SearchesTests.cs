@@ -142,7 +142,7 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     {
         var id = (await Searches.SubmitSearchAsync(Submitted.Request(trials: 100), cancellationToken: Ct)).Search.Id;
 
-        var change = new SearchSettings { Trials = 200, Priority = 7 };
+        var change = new SearchSettings { Trials = 200, Priority = 7, Workers = 3 };
         var changed =
             (await Searches.UpdateSearchAsync(new UpdateSearchRequest { Id = id, Settings = change }, cancellationToken: Ct)).Search;
 

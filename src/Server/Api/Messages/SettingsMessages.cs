@@ -7,6 +7,7 @@ internal static class SettingsMessages
 {
     private const int MaxTrials = 100_000;
     private const int MaxPriority = 100;
+    private const int MaxWorkers = 100_000;
 
     public static Proto.SearchSettings ToProto(SearchSettings settings)
     {
@@ -15,6 +16,8 @@ internal static class SettingsMessages
             message.Trials = trials;
         if (settings.Priority is { } priority)
             message.Priority = priority;
+        if (settings.Workers is { } workers)
+            message.Workers = workers;
         return message;
     }
 
@@ -25,10 +28,13 @@ internal static class SettingsMessages
         var trials = Read(check, "trials", request.Trials, request.Settings?.HasTrials == true ? request.Settings.Trials : null, MaxTrials);
         var priority = Read(
             check, "priority", request.Priority, request.Settings?.HasPriority == true ? request.Settings.Priority : null, MaxPriority);
-        if (trials is null && priority is null)
-            check.Refuse("trials", 0, "expected a change of it or of priority");
+        int? workers = request.Settings?.HasWorkers == true ? request.Settings.Workers : null;
+        if (workers is < 0 or > MaxWorkers)
+            check.Refuse("settings.workers", workers, $"expected a whole number from 0 to {MaxWorkers}");
+        if (trials is null && priority is null && workers is null)
+            check.Refuse("settings", "empty", "expected a change of trials, priority or workers");
         check.ThrowIfAny();
-        return new SearchSettings(trials, priority);
+        return new SearchSettings(trials, priority, workers);
     }
 
     private static int? Read(RequestCheck check, string name, int field, int? setting, int max)
