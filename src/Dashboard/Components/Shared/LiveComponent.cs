@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Hosting;
 using NasV2.Dashboard.Hosting;
 
 namespace NasV2.Dashboard.Components.Shared;
@@ -9,6 +10,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenRegistration _stopping;
     private int _attempt;
 
     /// <summary>What failed; null when all is well.</summary>
@@ -17,12 +19,19 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Whether what failed may work later.</summary>
     protected bool Retries { get; private set; } = true;
 
-    /// <summary>Ends with the component.</summary>
+    /// <summary>Ends with the component, or before it when the head stops.</summary>
     protected CancellationToken Closed => _closed.Token;
 
     [Inject] private protected DashboardClients Clients { get; set; } = null!;
 
     [Inject] private protected TimeProvider Time { get; set; } = null!;
+
+    /// <summary>A head that stops disposes of its services, but not of its pages: what they render later fails.</summary>
+    [Inject]
+    private IHostApplicationLifetime Lifetime
+    {
+        set => _stopping = value.ApplicationStopping.Register(_closed.Cancel);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,6 +54,10 @@ public abstract class LiveComponent : ComponentBase, IDisposable
                 Problem = null;
                 return;
             }
+            catch (RpcException) when (_closed.IsCancellationRequested)
+            {
+                return;
+            }
             catch (RpcException exception)
             {
                 Problem = exception.Status.Detail;
@@ -62,23 +75,34 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     /// <summary>Takes news from another thread.</summary>
-    protected void Refresh(Action? change = null)
+    protected void Refresh(Action? change = null) => Refresh(() =>
     {
+        change?.Invoke();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Takes news from another thread that the component has to read.</summary>
+    protected void Refresh(Func<Task> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
         if (_closed.IsCancellationRequested)
             return;
-        _ = InvokeAsync(() =>
+        _ = InvokeAsync(async () =>
         {
             if (_closed.IsCancellationRequested)
                 return;
-            change?.Invoke();
-            StateHasChanged();
+            await change();
+            if (!_closed.IsCancellationRequested)
+                StateHasChanged();
         });
     }
 
     /// <summary>Lets go of what the component holds.</summary>
     protected virtual void Dispose(bool isDisposing)
     {
-        if (isDisposing && !_closed.IsCancellationRequested)
-            _closed.Cancel();
+        if (!isDisposing)
+            return;
+        _stopping.Dispose();
+        _closed.Cancel();
     }
 }
