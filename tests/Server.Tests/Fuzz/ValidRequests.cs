@@ -49,6 +49,7 @@ internal static class ValidRequests
         ["DescribeArchitecture"] = new DescribeArchitectureRequest { Architecture = Network, Resolution = 64, Classes = 10 },
         ["ScaleArchitecture"] = new ScaleArchitectureRequest { Architecture = Network, Resolution = 64, MaxResolution = 96, Classes = 10 },
         ["ExportArchitecture"] = new ExportArchitectureRequest { SearchId = finished, Member = "s", Format = "json" },
+        ["ListExportFormats"] = new ListExportFormatsRequest(),
         ["ListWorkers"] = new ListWorkersRequest(),
         ["GetWorker"] = new GetWorkerRequest { Id = "missing/cpu" },
         ["DrainWorker"] = new DrainWorkerRequest { Id = "missing/cpu" },
