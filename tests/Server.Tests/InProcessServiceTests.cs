@@ -22,7 +22,7 @@ public sealed class InProcessServiceTests
         var result = SearchResult.FromJson(job.ResultJson!);
         Assert.Equal([4, 3, 2, 1, 0], result.Ranking.Select(trial => trial.Trial));
         Assert.Equal(0.58, result.Winner.Reward, 12);
-        Assert.Equal(["s", "m", "l"], result.Family.Select(member => member.Name));
+        Assert.Equal(["s", "m", "l"], result.Family.Select(size => size.Name));
         Assert.Equal(result.Winner.Candidate, result.Family[0].Canonical);
         Assert.True(result.Family[0].Parameters < result.Family[1].Parameters && result.Family[1].Parameters < result.Family[2].Parameters);
     }

@@ -48,7 +48,7 @@ public sealed class AccessRulesTests
     private static AccessMode Mode(string http, bool isEmbedded, bool? anonymous, bool plainHttp = false)
     {
         var uri = new Uri(http);
-        var member = new NodeOptions
+        var node = new NodeOptions
         {
             Store = StoreAddress.Parse("postgres://db/nas"),
             Name = "head",
@@ -58,6 +58,6 @@ public sealed class AccessRulesTests
             Tls = uri.Scheme == "https" ? Tls : null,
         };
         return AccessRules.ModeOf(
-            member, new AccessOptions { Anonymous = anonymous, PlainHttp = plainHttp }, new(IPAddress.Parse(uri.Host), uri.Port));
+            node, new AccessOptions { Anonymous = anonymous, PlainHttp = plainHttp }, new(IPAddress.Parse(uri.Host), uri.Port));
     }
 }

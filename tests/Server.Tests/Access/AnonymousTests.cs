@@ -1,5 +1,5 @@
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
@@ -8,12 +8,12 @@ namespace NasV2.Server.Tests.Access;
 [Trait("Needs", "PostgreSQL")]
 public sealed class AnonymousTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server), new TestMemberSetup(IsEmbedded: true));
+        _head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server), new TestNodeSetup(IsEmbedded: true));
 
     public async ValueTask DisposeAsync()
     {
@@ -28,7 +28,7 @@ public sealed class AnonymousTests(PostgresServer server) : IAsyncLifetime
         // A token for another service does not matter.
         await _head.SearchesAs("nas_other_token").ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct);
 
-        Assert.Equal((200, "<p>local"), await _head.GetAsync(TestMember.Page));
+        Assert.Equal((200, "<p>local"), await _head.GetAsync(TestNode.Page));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class AnonymousTests(PostgresServer server) : IAsyncLifetime
         if (origin is not null)
             headers.Add(("Origin", origin));
 
-        Assert.Equal(status, (await _head.GetAsync(TestMember.Page, [.. headers])).Status);
+        Assert.Equal(status, (await _head.GetAsync(TestNode.Page, [.. headers])).Status);
         Assert.Equal(status, (await _head.GetAsync("/health/live", [.. headers])).Status);
     }
 }

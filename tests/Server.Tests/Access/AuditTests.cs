@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -12,13 +12,13 @@ namespace NasV2.Server.Tests.Access;
 [Trait("Needs", "PostgreSQL")]
 public sealed class AuditTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _head = await TestMember.StartHeadAsync(
+    public async ValueTask InitializeAsync() => _head = await TestNode.StartHeadAsync(
         await TestDatabase.CreateAsync(server),
-        new TestMemberSetup(new JsonObject { ["data"] = new JsonObject { ["roots"] = new JsonArray("/data/sets", "/more") } }));
+        new TestNodeSetup(new JsonObject { ["data"] = new JsonObject { ["roots"] = new JsonArray("/data/sets", "/more") } }));
 
     public async ValueTask DisposeAsync()
     {

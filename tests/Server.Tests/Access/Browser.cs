@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 
 namespace NasV2.Server.Tests.Access;
 
@@ -12,7 +12,7 @@ internal sealed partial class Browser : IDisposable
     public Browser(CookieContainer? cookies = null)
     {
         Cookies = cookies ?? new();
-        var handler = TestMember.Handler();
+        var handler = TestNode.Handler();
         handler.UseCookies = true;
         handler.CookieContainer = Cookies;
         _http = new HttpClient(handler);
@@ -23,16 +23,16 @@ internal sealed partial class Browser : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public Task<HttpResponseMessage> GetAsync(TestMember head, string path) => _http.GetAsync(new Uri(head.Http, path), Ct);
+    public Task<HttpResponseMessage> GetAsync(TestNode head, string path) => _http.GetAsync(new Uri(head.Http, path), Ct);
 
-    public Task<HttpResponseMessage> PostAsync(TestMember head, string path, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(TestNode head, string path, params (string Name, string Value)[] fields)
     {
         var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return _http.PostAsync(new Uri(head.Http, path), form, Ct);
     }
 
     /// <summary>Fills in the form of the sign-in page.</summary>
-    public async Task<HttpResponseMessage> SignInAsync(TestMember head, string token, string returnTo = TestMember.Page)
+    public async Task<HttpResponseMessage> SignInAsync(TestNode head, string token, string returnTo = TestNode.Page)
     {
         using var page = await GetAsync(head, $"/sign-in?return={Uri.EscapeDataString(returnTo)}");
         var fields = await FieldsAsync(page);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using NasV2.Api.V1;
 using NasV2.Server.Access;
 using NasV2.Server.OpenApi;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -22,7 +22,7 @@ public sealed class MethodScopeTests(PostgresServer server)
     [Fact]
     public async Task Each_method_accepts_callers_with_its_scope_and_names_the_missing_scope_to_others()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         foreach (var scope in Enum.GetValues<AccessScope>())
         {
             var token = await head.NewTokenAsync(scope);
@@ -76,7 +76,7 @@ public sealed class MethodScopeTests(PostgresServer server)
         Assert.All(MethodRules.All.Where(row => row.Value.Changes), row => Assert.True(row.Value.Scope > AccessScope.Read, row.Key));
 
     /// <summary>An empty request, which is enough to see whether the gate lets it in.</summary>
-    private static async Task<Status> CallAsync(TestMember head, string method, string? token)
+    private static async Task<Status> CallAsync(TestNode head, string method, string? token)
     {
         var parts = method.Split('/');
         var empty = new Method<byte[], byte[]>(MethodType.DuplexStreaming, parts[1], parts[2], Bytes, Bytes);

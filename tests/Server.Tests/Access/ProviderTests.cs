@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using NasV2.Server.Access.Browsers;
 using NasV2.Server.Settings;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -23,10 +23,10 @@ public sealed class ProviderTests(PostgresServer server)
 
         Assert.Contains("Sign in with your organisation", await (await browser.GetAsync(head, "/sign-in")).Content.ReadAsStringAsync(Ct),
             StringComparison.Ordinal);
-        using var onward = await FollowAsync(browser, head, $"/sign-in/provider?return={Uri.EscapeDataString(TestMember.Page)}");
+        using var onward = await FollowAsync(browser, head, $"/sign-in/provider?return={Uri.EscapeDataString(TestNode.Page)}");
 
-        Assert.Contains($"""content="0;url={TestMember.Page}""", await onward.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        using var page = await browser.GetAsync(head, TestMember.Page);
+        Assert.Contains($"""content="0;url={TestNode.Page}""", await onward.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        using var page = await browser.GetAsync(head, TestNode.Page);
         Assert.Equal("<p>Ann", await page.Content.ReadAsStringAsync(Ct));
     }
 
@@ -42,7 +42,7 @@ public sealed class ProviderTests(PostgresServer server)
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.DoesNotContain(TestProvider.Secret, await refused.Content.ReadAsStringAsync(Ct) + head.Log, StringComparison.Ordinal);
-        using var page = await browser.GetAsync(head, TestMember.Page);
+        using var page = await browser.GetAsync(head, TestNode.Page);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
     }
 
@@ -64,10 +64,10 @@ public sealed class ProviderTests(PostgresServer server)
             Assert.Throws<SettingsException>(provider.Check).Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestMember> StartAsync(TestDatabase database, JsonObject settings) =>
-        TestMember.StartHeadAsync(database, new TestMemberSetup(new JsonObject { ["openIdConnect"] = settings }));
+    private static Task<TestNode> StartAsync(TestDatabase database, JsonObject settings) =>
+        TestNode.StartHeadAsync(database, new TestNodeSetup(new JsonObject { ["openIdConnect"] = settings }));
 
-    private async Task<TestMember> HeadAsync(TestProvider provider) =>
+    private async Task<TestNode> HeadAsync(TestProvider provider) =>
         await StartAsync(await TestDatabase.CreateAsync(server), new JsonObject
         {
             ["authority"] = provider.Address,
@@ -77,7 +77,7 @@ public sealed class ProviderTests(PostgresServer server)
         });
 
     /// <summary>Goes where it is sent, from site to site.</summary>
-    private static async Task<HttpResponseMessage> FollowAsync(Browser browser, TestMember head, string path)
+    private static async Task<HttpResponseMessage> FollowAsync(Browser browser, TestNode head, string path)
     {
         var answer = await browser.GetAsync(head, path);
         while (answer.Headers.Location is { } location)

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -9,11 +9,11 @@ namespace NasV2.Server.Tests.Access;
 [Trait("Needs", "PostgreSQL")]
 public sealed class QuotaTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+    public async ValueTask InitializeAsync() => _head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
 
     public async ValueTask DisposeAsync()
     {

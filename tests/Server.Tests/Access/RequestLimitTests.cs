@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Grpc.Core;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Access;
@@ -11,13 +11,13 @@ namespace NasV2.Server.Tests.Access;
 [Trait("Needs", "PostgreSQL")]
 public sealed class RequestLimitTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _head = await TestMember.StartHeadAsync(
+    public async ValueTask InitializeAsync() => _head = await TestNode.StartHeadAsync(
         await TestDatabase.CreateAsync(server),
-        TestMemberSetup.With("""{ "http": { "headersTimeout": "00:00:01", "silenceTimeout": "00:00:00.2", "bodyBytes": 2000000 } }"""));
+        TestNodeSetup.With("""{ "http": { "headersTimeout": "00:00:01", "silenceTimeout": "00:00:00.2", "bodyBytes": 2000000 } }"""));
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NasV2.Api.V1;
 using NasV2.Server.Access;
 using NasV2.Server.Access.Browsers;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -15,14 +15,14 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
 {
     private readonly Browser _browser = new();
     private TestDatabase _database = null!;
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(server);
-        _head = await TestMember.StartHeadAsync(_database);
+        _head = await TestNode.StartHeadAsync(_database);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,14 +35,14 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_is_not_signed_in_is_redirected_to_sign_in_and_back()
     {
-        using var sent = await _browser.GetAsync(_head, TestMember.Page + "?a=1");
+        using var sent = await _browser.GetAsync(_head, TestNode.Page + "?a=1");
         Assert.Equal(
             (HttpStatusCode.Redirect, "/sign-in?return=%2Ftest-page%3Fa%3D1"), (sent.StatusCode, sent.Headers.Location!.ToString()));
 
-        using var back = await _browser.SignInAsync(_head, _head.Token, TestMember.Page + "?a=1");
+        using var back = await _browser.SignInAsync(_head, _head.Token, TestNode.Page + "?a=1");
 
         Assert.Equal((HttpStatusCode.Redirect, "/test-page?a=1"), (back.StatusCode, back.Headers.Location!.ToString()));
-        using var page = await _browser.GetAsync(_head, TestMember.Page);
+        using var page = await _browser.GetAsync(_head, TestNode.Page);
         Assert.Equal("<p>test of Admin", await page.Content.ReadAsStringAsync(Ct));
     }
 
@@ -91,15 +91,15 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
     {
         var token = await _head.NewTokenAsync(AccessScope.Read);
         using var signedIn = await _browser.SignInAsync(_head, token);
-        await using var other = await TestMember.StartHeadAsync(_database);
-        using var page = await _browser.GetAsync(other, TestMember.Page);
+        await using var other = await TestNode.StartHeadAsync(_database);
+        using var page = await _browser.GetAsync(other, TestNode.Page);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
 
         await _head.Services.GetRequiredService<ITokenStore>().RevokeAsync(token.Split('_')[1], Ct);
 
         await Eventually.IsTrueAsync(async () =>
         {
-            using var later = await _browser.GetAsync(other, TestMember.Page);
+            using var later = await _browser.GetAsync(other, TestNode.Page);
             return later.StatusCode == HttpStatusCode.Redirect;
         });
     }
@@ -116,13 +116,13 @@ public sealed class SignInTests(PostgresServer server) : IAsyncLifetime
         using var signedOut = await _browser.PostAsync(_head, "/sign-out", [.. fields.Select(field => (field.Key, field.Value))]);
 
         Assert.Equal("/sign-in", signedOut.Headers.Location!.ToString());
-        using var page = await _browser.GetAsync(_head, TestMember.Page);
+        using var page = await _browser.GetAsync(_head, TestNode.Page);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
     }
 
     [Fact]
     public async Task A_program_without_a_token_gets_an_error_instead_of_a_redirect_to_sign_in() =>
-        Assert.Equal(401, (await _head.GetAsync(TestMember.Page)).Status);
+        Assert.Equal(401, (await _head.GetAsync(TestNode.Page)).Status);
 
     [Fact]
     public async Task The_dashboard_calls_its_own_head_for_the_person_who_signed_in()

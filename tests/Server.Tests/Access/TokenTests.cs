@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
@@ -10,13 +10,13 @@ namespace NasV2.Server.Tests.Access;
 [Trait("Needs", "PostgreSQL")]
 public sealed class TokenTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestMember _head = null!;
+    private TestNode _head = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static readonly ListSearchesRequest Anything = new();
 
-    public async ValueTask InitializeAsync() => _head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+    public async ValueTask InitializeAsync() => _head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
 
     public async ValueTask DisposeAsync()
     {

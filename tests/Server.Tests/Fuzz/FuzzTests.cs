@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Storage.Tests;
 
 namespace NasV2.Server.Tests.Fuzz;
@@ -25,12 +25,12 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
     [Fact]
     public async Task No_malformed_request_disturbs_a_node()
     {
-        await using var member = await TestMember.StartBoxAsync(
-            await TestDatabase.CreateAsync(server), $"if [[ $id == steered* ]]; then sleep 1; fi; {TestMember.Obedient}");
-        var finished = await SubmitAsync(member, "finished", 8);
-        var before = await member.Searches.ReachesAsync(finished, SearchState.Completed);
-        var valid = ValidRequests.Create(finished, await SubmitAsync(member, "steered", 50), await SubmitAsync(member, "cancelled", 50));
-        using var caller = new FuzzCaller(member.Http, member.Token, valid, Seed);
+        await using var node = await TestNode.StartBoxAsync(
+            await TestDatabase.CreateAsync(server), $"if [[ $id == steered* ]]; then sleep 1; fi; {TestNode.Obedient}");
+        var finished = await SubmitAsync(node, "finished", 8);
+        var before = await node.Searches.ReachesAsync(finished, SearchState.Completed);
+        var valid = ValidRequests.Create(finished, await SubmitAsync(node, "steered", 50), await SubmitAsync(node, "cancelled", 50));
+        using var caller = new FuzzCaller(node.Http, node.Token, valid, Seed);
 
         var answers = new ConcurrentDictionary<string, int>();
         var faults = new ConcurrentBag<FuzzAnswer>();
@@ -57,20 +57,20 @@ public sealed class FuzzTests(PostgresServer server, ITestOutputHelper output)
             output.WriteLine($"{times} x {status}");
         foreach (var group in faults.GroupBy(fault => fault.Status))
             output.WriteLine(string.Join('\n', group.Take(30).Select(fault => $"{fault.Status}: {fault.Request}")));
-        foreach (var line in Errors(member).Take(30))
+        foreach (var line in Errors(node).Take(30))
             output.WriteLine(line);
         Assert.Empty(faults);
-        Assert.Empty(Errors(member));
-        Assert.Equal(200, (await member.GetAsync("/health/ready")).Status);
-        Assert.Equal(before, (await member.Searches.GetSearchAsync(new GetSearchRequest { Id = finished }, cancellationToken: Ct)).Search);
+        Assert.Empty(Errors(node));
+        Assert.Equal(200, (await node.GetAsync("/health/ready")).Status);
+        Assert.Equal(before, (await node.Searches.GetSearchAsync(new GetSearchRequest { Id = finished }, cancellationToken: Ct)).Search);
         Assert.InRange(memory[3].Managed - memory[1].Managed, double.MinValue, GrowthAllowed);
     }
 
-    private static async Task<string> SubmitAsync(TestMember member, string name, int trials) =>
-        (await member.Searches.SubmitSearchAsync(Submitted.Request(trials, name: name), cancellationToken: Ct)).Search.Id;
+    private static async Task<string> SubmitAsync(TestNode node, string name, int trials) =>
+        (await node.Searches.SubmitSearchAsync(Submitted.Request(trials, name: name), cancellationToken: Ct)).Search.Id;
 
     /// <summary>Faults in its log; a pause is logged as an error because a person has to act.</summary>
-    private static IEnumerable<string> Errors(TestMember member) => member.Log.Split('\n').Where(line =>
+    private static IEnumerable<string> Errors(TestNode node) => node.Log.Split('\n').Where(line =>
         (line.Contains("[ERR]", StringComparison.Ordinal) && !line.Contains(" is paused: ", StringComparison.Ordinal))
         || line.Contains("[FTL]", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal));
 

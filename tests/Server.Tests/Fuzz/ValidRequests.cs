@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using NasV2.Api.V1;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 
 namespace NasV2.Server.Tests.Fuzz;
 

@@ -17,7 +17,7 @@ public sealed class NodeNamesTests : IDisposable
     [InlineData(true, true)]
     public void The_name_of_a_silo_says_what_it_is_there_for(bool isHead, bool works)
     {
-        var names = NodeNames.Create(Member(isHead, works));
+        var names = NodeNames.Create(Node(isHead, works));
 
         Assert.Equal(isHead, SiloRole.IsHead(names.Silo));
         Assert.Equal(works ? "gpu-7" : null, SiloRole.WorkerOf(names.Silo));
@@ -30,7 +30,7 @@ public sealed class NodeNamesTests : IDisposable
         Environment.SetEnvironmentVariable(Pod, "worker-5f7c-x2x");
 
         Assert.Equal(new NodeNames("worker-5f7c-x2x", "5f7c-x2x"),
-            NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
+            NodeNames.Create(Node(isHead: false, works: true) with { UsesKubernetes = true }));
     }
 
     [Fact]
@@ -39,13 +39,13 @@ public sealed class NodeNamesTests : IDisposable
         Environment.SetEnvironmentVariable(Pod, "nas-worker-1");
 
         var refusal =
-            Assert.Throws<SettingsException>(() => NodeNames.Create(Member(isHead: false, works: true) with { UsesKubernetes = true }));
+            Assert.Throws<SettingsException>(() => NodeNames.Create(Node(isHead: false, works: true) with { UsesKubernetes = true }));
 
         Assert.Contains(
             "'nas-worker-1', but with --kubernetes its name must begin with worker-", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static NodeOptions Member(bool isHead, bool works) => new()
+    private static NodeOptions Node(bool isHead, bool works) => new()
     {
         Store = StoreAddress.Parse("postgres://db/nas"),
         Name = "gpu-7",

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using NasV2.Api.V1;
 using NasV2.Server.Settings;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Server.Tls;
 using NasV2.Storage.Tests;
 
@@ -23,8 +23,8 @@ public sealed class ServerTlsTests(PostgresServer server) : IDisposable
     {
         using var authority = new TestAuthority(_folder.FullName, "authority");
         var (certificate, key) = authority.Sign("head");
-        await using var head = await TestMember.StartHeadAsync(
-            await TestDatabase.CreateAsync(server), new TestMemberSetup(Tls: new ServerTls(certificate, key, null, null)));
+        await using var head = await TestNode.StartHeadAsync(
+            await TestDatabase.CreateAsync(server), new TestNodeSetup(Tls: new ServerTls(certificate, key, null, null)));
 
         Assert.Empty((await head.Searches.ListSearchesAsync(new ListSearchesRequest(), cancellationToken: Ct)).Searches);
         Assert.Equal(200, (await head.GetAsync("/health/ready")).Status);
@@ -53,7 +53,7 @@ public sealed class ServerTlsTests(PostgresServer server) : IDisposable
         Assert.Throws<SettingsException>(() => CertificateFiles.Read("/none.pfx", null, null, "--tls-cert")).Message,
         StringComparison.Ordinal);
 
-    private static async Task<string> AgreedAsync(TestMember head, SslApplicationProtocol protocol)
+    private static async Task<string> AgreedAsync(TestNode head, SslApplicationProtocol protocol)
     {
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", head.Http.Port, Ct);

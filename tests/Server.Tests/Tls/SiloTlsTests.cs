@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NasV2.Api.V1;
 using NasV2.Server.Settings;
-using NasV2.Server.Tests.Members;
+using NasV2.Server.Tests.Nodes;
 using NasV2.Server.Tls;
 using NasV2.Storage.Tests;
 using Orleans.Configuration;
@@ -37,11 +37,11 @@ public sealed class SiloTlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Members_with_certificates_of_one_authority_work_together()
+    public async Task Nodes_with_certificates_of_one_authority_work_together()
     {
         var database = await TestDatabase.CreateAsync(_server);
-        await using var head = await TestMember.StartHeadAsync(database, Member(_ours, "head"));
-        await using var worker = await TestMember.StartWorkerAsync(database, setup: Member(_ours, "worker"));
+        await using var head = await TestNode.StartHeadAsync(database, Node(_ours, "head"));
+        await using var worker = await TestNode.StartWorkerAsync(database, setup: Node(_ours, "worker"));
 
         var id = (await head.Searches.SubmitSearchAsync(Submitted.Request(trials: 2), cancellationToken: Ct)).Search.Id;
 
@@ -52,11 +52,11 @@ public sealed class SiloTlsTests : IDisposable
     public async Task A_node_whose_certificate_another_authority_signed_cannot_join()
     {
         var database = await TestDatabase.CreateAsync(_server);
-        await using var head = await TestMember.StartHeadAsync(database, Member(_ours, "head"));
+        await using var head = await TestNode.StartHeadAsync(database, Node(_ours, "head"));
         // It trusts our authority, so that only what it shows itself is wrong.
         var (certificate, key) = _theirs.Sign("stranger");
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var stranger = await TestMember.BeginAsync(database, Member(certificate, key, _ours.CertificateFile), giveUp.Token);
+        var stranger = await TestNode.BeginAsync(database, Node(certificate, key, _ours.CertificateFile), giveUp.Token);
 
         await Eventually.IsTrueAsync(() => Task.FromResult(head.Log.Contains("is not a member of this cluster", StringComparison.Ordinal)));
 
@@ -69,7 +69,7 @@ public sealed class SiloTlsTests : IDisposable
     [Fact]
     public async Task A_connection_without_tls_is_refused()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(_server), Member(_ours, "head"));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(_server), Node(_ours, "head"));
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, head.Services.GetRequiredService<IOptions<EndpointOptions>>().Value.SiloPort, Ct);
 
@@ -119,13 +119,13 @@ public sealed class SiloTlsTests : IDisposable
         }
     }
 
-    private static TestMemberSetup Member(TestAuthority authority, string name)
+    private static TestNodeSetup Node(TestAuthority authority, string name)
     {
         var (certificate, key) = authority.Sign(name);
-        return Member(certificate, key, authority.CertificateFile);
+        return Node(certificate, key, authority.CertificateFile);
     }
 
-    private static TestMemberSetup Member(string certificate, string key, string authority) => new(new JsonObject
+    private static TestNodeSetup Node(string certificate, string key, string authority) => new(new JsonObject
     {
         ["cluster"] = new JsonObject { ["certificate"] = certificate, ["key"] = key, ["authority"] = authority },
     });

@@ -1,9 +1,9 @@
 using NasV2.Api.V1;
 using NasV2.Storage.Tests;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
-/// <summary>A member with one search of eight trials that ended: trial 3 diverged with a loss of NaN, of the others
+/// <summary>A node with one search of eight trials that ended: trial 3 diverged with a loss of NaN, of the others
 /// the later are the better.</summary>
 public sealed class FinishedSearch(PostgresServer server) : IAsyncLifetime
 {
@@ -13,20 +13,20 @@ public sealed class FinishedSearch(PostgresServer server) : IAsyncLifetime
         else measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))"; fi
         """;
 
-    internal TestMember Member { get; private set; } = null!;
+    internal TestNode Node { get; private set; } = null!;
 
     public string Id { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        Member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server), Script);
-        Id = (await Member.Searches.SubmitSearchAsync(Submitted.Request(trials: 8))).Search.Id;
-        await Member.Searches.ReachesAsync(Id, SearchState.Completed);
+        Node = await TestNode.StartBoxAsync(await TestDatabase.CreateAsync(server), Script);
+        Id = (await Node.Searches.SubmitSearchAsync(Submitted.Request(trials: 8))).Search.Id;
+        await Node.Searches.ReachesAsync(Id, SearchState.Completed);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Member is not null)
-            await Member.DisposeAsync();
+        if (Node is not null)
+            await Node.DisposeAsync();
     }
 }

@@ -14,10 +14,10 @@ using NasV2.Server.Access;
 using NasV2.Server.Hosting;
 using NasV2.Storage;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
-/// <summary>A member of a cluster in this process, on ports that are free, with a script for a trainer.</summary>
-internal sealed class TestMember : IAsyncDisposable
+/// <summary>A node of a cluster in this process, on ports that are free, with a script for a trainer.</summary>
+internal sealed class TestNode : IAsyncDisposable
 {
     public const string Obedient = """measured; epoch 1; epoch 2; completed "0.$((50 + 2 * trial))" """;
 
@@ -32,7 +32,7 @@ internal sealed class TestMember : IAsyncDisposable
 
     private readonly bool _isHead;
 
-    private TestMember(IHost host, DirectoryInfo folder, bool isHead) => (_host, _folder, _isHead) = (host, folder, isHead);
+    private TestNode(IHost host, DirectoryInfo folder, bool isHead) => (_host, _folder, _isHead) = (host, folder, isHead);
 
     public IServiceProvider Services => _host.Services;
 
@@ -60,7 +60,7 @@ internal sealed class TestMember : IAsyncDisposable
     public GrpcChannel Channel =>
         _channel ??= GrpcChannel.ForAddress(Http, new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true });
 
-    /// <summary>A token that may do everything; it is there once the member has started.</summary>
+    /// <summary>A token that may do everything; it is there once the node has started.</summary>
     public string Token { get; private set; } = "";
 
     /// <summary>The service of searches, called with another token; null for none.</summary>
@@ -87,26 +87,26 @@ internal sealed class TestMember : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A head that works too, which is the smallest cluster.</summary>
-    public static Task<TestMember> StartBoxAsync(TestDatabase database, string script = Obedient, string? adminToken = null) =>
+    public static Task<TestNode> StartBoxAsync(TestDatabase database, string script = Obedient, string? adminToken = null) =>
         StartAsync(database, isHead: true, script, adminToken);
 
-    public static Task<TestMember> StartHeadAsync(TestDatabase database, TestMemberSetup? setup = null) =>
+    public static Task<TestNode> StartHeadAsync(TestDatabase database, TestNodeSetup? setup = null) =>
         StartAsync(database, isHead: true, script: null, setup: setup);
 
-    public static Task<TestMember> StartWorkerAsync(TestDatabase database, string script = Obedient, TestMemberSetup? setup = null) =>
+    public static Task<TestNode> StartWorkerAsync(TestDatabase database, string script = Obedient, TestNodeSetup? setup = null) =>
         StartAsync(database, isHead: false, script, setup: setup);
 
     /// <summary>Begins to start a head, which cannot get ready yet, and waits until it answers.</summary>
-    public static Task<TestMember> BeginHeadAsync(TestDatabase database) => BeginAsync(database, setup: null, Ct);
+    public static Task<TestNode> BeginHeadAsync(TestDatabase database) => BeginAsync(database, setup: null, Ct);
 
     /// <summary>The same for one that must not get ready; <see cref="AbandonAsync"/> ends it.</summary>
-    public static async Task<TestMember> BeginAsync(TestDatabase database, TestMemberSetup? setup, CancellationToken cancellationToken)
+    public static async Task<TestNode> BeginAsync(TestDatabase database, TestNodeSetup? setup, CancellationToken cancellationToken)
     {
-        var member = Build(database, isHead: true, script: null, adminToken: null, setup);
-        member._start = member._host.StartAsync(cancellationToken);
+        var node = Build(database, isHead: true, script: null, adminToken: null, setup);
+        node._start = node._host.StartAsync(cancellationToken);
         await Eventually.IsTrueAsync(() => Task.FromResult(
-            member._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Count > 1));
-        return member;
+            node._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Count > 1));
+        return node;
     }
 
     /// <summary>Makes a mark that its trainer's script waits for.</summary>
@@ -158,18 +158,18 @@ internal sealed class TestMember : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<TestMember> StartAsync(
-        TestDatabase database, bool isHead, string? script, string? adminToken = null, TestMemberSetup? setup = null)
+    private static async Task<TestNode> StartAsync(
+        TestDatabase database, bool isHead, string? script, string? adminToken = null, TestNodeSetup? setup = null)
     {
-        var member = Build(database, isHead, script, adminToken, setup);
-        member._start = member._host.StartAsync(Ct);
-        await member.StartedAsync();
-        return member;
+        var node = Build(database, isHead, script, adminToken, setup);
+        node._start = node._host.StartAsync(Ct);
+        await node.StartedAsync();
+        return node;
     }
 
-    private static TestMember Build(TestDatabase database, bool isHead, string? script, string? adminToken, TestMemberSetup? setup)
+    private static TestNode Build(TestDatabase database, bool isHead, string? script, string? adminToken, TestNodeSetup? setup)
     {
-        var folder = Directory.CreateTempSubdirectory("nas-member-");
+        var folder = Directory.CreateTempSubdirectory("nas-node-");
         var host = NodeHost.Build(new NodeOptions
         {
             Store = database.Address,
@@ -188,7 +188,7 @@ internal sealed class TestMember : IAsyncDisposable
         // A page, as a dashboard would have it.
         if (isHead)
             ((WebApplication)host).MapGet(Page, (HttpContext context) => Results.Text($"<p>{context.User.Caller()!.Name}", "text/html"));
-        return new TestMember(host, folder, isHead);
+        return new TestNode(host, folder, isHead);
     }
 
     private static Func<Metadata, Metadata> As(string token) => headers =>

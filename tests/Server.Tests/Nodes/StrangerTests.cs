@@ -11,7 +11,7 @@ using NasV2.Storage;
 using NasV2.Storage.Tests;
 using Orleans.Configuration;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 /// <summary>An Orleans client that knows the cluster's name and an address, and has neither a certificate nor a token.</summary>
 [Trait("Needs", "PostgreSQL")]
@@ -26,7 +26,7 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task A_node_has_no_gateway_unless_it_is_configured()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var endpoints = head.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
         Assert.Equal((0, null), (endpoints.GatewayPort, endpoints.GatewayListeningEndpoint));
     }
@@ -38,8 +38,8 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
         var (certificate, key) = authority.Sign("head");
         var port = FreePort.Find();
         var files = new JsonObject { ["certificate"] = certificate, ["key"] = key, ["authority"] = authority.CertificateFile };
-        await using var head = await TestMember.StartHeadAsync(
-            await TestDatabase.CreateAsync(server), new TestMemberSetup(new JsonObject { ["cluster"] = files }, GatewayPort: port));
+        await using var head = await TestNode.StartHeadAsync(
+            await TestDatabase.CreateAsync(server), new TestNodeSetup(new JsonObject { ["cluster"] = files }, GatewayPort: port));
 
         using var stranger = Client(port);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Ct);
@@ -56,8 +56,8 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     public async Task A_gateway_without_TLS_on_loopback_takes_it_which_shows_that_the_others_refused_it()
     {
         var port = FreePort.Find();
-        await using var head = await TestMember.StartHeadAsync(
-            await TestDatabase.CreateAsync(server), new TestMemberSetup(GatewayPort: port));
+        await using var head = await TestNode.StartHeadAsync(
+            await TestDatabase.CreateAsync(server), new TestNodeSetup(GatewayPort: port));
 
         using var stranger = Client(port);
         await stranger.StartAsync(Ct);
@@ -86,9 +86,9 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
 
     [Fact]
     public void A_silo_that_others_reach_by_loopback_listens_on_nothing_else() =>
-        Assert.Equal(IPAddress.Loopback, SiloEndpoints.Create(Member("127.0.0.1", 0)).SiloListeningEndpoint!.Address);
+        Assert.Equal(IPAddress.Loopback, SiloEndpoints.Create(Node("127.0.0.1", 0)).SiloListeningEndpoint!.Address);
 
-    private static NodeOptions Member(string host, int gatewayPort) => new()
+    private static NodeOptions Node(string host, int gatewayPort) => new()
     {
         Store = StoreAddress.Parse("postgres://db/nas"),
         Name = "head",
@@ -113,6 +113,6 @@ public sealed class StrangerTests(PostgresServer server) : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "settings.json");
         File.WriteAllText(file, settings);
-        return NodeHost.Build(Member(host, gatewayPort) with { SettingsFile = file });
+        return NodeHost.Build(Node(host, gatewayPort) with { SettingsFile = file });
     }
 }

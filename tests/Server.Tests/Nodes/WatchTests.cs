@@ -11,7 +11,7 @@ using NasV2.Storage;
 using NasV2.Storage.Tests;
 using SearchEvent = NasV2.Api.V1.SearchEvent;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class WatchTests(PostgresServer server)
@@ -22,7 +22,7 @@ public sealed class WatchTests(PostgresServer server)
     public async Task A_watcher_sees_every_event_once_from_the_beginning_to_the_end()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var box = await TestMember.StartBoxAsync(database);
+        await using var box = await TestNode.StartBoxAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 3), cancellationToken: Ct)).Search.Id;
 
         var seen = await WatchAsync(box.Client, new WatchSearchRequest { Id = id });
@@ -38,7 +38,7 @@ public sealed class WatchTests(PostgresServer server)
     public async Task Many_watchers_of_one_search_see_the_same()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var box = await TestMember.StartBoxAsync(database);
+        await using var box = await TestNode.StartBoxAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 5), cancellationToken: Ct)).Search.Id;
 
         var seen = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => WatchAsync(box.Client, new WatchSearchRequest { Id = id })));
@@ -50,7 +50,7 @@ public sealed class WatchTests(PostgresServer server)
     public async Task A_stream_that_is_resumed_with_its_token_misses_nothing_and_repeats_nothing()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var box = await TestMember.StartBoxAsync(database);
+        await using var box = await TestNode.StartBoxAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 2), cancellationToken: Ct)).Search.Id;
         await box.Searches.ReachesAsync(id, SearchState.Completed);
         var all = await WatchAsync(box.Client, new WatchSearchRequest { Id = id });
@@ -66,8 +66,8 @@ public sealed class WatchTests(PostgresServer server)
     public async Task A_stream_whose_head_has_gone_resumes_at_another_with_the_events_of_an_undisturbed_watcher()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var box = await TestMember.StartBoxAsync(database, """until [ -e "$marks/go" ]; do sleep 0.05; done; """ + TestMember.Obedient);
-        var other = await TestMember.StartHeadAsync(database);
+        await using var box = await TestNode.StartBoxAsync(database, """until [ -e "$marks/go" ]; do sleep 0.05; done; """ + TestNode.Obedient);
+        var other = await TestNode.StartHeadAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
         using var client = box.ClientOf(other.Http, box.Http);
         var interruptions = 0;
@@ -91,7 +91,7 @@ public sealed class WatchTests(PostgresServer server)
     [Fact]
     public async Task A_token_of_another_head_that_saw_more_is_taken_at_once()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var store = head.Services.GetRequiredService<IJobStore>();
         // Time stands still, so that this head takes what it read for fresh.
         var clock = new FakeTimeProvider();
@@ -114,7 +114,7 @@ public sealed class WatchTests(PostgresServer server)
     public async Task Without_epochs_the_tokens_count_them_all_the_same()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var box = await TestMember.StartBoxAsync(database);
+        await using var box = await TestNode.StartBoxAsync(database);
         var id = (await box.Searches.SubmitSearchAsync(Submitted.Request(trials: 2), cancellationToken: Ct)).Search.Id;
         await box.Searches.ReachesAsync(id, SearchState.Completed);
 
@@ -130,7 +130,7 @@ public sealed class WatchTests(PostgresServer server)
     public async Task A_token_that_no_response_gave_is_refused(string token, string rule)
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var head = await TestMember.StartHeadAsync(database);
+        await using var head = await TestNode.StartHeadAsync(database);
         var id = (await head.Searches.SubmitSearchAsync(Submitted.Request(trials: 1), cancellationToken: Ct)).Search.Id;
 
         var refused = await Assert.ThrowsAsync<RpcException>(

@@ -1,13 +1,13 @@
 using NasV2.Api.V1;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class SpecsTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private SpecService.SpecServiceClient Specs => search.Member.Client.Specs;
+    private SpecService.SpecServiceClient Specs => search.Node.Client.Specs;
 
     [Fact]
     public async Task All_problems_of_a_spec_are_reported_with_their_lines()

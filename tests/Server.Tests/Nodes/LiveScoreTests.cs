@@ -5,7 +5,7 @@ using NasV2.Specs;
 using NasV2.Storage;
 using NasV2.Storage.Tests;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 /// <summary>What a watcher learns of the scores of trials while they end, over a store that the test writes itself.</summary>
 [Trait("Needs", "PostgreSQL")]
@@ -19,7 +19,7 @@ public sealed class LiveScoreTests(PostgresServer server)
     [Fact]
     public async Task The_event_of_a_trial_that_ends_carries_its_score_on_the_stream_and_in_the_log()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var store = await CreateJobAsync(head);
         await MeasureReferenceAsync(store, "a", 20);
         using var watch = head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, FromNow = true }, cancellationToken: Ct);
@@ -38,7 +38,7 @@ public sealed class LiveScoreTests(PostgresServer server)
     [Fact]
     public async Task A_reference_that_is_measured_after_trials_ended_reaches_the_watchers_of_those_trials()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var store = await CreateJobAsync(head);
         using var watch = head.Searches.WatchSearch(new WatchSearchRequest { Id = Job, FromNow = true }, cancellationToken: Ct);
         await watch.ResponseStream.MoveNext(Ct);
@@ -55,7 +55,7 @@ public sealed class LiveScoreTests(PostgresServer server)
     [Fact]
     public async Task A_watcher_that_resumes_from_before_a_calibration_learns_which_scores_it_changed_and_those_after_it_nothing()
     {
-        await using var head = await TestMember.StartHeadAsync(await TestDatabase.CreateAsync(server));
+        await using var head = await TestNode.StartHeadAsync(await TestDatabase.CreateAsync(server));
         var store = await CreateJobAsync(head);
         await MeasureReferenceAsync(store, "a", 20);
         await MeasureReferenceAsync(store, "b", 10, isCalibrated: false);
@@ -92,7 +92,7 @@ public sealed class LiveScoreTests(PostgresServer server)
 
     private static Domain.StepTime Step(string type, double ms) => new(ms, ms / 100, 30, true, "cpu", type, 64, 16, "fp32", "test");
 
-    private static async Task<IJobStore> CreateJobAsync(TestMember head)
+    private static async Task<IJobStore> CreateJobAsync(TestNode head)
     {
         var store = head.Services.GetRequiredService<IJobStore>();
         await store.CreateJobAsync(new NewSearchJob(Job, "watched", SpecJson.Write(Spec), SpecJson.Hash(Spec)), Ct);

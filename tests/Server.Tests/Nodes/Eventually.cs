@@ -1,4 +1,4 @@
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 /// <summary>Waits for what a service does by itself.</summary>
 internal static class Eventually

@@ -6,28 +6,28 @@ using NasV2.Search.Results;
 using NasV2.Storage.Tests;
 using SearchSettings = NasV2.Api.V1.SearchSettings;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
-    private TestMember _member = null!;
+    private TestNode _node = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private SearchService.SearchServiceClient Searches => _member.Searches;
+    private SearchService.SearchServiceClient Searches => _node.Searches;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(server);
-        _member = await TestMember.StartBoxAsync(_database);
+        _node = await TestNode.StartBoxAsync(_database);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_member is not null)
-            await _member.DisposeAsync();
+        if (_node is not null)
+            await _node.DisposeAsync();
     }
 
     [Fact]
@@ -209,13 +209,13 @@ public sealed class SearchesTests(PostgresServer server) : IAsyncLifetime
     public async Task An_unknown_worker_is_answered_with_the_known_ones()
     {
         await Eventually.IsTrueAsync(async () =>
-            (await _member.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
+            (await _node.Client.Workers.ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Ct)).Workers.Count == 1);
 
         var status =
-            await RefusalAsync(_member.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
+            await RefusalAsync(_node.Client.Workers.DrainWorkerAsync(new DrainWorkerRequest { Id = "none" }, cancellationToken: Ct));
 
         Assert.Equal(StatusCode.NotFound, status.StatusCode);
-        Assert.Matches("^There is no worker 'none'; expected one of nas-member-.+\\.$", status.Detail);
+        Assert.Matches("^There is no worker 'none'; expected one of nas-node-.+\\.$", status.Detail);
     }
 
     private static async Task<Grpc.Core.Status> RefusalAsync<T>(AsyncUnaryCall<T> call) =>

@@ -2,7 +2,7 @@ using NasV2.Storage;
 using NasV2.Storage.Tests;
 using Npgsql;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 /// <summary>A database of one test, which can be closed and opened again as if its server were away.</summary>
 internal sealed class TestDatabase(string address)

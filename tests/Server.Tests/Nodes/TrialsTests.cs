@@ -1,14 +1,14 @@
 using Grpc.Core;
 using NasV2.Api.V1;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class TrialsTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private TrialService.TrialServiceClient Trials => search.Member.Client.Trials;
+    private TrialService.TrialServiceClient Trials => search.Node.Client.Trials;
 
     [Theory]
     [InlineData(TrialOrder.Unspecified, false, new[] { 0, 1, 2, 3, 4, 5, 6, 7 })]

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSearch>
@@ -41,7 +41,7 @@ public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSea
     {
         using var http = Http();
 
-        var text = await http.GetStringAsync(new Uri(search.Member.Http, $"/v1/searches/{search.Id}:watch?without_epochs=true"), Ct);
+        var text = await http.GetStringAsync(new Uri(search.Node.Http, $"/v1/searches/{search.Id}:watch?without_epochs=true"), Ct);
 
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Contains(lines, line => line["events"]!.AsArray().Any(next => next!["submitted"] is not null));
@@ -52,7 +52,7 @@ public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSea
     {
         using var http = Http();
 
-        using var response = await http.PostAsJsonAsync(new Uri(search.Member.Http, "/v1/searches"), new { spec = "name: UPPER" }, Ct);
+        using var response = await http.PostAsJsonAsync(new Uri(search.Node.Http, "/v1/searches"), new { spec = "name: UPPER" }, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var body = await response.Content.ReadFromJsonAsync<JsonNode>(Ct);
@@ -68,16 +68,16 @@ public sealed class JsonTests(FinishedSearch search) : IClassFixture<FinishedSea
         Assert.Equal("SubmitSearch", (string?)paths["/v1/searches"]!["post"]!["operationId"]);
         Assert.Equal("Stores a search and starts it.", (string?)paths["/v1/searches"]!["post"]!["summary"]);
         Assert.Equal("path", (string?)paths["/v1/searches/{search_id}/trials/{index}"]!["get"]!["parameters"]![0]!["in"]);
-        var (status, page) = await search.Member.GetAsync("/openapi/index.html");
+        var (status, page) = await search.Node.GetAsync("/openapi/index.html");
         Assert.Equal(200, status);
         Assert.Contains("swagger", page, StringComparison.OrdinalIgnoreCase);
     }
 
-    private HttpClient Http() => new() { DefaultRequestHeaders = { Authorization = new("Bearer", search.Member.Token) } };
+    private HttpClient Http() => new() { DefaultRequestHeaders = { Authorization = new("Bearer", search.Node.Token) } };
 
     private async Task<JsonNode> GetAsync(string path)
     {
-        var (status, body) = await search.Member.GetAsync(path, ("Authorization", $"Bearer {search.Member.Token}"));
+        var (status, body) = await search.Node.GetAsync(path, ("Authorization", $"Bearer {search.Node.Token}"));
         Assert.Equal((200, path), (status, path));
         return JsonNode.Parse(body)!;
     }

@@ -1,6 +1,6 @@
 using NasV2.Api.V1;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 /// <summary>Searches that tests submit.</summary>
 internal static class Submitted

@@ -4,7 +4,7 @@ using System.Text;
 using NasV2.Api.V1;
 using NasV2.Storage.Tests;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class HttpTests(PostgresServer server)
@@ -29,65 +29,65 @@ public sealed class HttpTests(PostgresServer server)
     public async Task A_node_is_ready_while_its_store_answers_and_live_all_the_time()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var member = await TestMember.StartBoxAsync(database);
-        Assert.Equal(200, (await member.GetAsync("/health/ready")).Status);
+        await using var node = await TestNode.StartBoxAsync(database);
+        Assert.Equal(200, (await node.GetAsync("/health/ready")).Status);
 
         await database.CloseAsync();
-        var (status, body) = await member.GetAsync("/health/ready");
+        var (status, body) = await node.GetAsync("/health/ready");
         Assert.Equal(503, status);
         Assert.Contains("The store postgres://", body, StringComparison.Ordinal);
-        Assert.Equal(200, (await member.GetAsync("/health/live")).Status);
+        Assert.Equal(200, (await node.GetAsync("/health/live")).Status);
 
         await database.OpenAsync();
-        await Eventually.IsTrueAsync(async () => (await member.GetAsync("/health/ready")).Status == 200);
+        await Eventually.IsTrueAsync(async () => (await node.GetAsync("/health/ready")).Status == 200);
     }
 
     [Fact]
     public async Task The_metrics_cover_trials_queues_and_devices()
     {
         var database = await TestDatabase.CreateAsync(server);
-        await using var member =
-            await TestMember.StartBoxAsync(database, $"if [[ $trial == 1 ]]; then sleep 1000; fi; {TestMember.Obedient}");
-        var id = (await member.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
+        await using var node =
+            await TestNode.StartBoxAsync(database, $"if [[ $trial == 1 ]]; then sleep 1000; fi; {TestNode.Obedient}");
+        var id = (await node.Searches.SubmitSearchAsync(Submitted.Request(trials: 4), cancellationToken: Ct)).Search.Id;
 
         // The second trial never ends, so the rest of the job waits.
         string metrics = "";
         await Eventually.IsTrueAsync(async () =>
         {
-            metrics = (await member.GetAsync("/metrics")).Body;
+            metrics = (await node.GetAsync("/metrics")).Body;
             return Instruments.All(name => metrics.Contains(name, StringComparison.Ordinal))
                 && metrics.Split('\n').Any(line => line.StartsWith("nasv2_search_queue_depth", StringComparison.Ordinal)
                     && line.Contains($"job=\"{id}\"", StringComparison.Ordinal) && line.Contains("} 2", StringComparison.Ordinal));
         });
         Assert.Contains("outcome=\"Completed\"", metrics, StringComparison.Ordinal);
-        await member.Searches.CancelSearchAsync(new CancelSearchRequest { Id = id }, cancellationToken: Ct);
+        await node.Searches.CancelSearchAsync(new CancelSearchRequest { Id = id }, cancellationToken: Ct);
     }
 
     [Fact]
     public async Task Without_a_token_there_is_no_dashboard()
     {
-        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server));
+        await using var node = await TestNode.StartBoxAsync(await TestDatabase.CreateAsync(server));
 
-        Assert.Equal(404, (await member.GetAsync("/orleans/")).Status);
+        Assert.Equal(404, (await node.GetAsync("/orleans/")).Status);
     }
 
     [Fact]
     public async Task The_dashboard_is_for_those_who_bring_the_token_or_the_cookie_that_it_gives()
     {
-        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server), adminToken: Token);
+        await using var node = await TestNode.StartBoxAsync(await TestDatabase.CreateAsync(server), adminToken: Token);
 
-        Assert.Equal(401, (await member.GetAsync("/orleans/")).Status);
-        Assert.Equal(401, (await member.GetAsync("/Orleans/DashboardCounters")).Status);
-        Assert.Equal(401, (await member.GetAsync("/orleans/", ("Authorization", "Bearer another token"))).Status);
-        Assert.Equal(401, (await member.GetAsync("/orleans/", ("Cookie", $"nasv2-admin={Token}"))).Status);
-        Assert.Equal(200, (await member.GetAsync("/orleans/", ("Authorization", $"Bearer {Token}"))).Status);
+        Assert.Equal(401, (await node.GetAsync("/orleans/")).Status);
+        Assert.Equal(401, (await node.GetAsync("/Orleans/DashboardCounters")).Status);
+        Assert.Equal(401, (await node.GetAsync("/orleans/", ("Authorization", "Bearer another token"))).Status);
+        Assert.Equal(401, (await node.GetAsync("/orleans/", ("Cookie", $"nasv2-admin={Token}"))).Status);
+        Assert.Equal(200, (await node.GetAsync("/orleans/", ("Authorization", $"Bearer {Token}"))).Status);
 
-        Assert.DoesNotContain("Dashboard", member.Log, StringComparison.Ordinal);
-        Assert.Null(await SignInAsync(member, "another token"));
-        var cookie = await SignInAsync(member, Token);
+        Assert.DoesNotContain("Dashboard", node.Log, StringComparison.Ordinal);
+        Assert.Null(await SignInAsync(node, "another token"));
+        var cookie = await SignInAsync(node, Token);
         Assert.DoesNotContain(Token, WebUtility.UrlDecode(cookie), StringComparison.Ordinal);
-        Assert.Equal(200, (await member.GetAsync("/orleans/", ("Cookie", cookie!))).Status);
-        var (status, counters) = await member.GetAsync("/orleans/DashboardCounters", ("Cookie", cookie!));
+        Assert.Equal(200, (await node.GetAsync("/orleans/", ("Cookie", cookie!))).Status);
+        var (status, counters) = await node.GetAsync("/orleans/DashboardCounters", ("Cookie", cookie!));
         Assert.Equal((200, true), (status, counters.Contains("totalActivationCount", StringComparison.Ordinal)));
     }
 
@@ -96,9 +96,9 @@ public sealed class HttpTests(PostgresServer server)
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0", "\0\0")]
     public async Task One_port_speaks_both_versions_of_http_however_slowly_the_client_begins(string request, string answer)
     {
-        await using var member = await TestMember.StartBoxAsync(await TestDatabase.CreateAsync(server));
+        await using var node = await TestNode.StartBoxAsync(await TestDatabase.CreateAsync(server));
         using var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(IPAddress.Loopback, member.Http.Port, Ct);
+        await client.ConnectAsync(IPAddress.Loopback, node.Http.Port, Ct);
         var stream = client.GetStream();
         foreach (var letter in Encoding.Latin1.GetBytes(request))
         {
@@ -112,11 +112,11 @@ public sealed class HttpTests(PostgresServer server)
         Assert.Equal(answer, Encoding.Latin1.GetString(received));
     }
 
-    private static async Task<string?> SignInAsync(TestMember member, string token)
+    private static async Task<string?> SignInAsync(TestNode node, string token)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         using var form = new FormUrlEncodedContent([new("token", token)]);
-        using var response = await http.PostAsync(new Uri(member.Http, "/orleans/sign-in"), form, Ct);
+        using var response = await http.PostAsync(new Uri(node.Http, "/orleans/sign-in"), form, Ct);
         if (!response.Headers.TryGetValues("Set-Cookie", out var cookies))
             return null;
         var set = Assert.Single(cookies);

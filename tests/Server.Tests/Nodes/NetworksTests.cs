@@ -4,14 +4,14 @@ using NasV2.Api.V1;
 using NasV2.Client;
 using NasV2.Search.Results;
 
-namespace NasV2.Server.Tests.Members;
+namespace NasV2.Server.Tests.Nodes;
 
 [Trait("Needs", "PostgreSQL")]
 public sealed class NetworksTests(FinishedSearch search) : IClassFixture<FinishedSearch>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private NasClient Client => search.Member.Client;
+    private NasClient Client => search.Node.Client;
 
     [Fact]
     public async Task A_published_network_is_described_with_its_exact_size()
