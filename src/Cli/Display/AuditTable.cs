@@ -14,7 +14,7 @@ internal static class AuditTable
         foreach (var entry in entries)
             table.AddRow(
                 $"{entry.Time:yyyy-MM-dd HH:mm:ss}",
-                Markup.Escape(entry.CallerId.Length > 0 ? $"{entry.Caller} ({entry.CallerId})" : "nobody"),
+                Markup.Escape(entry.CallerId.Length > 0 ? $"{entry.Caller} ({entry.CallerId})" : "anonymous"),
                 Markup.Escape(entry.Method),
                 Markup.Escape(entry.Subject),
                 Markup.Escape(entry.Outcome),

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace NasV2.Dashboard.Tests.Live;
 
-/// <summary>Renders components as a circuit does, for nobody to see.</summary>
+/// <summary>Renders components as a circuit does, without a browser.</summary>
 internal sealed class InteractiveRenderer(IServiceProvider services) : Renderer(services, NullLoggerFactory.Instance)
 {
     /// <summary>What a circuit would log as unhandled.</summary>
