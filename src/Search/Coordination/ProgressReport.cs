@@ -26,6 +26,6 @@ internal static class ProgressReport
     /// <summary>All trials have ended, but the job has not: it waits for step times that count.</summary>
     private static string? PendingMeasurements(SearchProjection search, TrialQueue queue) =>
         search.Job.State == JobState.Running && queue.IsTrained
-            ? $"timing steps once more, {search.WithoutStep.Count()} candidates to go"
+            ? $"timing steps once more; candidates left: {search.WithoutStep.Count()}"
             : null;
 }
