@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace NasV2.Architecture.Tests;
 
-public sealed class SourceFileTests
+public sealed partial class SourceFileTests
 {
     private const int MaxLines = 300;
     private const int MaxMedian = 100;
@@ -40,6 +42,18 @@ public sealed class SourceFileTests
         Assert.All(
             Repository.Projects.Select(Repository.Name), name => Assert.Contains($"`src/{name}`", documentation, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_path_that_the_architecture_page_names_exists()
+    {
+        var documentation = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var paths = PathInBackticks().Matches(documentation).Select(match => match.Groups["path"].Value).ToList();
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{path} does not exist"));
+    }
+
+    [GeneratedRegex(@"`(?<path>(src|tests|docs|examples|deploy)/[\w./-]+)`")]
+    private static partial Regex PathInBackticks();
 
     /// <summary>Text that a raw string quotes, such as a line of a protocol, keeps its own width.</summary>
     private static IEnumerable<(int Number, string Text)> LinesOutsideRawStrings(string file)
