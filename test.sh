@@ -62,12 +62,14 @@ run() {
   grep -vE '^ *(Discovering|Discovered|Starting|Finished): |^=== ' "$logs/$name"
 }
 
-# The longest first, so that no lane ends long before the other; Training.Tests measures the load that it makes, and so runs alone.
-shared=(EndToEnd.Tests) alone=(Training.Tests)
+# EndToEnd.Tests runs whole searches with a browser beside them, and Training.Tests measures the load that it makes: each runs alone. Of the
+# others the longest come first, so that no lane ends long before the other.
+first=(EndToEnd.Tests) shared=(Dashboard.Tests Server.Tests) last=(Training.Tests)
 for project in tests/*.Tests; do
   name="$(basename "$project")"
-  [[ " ${shared[*]} ${alone[*]} " == *" $name "* ]] || shared+=("$name")
+  [[ " ${first[*]} ${shared[*]} ${last[*]} " == *" $name "* ]] || shared+=("$name")
 done
+for name in "${first[@]}"; do run "$name"; done
 running=0
 for name in "${shared[@]}"; do
   ((running < ${NAS_TEST_JOBS:-2})) || { wait -n; running=$((running - 1)); }
@@ -75,10 +77,10 @@ for name in "${shared[@]}"; do
   running=$((running + 1))
 done
 wait
-for name in "${alone[@]}"; do run "$name"; done
+for name in "${last[@]}"; do run "$name"; done
 
 passed=0 failed=0 skipped=0
-for name in "${shared[@]}" "${alone[@]}"; do
+for name in "${first[@]}" "${shared[@]}" "${last[@]}"; do
   # NasV2.Space.Tests  Total: 207, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 2.575s
   if [[ "$(tail -n 5 "$logs/$name")" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
     wrong=$((BASH_REMATCH[2] + BASH_REMATCH[3]))

@@ -33,17 +33,17 @@ public sealed class KillTests
     public async Task A_killed_trainer_costs_an_attempt_and_no_result()
     {
         using var home = new SearchHome();
-        home.Write(SearchHome.SmallJob(trials: 3));
+        // Far more epochs than end between the first that is stored and the kill.
+        home.Write(SearchHome.SmallJob(trials: 2, epochs: 20));
         await using var nas = NasProcess.Start(home.SearchArguments());
-        await EventsAsync(home, nas, atLeast: 5);
+        await UntilAsync(nas, async () => (await EventsAsync(home)).Any(stored => stored.Event is EpochEnded));
         foreach (var trainer in home.Trainers())
             NasProcess.Signal(trainer, "-KILL");
         var end = await nas.EndAsync();
         Assert.True(end.ExitCode == 0, end.Error);
 
-        var events = await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
-        Assert.Contains(events, stored => stored.Event is TrialReleased);
-        Assert.Equal(3, (await ResultsAsync(home)).Count);
+        Assert.Single(await EventsAsync(home), stored => stored.Event is TrialReleased { TrainerDied: true });
+        Assert.Equal(2, (await ResultsAsync(home)).Count);
     }
 
     [Fact]
@@ -73,12 +73,19 @@ public sealed class KillTests
     }
 
     /// <summary>Waits until the job's log has that many events, or the process has ended.</summary>
-    private static async Task EventsAsync(SearchHome home, NasProcess nas, int atLeast)
+    private static Task EventsAsync(SearchHome home, NasProcess nas, int atLeast) =>
+        UntilAsync(nas, async () => await LastEventAsync(home) >= atLeast);
+
+    private static async Task UntilAsync(NasProcess nas, Func<Task<bool>> condition)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!nas.HasExited && await LastEventAsync(home) < atLeast)
+        while (!nas.HasExited && !await condition())
             await tick.WaitForNextTickAsync(Ct);
     }
+
+    private static async Task<List<LoggedEvent>> EventsAsync(SearchHome home) => await LastEventAsync(home) < 1
+        ? []
+        : await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
 
     private static async Task<long> LastEventAsync(SearchHome home)
     {
@@ -106,7 +113,7 @@ public sealed class KillTests
     private static async Task AssertNothingLostOrDoneTwiceAsync(SearchHome home)
     {
         Assert.Single(await home.ReadAsync(store => store.ListJobsAsync(Ct)));
-        var events = await home.ReadAsync(store => store.ReadEventsAsync("small-1", 0, Ct).ToListAsync(Ct).AsTask());
+        var events = await EventsAsync(home);
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(stored => (int)stored.Sequence));
         foreach (var trial in Enumerable.Range(0, Trials))
         {

@@ -21,14 +21,15 @@ internal sealed class SearchHome : IDisposable
     public string Store => $"sqlite:{Path.Combine(Home, "nas.db")}";
 
     /// <summary>A search whose trials take about a second each.</summary>
-    public static string SmallJob(int trials, string data = "{ format: shapes, train: 320, minival: 200 }") => string.Create(
+    public static string SmallJob(
+        int trials, string data = "{ format: shapes, train: 320, minival: 200 }", int epochs = 2) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         name: small
         space: small-image
         trials: {trials}
         data: {data}
-        recipe: {"{"} epochs: 2, batch: 32, resolution: 16, learningRate: 0.064, augmentation: none {"}"}
+        recipe: {"{"} epochs: {epochs}, batch: 32, resolution: 16, learningRate: 0.064, augmentation: none {"}"}
         stepTime: {"{"} warmupSteps: 1, blockSteps: 2, maxSteps: 4 {"}"}
         scaling: {"{"} evalResolution: 16 {"}"}
         """);
