@@ -74,13 +74,28 @@ public sealed class Network : IDisposable
     public torch.Tensor Forward(torch.Tensor images, bool training)
     {
         Parameters.RefreshHalf();
+        // Handles end with their layer: what backward needs, autograd keeps; without it, one layer's activations are alive at a time.
+        using var scope = torch.NewDisposeScope();
         var x = _stem.Forward(Options.UsesBFloat16 ? images.to(torch.bfloat16) : images, training);
         foreach (var block in _blocks)
-            x = block.Forward(x, training);
-        x = _head.Forward(x, training).mean([2, 3]).to(torch.float32);
+            x = Next(block, x, training);
+        x = Pool(_head.Forward(x, training));
         if (training && Dropout > 0)
             x = torch.nn.functional.dropout(x, Dropout, training: true);
-        return _classifier.Forward(x);
+        return _classifier.Forward(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>[n, c, h, w] of any float type → its mean over height and width, [n, c], float32.</summary>
+    internal static torch.Tensor Pool(torch.Tensor x) => x.mean([2, 3], type: torch.float32);
+
+    private static torch.Tensor Next(IBlock block, torch.Tensor x, bool training)
+    {
+        using var scope = torch.NewDisposeScope();
+        var y = block.Forward(x, training);
+        if (ReferenceEquals(y, x))
+            return x;
+        x.Dispose();
+        return y.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

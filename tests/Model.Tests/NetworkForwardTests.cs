@@ -39,6 +39,21 @@ public sealed class NetworkForwardTests : IDisposable
         AssertClose(Reference(network, images), network.Forward(images, training: false));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_forward_pass_leaves_nothing_but_its_logits_alive(bool training)
+    {
+        using var network = TestNetworks.Build("r2_k3_s2_e4_i8_o16-r2_k3_s2_e4_i16_o24_se0.25-h32");
+        var images = TestNetworks.Images(4);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+
+        var logits = network.Forward(images, training);
+
+        Assert.Equal([logits], scope.DisposablesView);
+    }
+
     [Fact]
     public void Evaluation_does_not_change_the_statistics_and_training_does()
     {
@@ -54,11 +69,33 @@ public sealed class NetworkForwardTests : IDisposable
     public void Stochastic_depth_drops_whole_samples_and_keeps_the_mean()
     {
         manual_seed(1);
-        var kept = Layers.StochasticDepth.Apply(ones(20_000, 2, 1, 1), survival: 0.8, training: true);
+        var kept = Layers.StochasticDepth.Add(zeros(20_000, 2, 1, 1), ones(20_000, 2, 1, 1), survival: 0.8, training: true);
         Assert.Equal(1, kept.mean().item<float>(), 0.02);
         Assert.True(kept.select(1, 0).eq(kept.select(1, 1)).all().item<bool>());
         Assert.Equal(1.25, kept.max().item<float>(), 5);
         Assert.Equal(0, kept.min().item<float>());
+    }
+
+    [Fact]
+    public void Stochastic_depth_keeps_the_mean_in_bfloat16_too()
+    {
+        manual_seed(1);
+        var branch = rand(50_000, 2, 1, 1).add_(1).to(bfloat16);
+        var sum = Layers.StochasticDepth.Add(zeros_like(branch), branch, survival: 0.9, training: true).to(float32);
+        var kept = sum.ne(0);
+
+        // 1 / 0.9 = 1.1111; the nearest bfloat16 is 1.1094.
+        Assert.Equal(1 / 0.9, (sum.sum() / branch.to(float32).masked_select(kept).sum()).item<float>(), 0.0005);
+    }
+
+    [Fact]
+    public void Features_are_averaged_in_float32()
+    {
+        // The mean 1 + 1/256 of these is not a bfloat16, though both are.
+        var x = tensor(new[] { 1f, 1f + (1f / 128) }).reshape(1, 1, 1, 2).to(bfloat16);
+        var pooled = Network.Pool(x);
+        Assert.Equal(ScalarType.Float32, pooled.dtype);
+        Assert.Equal(1 + (1f / 256), pooled.item<float>());
     }
 
     [Fact]

@@ -33,10 +33,14 @@ public sealed class ConvNorm
     /// <summary>[n, input, h, w] → [n, output, ceil(h/stride), ceil(w/stride)].</summary>
     public Tensor Forward(Tensor x, bool training)
     {
+        using var scope = NewDisposeScope();
         var y = _pointwise
             ? nn.functional.linear(x.permute(0, 2, 3, 1), _weight.For(x)).permute(0, 3, 1, 2)
             : nn.functional.conv2d(x, _weight.For(x), null, _stride, _padding, groups: _groups);
         y = _norm.Forward(y, training);
-        return _activate ? nn.functional.silu(y) : y;
+        // Backward needs what SiLU is applied to.
+        if (_activate)
+            y = training ? nn.functional.silu(y) : y.silu_();
+        return y.MoveToOuterDisposeScope();
     }
 }

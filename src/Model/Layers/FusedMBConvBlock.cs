@@ -39,6 +39,6 @@ internal sealed class FusedMBConvBlock : IBlock
         var y = _expand?.Forward(x, training) ?? x;
         y = _squeezeExcite?.Forward(y) ?? y;
         y = _project.Forward(y, training);
-        return _residual ? x + StochasticDepth.Apply(y, _survival, training) : y;
+        return _residual ? StochasticDepth.Add(x, y, _survival, training) : y;
     }
 }

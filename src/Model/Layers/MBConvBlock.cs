@@ -38,6 +38,6 @@ internal sealed class MBConvBlock : IBlock
         y = _depthwise.Forward(y, training);
         y = _squeezeExcite?.Forward(y) ?? y;
         y = _project.Forward(y, training);
-        return _residual ? x + StochasticDepth.Apply(y, _survival, training) : y;
+        return _residual ? StochasticDepth.Add(x, y, _survival, training) : y;
     }
 }

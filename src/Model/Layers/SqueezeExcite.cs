@@ -14,7 +14,8 @@ public sealed class SqueezeExcite(ParameterDeclarations declare, int channels, i
     /// <summary>[n, channels, h, w] → the same.</summary>
     public Tensor Forward(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var gate = nn.functional.silu(_reduce.Forward(x.mean([2, 3])));
-        return x * _expand.Forward(gate).sigmoid().unsqueeze(-1).unsqueeze(-1);
+        return (x * _expand.Forward(gate).sigmoid().unsqueeze(-1).unsqueeze(-1)).MoveToOuterDisposeScope();
     }
 }

@@ -8,12 +8,14 @@ namespace NasV2.Model.Layers;
 /// </summary>
 public static class StochasticDepth
 {
-    /// <summary>The branch, [n, c, h, w], for each sample kept with probability <paramref name="survival"/>.</summary>
-    public static Tensor Apply(Tensor branch, double survival, bool training)
+    /// <summary><c>x + branch</c>, [n, c, h, w], with the branch of each sample kept with probability
+    /// <paramref name="survival"/>.</summary>
+    public static Tensor Add(Tensor x, Tensor branch, double survival, bool training)
     {
         if (!training || survival >= 1)
-            return branch;
-        var mask = empty(branch.shape[0], 1, 1, 1, dtype: branch.dtype, device: branch.device).bernoulli_(survival);
-        return branch * mask.div_(survival);
+            return x + branch;
+        var kept = empty(branch.shape[0], 1, 1, 1, dtype: branch.dtype, device: branch.device).bernoulli_(survival);
+        // As a factor of the kernel, 1 / survival is exact; in bfloat16 a mask would round it, by up to 0.4 % and always the same way.
+        return x.addcmul(branch, kept, 1 / survival);
     }
 }
