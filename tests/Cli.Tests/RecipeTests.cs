@@ -43,7 +43,8 @@ public sealed class RecipeTests : TemporaryFolder
         var recipes = Nas.Json("recipe", "list").AsArray();
 
         Assert.Equal(8, recipes.Count);
-        Assert.Contains(recipes, recipe => (string?)recipe!["name"] == "transfer" && (double)recipe["recipe"]!["cutout"]! == 0.5);
+        Assert.Contains(recipes, recipe => (string?)recipe!["name"] == "transfer" && (double)recipe["recipe"]!["cutout"]! == 0.5
+            && (string?)recipe["recipe"]!["augmentation"] == "flip");
     }
 
     [Theory]

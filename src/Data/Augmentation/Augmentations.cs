@@ -8,6 +8,7 @@ public static class Augmentations
     public static FrozenDictionary<string, IAugmentation?> All { get; } = new Dictionary<string, IAugmentation?>
     {
         ["none"] = null,
+        ["flip"] = new CropFlip(flip: true, crop: false),
         ["crop"] = new CropFlip(flip: false),
         ["crop-flip"] = new CropFlip(flip: true),
         ["resized-crop-flip"] = new ResizedCropFlip(),

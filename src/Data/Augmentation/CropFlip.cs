@@ -2,7 +2,8 @@ namespace NasV2.Data;
 
 /// <summary>Pads every side by an eighth with its reflection, crops back to the old size at random, mirrors half of the images.</summary>
 /// <param name="flip">Whether to mirror; digits and letters do not survive it.</param>
-public sealed class CropFlip(bool flip) : IRearrangement
+/// <param name="crop">Whether to crop; without it the whole image stays.</param>
+public sealed class CropFlip(bool flip, bool crop = true) : IRearrangement
 {
     public void Apply(ReadOnlySpan<byte> source, Span<byte> target, ImageShape shape, StableRandom random)
     {
@@ -25,8 +26,8 @@ public sealed class CropFlip(bool flip) : IRearrangement
     public void Draw(Span<int> rows, Span<int> columns, StableRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var down = Shift(rows.Length, random);
-        var right = Shift(columns.Length, random);
+        var down = crop ? Shift(rows.Length, random) : 0;
+        var right = crop ? Shift(columns.Length, random) : 0;
         var mirror = flip && random.NextBool();
         for (var y = 0; y < rows.Length; y++)
             rows[y] = Reflect(y + down, rows.Length);

@@ -26,6 +26,14 @@ public class CropFlipTests
     }
 
     [Fact]
+    public void Flipping_alone_gives_the_image_and_its_mirror_image()
+    {
+        var seen = Results((CropFlip)Augmentations.Get("flip")!, 50);
+
+        Assert.Equal([Key(Image), Key(Mirror(Image))], seen);
+    }
+
+    [Fact]
     public void All_channels_move_together()
     {
         var rgb = Image.SelectMany(value => new[] { value, (byte)(255 - value), (byte)(value / 2) }).ToArray();
@@ -44,7 +52,7 @@ public class CropFlipTests
         Assert.Null(Augmentations.Get("none"));
         Assert.IsType<CropFlip>(Augmentations.Get("crop-flip"));
         Assert.Equal(
-            "There is no augmentation 'cutout', expected one of crop, crop-flip, none, resized-crop-flip.",
+            "There is no augmentation 'cutout', expected one of crop, crop-flip, flip, none, resized-crop-flip.",
             Assert.Throws<DatasetException>(() => Augmentations.Get("cutout")).Message);
     }
 

@@ -2,8 +2,9 @@ namespace NasV2.Data;
 
 /// <summary>Draws Mixup and CutMix for a batch: λ ~ Beta(α, α) for each image, and the partner from the batch in reverse order.</summary>
 /// <remarks>
-/// Zhang et al.: mixup, ICLR 2018; Yun et al.: CutMix, ICCV 2019. As in google/automl, λ is the greater of λ and 1 - λ, and where both are
-/// on, the first half of the batch is mixed among itself by Mixup and the second by CutMix.
+/// Zhang et al.: mixup, ICLR 2018; Yun et al.: CutMix, ICCV 2019. As in google/automl, Mixup takes the greater of λ and 1 - λ, CutMix λ
+/// itself (it may paste most of an image), and where both are on, the first half of the batch is mixed among itself by Mixup and the
+/// second by CutMix.
 /// </remarks>
 public sealed class BatchMixPolicy
 {
@@ -36,21 +37,18 @@ public sealed class BatchMixPolicy
         {
             var (first, end, alpha) = i < blended ? (0, blended, _mixup) : (blended, count, _cutmix);
             partners[i] = first + end - 1 - i;
-            lambda[i] = alpha == 0 ? 1 : Own(random, alpha);
+            var share = alpha == 0 ? 1 : SymmetricBeta.Draw(random, alpha);
             if (boxes is null || i < blended)
+            {
+                lambda[i] = (float)Math.Max(share, 1 - share);
                 continue;
+            }
 
-            var cut = (int)(MathF.Sqrt(1 - lambda[i]) * side);
+            var cut = (int)(Math.Sqrt(1 - share) * side);
             boxes[i] = CutBox.Around(random.NextSingle(), random.NextSingle(), cut / 2, side, side);
             lambda[i] = 1 - (boxes[i].Area / (float)(side * side));
         }
 
         return new BatchMix(partners, lambda, boxes);
-    }
-
-    private static float Own(StableRandom random, double alpha)
-    {
-        var lambda = SymmetricBeta.Draw(random, alpha);
-        return (float)Math.Max(lambda, 1 - lambda);
     }
 }

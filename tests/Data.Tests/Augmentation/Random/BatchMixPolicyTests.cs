@@ -49,6 +49,21 @@ public class BatchMixPolicyTests
         }
     }
 
+    /// <remarks>
+    /// A patch of area a = 1 - λ, λ ~ Beta(α, α), around a uniform centre keeps (r - r²/4)² of the image, r = √a, after it is clipped:
+    /// its mean is E a - E a^1.5 / 2 + E a² / 16, where E a = 1/2.
+    /// </remarks>
+    [Theory]
+    [InlineData(0.5, 0.3112)]
+    [InlineData(1, 0.3208)]
+    [InlineData(2, 0.3283)]
+    public void CutMix_pastes_patches_of_any_area_also_of_more_than_half(double alpha, double mean)
+    {
+        var mix = new BatchMixPolicy(0, alpha).Draw(new StableRandom(3), Count, 224);
+        Assert.Equal(mean, mix.Lambda.Average(lambda => 1 - lambda), 0.01);
+        Assert.Contains(mix.Lambda, lambda => lambda < 0.25);
+    }
+
     [Fact]
     public void Partners_are_the_batch_in_reverse_and_each_half_in_reverse_when_both_are_on()
     {
