@@ -4,6 +4,8 @@ namespace NasV2.Specs;
 internal static class CrossRules
 {
     private const string AtMost = "at most";
+    private const string PartsField = "recipe.gradientAccumulation";
+    private const string BatchField = "recipe.batch";
     private const string StepsField = "recipe.steps";
     private static readonly Func<double, double, bool> IsAtMost = (value, bound) => value <= bound;
 
@@ -38,11 +40,32 @@ internal static class CrossRules
         foreach (var rule in SpecRules)
             rule.Check(spec, context);
         Check(spec.Recipe, context, "recipe.");
+        CheckParts(spec, context);
         if (spec.Recipe.Steps is { } steps)
         {
             var line = context.LineOf(StepsField) ?? context.LineOf("recipe.preset");
             context.Add(new(StepsField, line, $"{steps}", "expected recipe.epochs: a search counts epochs"));
         }
+    }
+
+    /// <summary>Batch norm learns nothing from one value per channel: its output is the shift, whatever the image.</summary>
+    private static void CheckParts(SearchSpec spec, ValidationContext context)
+    {
+        string[] fields = [PartsField, BatchField, "recipe.resolution", "recipe.progressive.resolution", "space"];
+        if (!fields.All(context.HasNoErrors))
+            return;
+        var recipe = spec.Recipe;
+        var resolution = recipe.Progressive?.Resolution ?? recipe.Resolution;
+        var part = (recipe.Batch + recipe.GradientAccumulation - 1) / recipe.GradientAccumulation;
+        var smallest = recipe.Batch % part is 0 ? part : recipe.Batch % part;
+        if (smallest > 1 || spec.Space.OutputSize(resolution) > 1)
+            return;
+        var (field, value) = recipe.Batch == 1 ? (BatchField, 1) : (PartsField, recipe.GradientAccumulation);
+        context.Add(new(
+            context.WrittenPath(field), context.LineOf(field), $"{value}",
+            $"expected at least 2 images in each part of a batch: at {resolution} px the last stage has one pixel, "
+                + "and batch norm needs more "
+            + "than one value per channel"));
     }
 
     /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>

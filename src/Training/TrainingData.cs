@@ -15,13 +15,17 @@ public sealed class TrainingData
     private readonly TrainMinivalSplit _split;
 
     /// <summary>Splits a dataset as the spec asks.</summary>
-    /// <exception cref="DatasetException">It has too few images.</exception>
+    /// <exception cref="DatasetException">It has too few images, or fewer than two classes.</exception>
     public TrainingData(Dataset dataset, DataSpec spec)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(spec);
         _dataset = dataset;
         Spec = spec;
+        if (Classes < 2)
+            throw new DatasetException(
+                $"The dataset has one class ('{string.Join(", ", ClassNames)}'), expected at least two: any network is "
+                    + "right about all its images.");
         _split = Split.TrainMinival(dataset.Train, spec.Train, spec.Minival, spec.Seed);
         Fingerprint = DatasetFingerprint.Compute(dataset);
     }

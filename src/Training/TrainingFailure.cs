@@ -9,6 +9,6 @@ public enum TrainingFailure
     /// <summary>The device or the host has too little memory.</summary>
     OutOfMemory,
 
-    /// <summary>libtorch refuses an operation.</summary>
+    /// <summary>libtorch cannot compute the network at its image size or batch.</summary>
     Infeasible,
 }

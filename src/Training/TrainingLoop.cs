@@ -40,12 +40,12 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     public Action<TrainingProgress> OnProgress { get; init; } = _ => { };
 
     /// <summary>
-    /// Runs all epochs that no earlier attempt ended, fewer where the recipe's patience ends; the last
-    /// one's minival accuracy is the result.
+    /// Runs all epochs that no earlier attempt ended, fewer where the recipe's patience ends.
     /// </summary>
     /// <param name="seed">Seed of data order, augmentation, dropout and stochastic depth.</param>
     /// <param name="onEpoch">Called after each epoch, with the averaged weights still in the network's place.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
+    /// <returns>The last epoch; the best one where the recipe has a patience (early stopping).</returns>
     /// <exception cref="DivergedException">The loss became NaN or infinite.</exception>
     public Epoch Run(long seed, Action<Epoch> onEpoch, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             for (var epoch = Math.Max(stage.FirstEpoch, state.Progress.Epochs.Count + 1); epoch < stage.FirstEpoch + stage.Epochs; epoch++)
             {
                 if (IsOver(state.Progress.Epochs))
-                    return state.Progress.Epochs[^1];
+                    return Result(state.Progress.Epochs);
                 state.BeginEpoch(clock);
                 SeedDevice(seed, epoch);
                 var ended = Train(new RunningEpoch(epoch, stage, images, augmentation), state, step, totals, cancellationToken);
@@ -85,8 +85,12 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
             }
         }
 
-        return state.Progress.Epochs[^1];
+        return Result(state.Progress.Epochs);
     }
+
+    private Epoch Result(IReadOnlyList<Epoch> epochs) => recipe.Patience == 0 ? epochs[^1] : Best(epochs);
+
+    private static Epoch Best(IReadOnlyList<Epoch> epochs) => epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
 
     private RunIdentity Identity(long seed) =>
         RunIdentity.Create(network.Architecture, seed, recipe, data.Spec, data.Fingerprint) with { Start = Start };
@@ -96,8 +100,7 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
     {
         if (recipe.Patience == 0 || epochs.Count == 0)
             return false;
-        var best = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
-        return epochs.Count - best.Number >= recipe.Patience;
+        return epochs.Count - Best(epochs).Number >= recipe.Patience;
     }
 
     /// <summary>TorchSharp reaches the CPU's generator only: elsewhere an epoch must not depend on what those before it drew.</summary>

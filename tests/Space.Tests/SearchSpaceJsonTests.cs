@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NasV2.Space.Tests;
 
 public sealed class SearchSpaceJsonTests
@@ -11,6 +13,32 @@ public sealed class SearchSpaceJsonTests
         Assert.Equal(SearchSpaceJson.Write(space), SearchSpaceJson.Write(read));
         Assert.Equal((space.Size, space.Reference), (read.Size, read.Reference));
         Assert.Equal(space.At(space.Size / 3), read.At(read.Size / 3));
+    }
+
+    [Theory]
+    [InlineData(24, null)]
+    [InlineData(25, "stages is 8.1e+38 architectures; expected at most 2^126 (8.5e+37); leave out options or stages")]
+    public void A_space_has_at_most_as_many_members_as_a_sampler_can_walk(int stages, string? problem)
+    {
+        const string stage = """
+            { "ops": ["mbconv", "fused-mbconv"], "layers": [1, 2, 3], "kernels": [3, 5], "expansions": [1, 4, 6], "stride": 1, "output": 16 }
+            """;
+        var json = $$"""
+            {
+              "name": "wide",
+              "stem": { "filters": 16, "stride": 1 },
+              "stages": [{{string.Join(", ", Enumerable.Repeat(stage, stages))}}],
+              "head": { "filters": 64 },
+              "reference": "{{string.Join("-", Enumerable.Repeat("r1_k3_s1_e1_i16_o16_c1", stages))}}-t1-h64",
+              "proxyResolution": 32
+            }
+            """;
+
+        if (problem is null)
+            Assert.Equal(BigInteger.Pow(36, stages), SearchSpaceJson.Read(json).Size);
+        else
+            Assert.Equal(
+                [problem], Assert.Throws<SpaceFormatException>(() => SearchSpaceJson.Read(json)).Problems.Select(found => $"{found}"));
     }
 
     [Fact]

@@ -8,7 +8,12 @@ public class SchemaTests
     /// <summary>A spec that no rule between fields stands in the way of, whatever one of its numbers is.</summary>
     private const string Lenient = """
         {
-          "name": "first", "space": "small-image",
+          "name": "first",
+          "space": {
+            "name": "flat", "stem": { "filters": 8, "stride": 1 },
+            "stages": [{ "ops": ["fused-mbconv"], "layers": [1], "kernels": [3], "expansions": [1, 4], "stride": 1, "output": 8 }],
+            "head": { "filters": 16 }, "reference": "r1_k3_s1_e1_i8_o8_c1-t1-h16", "proxyResolution": 8
+          },
           "data": { "format": "shapes" },
           "recipe": { "resolution": 8, "batch": 1, "epochs": 10000, "warmupEpochs": 0, "progressive": { "resolution": 8 } },
           "stepTime": { "blockSteps": 1, "maxSteps": 100000 },

@@ -40,7 +40,7 @@ public sealed class ProgressiveTests
     });
 
     [Fact]
-    public Task Patience_ends_a_run_that_gets_no_better() => Torch.RunAsync(() =>
+    public Task Patience_ends_a_run_that_gets_no_better_and_its_best_epoch_is_the_result() => Torch.RunAsync(() =>
     {
         var data = new TrainingData(Shapes.Value, Subset);
         // So small a rate changes no weight: every epoch is as good as the first.
@@ -56,12 +56,13 @@ public sealed class ProgressiveTests
         using var network = new Network(Networks.TinyArchitecture, recipe.NetworkOptions(data.Classes), CPU, 1);
         var accuracies = new List<double>();
 
-        new TrainingLoop(network, data, recipe, TimeProvider.System)
+        var result = new TrainingLoop(network, data, recipe, TimeProvider.System)
             .Run(1, epoch => accuracies.Add(epoch.MinivalAccuracy), CancellationToken.None);
 
         var best = accuracies.IndexOf(accuracies.Max()) + 1;
         Assert.Equal(best + 3, accuracies.Count);
         Assert.InRange(accuracies.Count, 4, 19);
+        Assert.Equal((best, accuracies.Max()), (result.Number, result.MinivalAccuracy));
     });
 
     [Fact]

@@ -5,11 +5,14 @@ namespace NasV2.Training.Tests;
 public class TrainingFailuresTests
 {
     [Fact]
-    public Task What_libtorch_refuses_is_distinguished_from_a_diverged_loss_and_from_a_bug() => Torch.RunAsync(() =>
+    public Task A_network_too_deep_for_its_images_is_distinguished_from_a_diverged_loss_and_from_a_bug() => Torch.RunAsync(() =>
     {
-        var refusal = Record.Exception(() => torch.ones(2, 3).view(5));
+        var refusal = Record.Exception(() => torch.nn.functional.conv2d(torch.ones(1, 1, 2, 2), torch.ones(1, 1, 5, 5)));
+        var bug = Record.Exception(() => torch.ones(2, 3).view(5));
 
         Assert.Equal(TrainingFailure.Infeasible, TrainingFailures.Classify(refusal!));
+        Assert.NotNull(bug);
+        Assert.Null(TrainingFailures.Classify(bug));
         Assert.Equal(TrainingFailure.Diverged, TrainingFailures.Classify(new DivergedException(3)));
         Assert.Null(TrainingFailures.Classify(new InvalidOperationException("a bug")));
     });

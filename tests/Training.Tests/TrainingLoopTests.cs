@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasV2.Data;
 using NasV2.Model;
 using NasV2.Specs;
@@ -54,6 +55,16 @@ public sealed class TrainingLoopTests
             cancellation.Token));
         Assert.Equal(1, epochs);
     });
+
+    [Fact]
+    public void Images_of_one_class_are_refused_as_there_is_nothing_to_learn()
+    {
+        var images = SeveralLabels.Noise(8, classes: 1, Enumerable.Repeat(ImmutableArray.Create(0), 40));
+        var refused = Assert.Throws<DatasetException>(
+            () => new TrainingData(new Dataset(images, null, [0.5f], [0.3f]), new DataSpec { Format = "folder", Minival = 10 }));
+        Assert.Equal(
+            "The dataset has one class ('class 0'), expected at least two: any network is right about all its images.", refused.Message);
+    }
 
     private static List<Epoch> Train(Recipe recipe, DataSpec spec, long seed = 1)
     {

@@ -60,6 +60,14 @@ public sealed class SearchSpace
     /// <summary>The number of architectures.</summary>
     public BigInteger Size { get; }
 
+    /// <summary>Side in pixels of the last stage's output, which is the same for all members.</summary>
+    /// <param name="resolution">Side of the input images in pixels.</param>
+    public int OutputSize(int resolution) => Definition.Stages.Aggregate(
+        LayerCost.OutputSize(resolution, Definition.StemStride), (size, stage) => LayerCost.OutputSize(size, stage.Stride));
+
+    /// <summary>The largest size that a sampler can walk in random order, 2^126.</summary>
+    public static BigInteger MaxSize { get; } = BigInteger.One << 126;
+
     /// <summary>The architecture of one option for each of <see cref="Decisions"/>.</summary>
     /// <exception cref="ArgumentException">The number of choices is wrong, or a choice has no such option.</exception>
     public Architecture At(IReadOnlyList<int> choices)

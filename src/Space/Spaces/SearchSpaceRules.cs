@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace NasV2.Space;
 
 /// <summary>The rules that a search space keeps, so that every choice gives a valid architecture.</summary>
@@ -25,7 +28,18 @@ internal static class SearchSpaceRules
 
         foreach (var problem in space.Stages.SelectMany((stage, index) => Check(stage, $"{Fields.Stages}[{index}]")))
             yield return problem;
+
+        var size = space.Stages.Aggregate(BigInteger.One, (size, stage) => size * CountOptions(stage));
+        if (size > SearchSpace.MaxSize)
+            yield return new(
+                Fields.Stages,
+                string.Create(CultureInfo.InvariantCulture, $"{(double)size:0.0e+0} architectures"),
+                "expected at most 2^126 (8.5e+37); leave out options or stages");
     }
+
+    private static BigInteger CountOptions(StageChoices stage) => stage.Parameters.Aggregate(
+        (BigInteger)stage.Ops.Length * stage.Layers.Length * stage.Kernels.Length * stage.Expansions.Length,
+        (count, options) => count * options.Length);
 
     private static IEnumerable<Problem> Check(StageChoices stage, string path)
     {

@@ -93,10 +93,10 @@ internal sealed class TrialExecution(
         var start = clock.GetTimestamp();
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
         var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
-        var last = loop.Run(request.Seed, epoch => send(new EpochMessage(request.Id, epoch)), cancellationToken);
+        var result = loop.Run(request.Seed, epoch => send(new EpochMessage(request.Id, epoch)), cancellationToken);
         return new TrialResult(
             TrialOutcome.Completed,
-            last.MinivalAccuracy,
+            result.MinivalAccuracy,
             stepTime,
             network.Parameters.Count,
             complexity.Macs,
