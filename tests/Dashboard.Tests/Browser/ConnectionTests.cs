@@ -29,7 +29,7 @@ public sealed class ConnectionTests(Chromium chromium) : DashboardTest(chromium)
         await OpenWindowAsync(ColorScheme.Light);
         await Page.OpenAsync("/searches/s-1000?trials=3,12");
         await Head.DisposeAsync();
-        await Page.WaitForURLAsync($"{other.Address}searches/s-1000?trials=3,12", new() { Timeout = 30_000 });
+        await Page.ReachesAsync($"{other.Address}searches/s-1000?trials=3,12");
         await Page.LiveAsync();
     }
 }

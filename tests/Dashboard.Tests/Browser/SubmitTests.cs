@@ -31,7 +31,7 @@ public sealed class SubmitTests(Chromium chromium) : DashboardTest(chromium)
         await Page.GetByLabel("Estimate").SaysAsync("about 8 min");
         var before = Cluster.Searches.Count;
         await Page.Button("Submit").DblClickAsync();
-        await Page.WaitForURLAsync("**/searches/mine-*");
+        await Page.ReachesAsync("**/searches/mine-**");
         await Page.GetByRole(AriaRole.Heading, new() { Name = "mine", Exact = true }).ShowsAsync();
         Assert.Equal(before + 1, Cluster.Searches.Count);
     }

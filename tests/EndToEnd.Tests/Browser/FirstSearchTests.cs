@@ -18,7 +18,7 @@ public sealed class FirstSearchTests(Chromium chromium, OpenHead head) : RealHea
         await Page.GetByLabel("Spec, YAML or JSON").FillAsync(RealHead.Spec(trials: 6));
         await Page.GetByText("No problems").ShowsAsync();
         await Page.Button("Submit").ClickAsync();
-        await Page.WaitForURLAsync("**/searches/in-the-browser-*");
+        await Page.ReachesAsync("**/searches/in-the-browser-**");
         await Page.EvaluateAsync("() => window.mine = true");
         await Assertions.Expect(Page.Locator("[data-finished]")).ToHaveAttributeAsync("data-finished", "6");
         await Page.Locator("main").SaysAsync("completed");

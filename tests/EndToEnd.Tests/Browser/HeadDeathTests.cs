@@ -34,11 +34,11 @@ public sealed class HeadDeathTests(Chromium chromium, PostgresServer server) : I
         await page.GotoAsync($"{first}searches/{search}?tab=log");
         await page.GetByLabel("Access token").FillAsync(token);
         await page.Button("Sign in").ClickAsync();
-        await page.WaitForURLAsync($"{first}searches/{search}?tab=log");
+        await page.ReachesAsync($"{first}searches/{search}?tab=log");
         await page.LiveAsync();
 
         await one.KillAsync();
-        await page.WaitForURLAsync($"{second}searches/{search}?tab=log", new() { Timeout = 60_000 });
+        await page.ReachesAsync($"{second}searches/{search}?tab=log");
         await page.LiveAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "in-the-browser" }).ShowsAsync();
     }

@@ -35,7 +35,7 @@ public abstract class RealHeadTest(Chromium chromium, RealHead head) : IAsyncLif
     {
         await Page.GotoAsync(path);
         await GiveAsync(head.Tokens[scope]);
-        await Page.WaitForURLAsync($"**{path}");
+        await Page.ReachesAsync($"**{path}");
         await Page.LiveAsync();
     }
 

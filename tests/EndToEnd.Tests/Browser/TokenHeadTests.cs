@@ -24,7 +24,7 @@ public sealed class TokenHeadTests(Chromium chromium, TokenHead head) : RealHead
         Complaints.Forget("401 (Unauthorized)");
 
         await GiveAsync(Head.Tokens[AccessScope.Read]);
-        await Page.WaitForURLAsync("**/workers");
+        await Page.ReachesAsync("**/workers");
         await Page.LiveAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Workers" }).ShowsAsync();
     }
@@ -71,7 +71,7 @@ public sealed class TokenHeadTests(Chromium chromium, TokenHead head) : RealHead
         await SignInAsync(AccessScope.Read, "/");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
         await Page.Button("Sign out").ClickAsync();
-        await Page.WaitForURLAsync("**/sign-in");
+        await Page.ReachesAsync("**/sign-in");
         await Page.GotoAsync("/");
         Assert.StartsWith("/sign-in", new Uri(Page.Url).PathAndQuery, StringComparison.Ordinal);
     }
