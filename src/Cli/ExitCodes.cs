@@ -2,7 +2,7 @@ using NasV2.Server.Hosting;
 
 namespace NasV2.Cli;
 
-/// <summary>What the exit code of <c>nas</c> tells a script.</summary>
+/// <summary>What the exit code of <c>nas</c> means.</summary>
 internal static class ExitCodes
 {
     /// <summary>It did what was asked.</summary>

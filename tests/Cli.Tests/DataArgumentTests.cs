@@ -36,7 +36,7 @@ public sealed class DataArgumentTests : TemporaryFolder
         Write("notes.txt", "");
 
         Assert.Equal(
-            $"The format of '{Folder}' cannot be told from its files; give one with --format: " +
+            $"The format of '{Folder}' is not recognised by its files; give one with --format: " +
             string.Join(", ", DatasetFormats.Default.Names) + ".",
             Assert.Throws<UsageException>(() => DataArgument.FormatOf(Folder)).Message);
     }

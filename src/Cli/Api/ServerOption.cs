@@ -8,7 +8,7 @@ internal static class ServerOption
     /// <summary>The environment variable that names the service where the option does not.</summary>
     public const string Variable = "NAS_SERVER";
 
-    /// <summary>Where <c>nas serve</c> listens unless it is told otherwise.</summary>
+    /// <summary>Where <c>nas serve</c> listens unless another address is given.</summary>
     public const string Default = "http://127.0.0.1:8080";
 
     /// <summary><c>--server ADDRESS</c>.</summary>

@@ -9,7 +9,7 @@ internal static class WorkersTable
     {
         if (rows.Count == 0)
         {
-            Console.Out.WriteLine("No workers were heard of lately; start one with 'nas worker'.");
+            Console.Out.WriteLine("No worker has reported recently; start one with 'nas worker'.");
             return;
         }
 

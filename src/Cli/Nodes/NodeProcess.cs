@@ -4,7 +4,7 @@ using NasV2.Server.Hosting;
 
 namespace NasV2.Cli.Nodes;
 
-/// <summary>Runs a node of a cluster in this process until it is told to stop.</summary>
+/// <summary>Runs a node of a cluster in this process until it is asked to stop.</summary>
 internal static class NodeProcess
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
@@ -18,7 +18,7 @@ internal static class NodeProcess
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Told to stop before it had joined the others.
+            // Asked to stop before it had joined the others.
         }
 
         return ExitCodes.Success;

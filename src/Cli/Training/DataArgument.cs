@@ -18,7 +18,7 @@ internal static class DataArgument
     /// <param name="minival">Images held out of the training set; null for a tenth of it, 1000 at most.</param>
     /// <param name="home">Where datasets lie that are given by name.</param>
     /// <param name="log">Takes sentences about the packed cache.</param>
-    /// <exception cref="UsageException">There is no such folder or name, or its format cannot be told.</exception>
+    /// <exception cref="UsageException">There is no such folder or name, or its format is not recognised.</exception>
     /// <exception cref="DatasetException">The files cannot be read.</exception>
     public static TrainingData Load(
         string text, string? format, Recipe recipe, int? train, int? minival, NasHome home, Action<string> log,
@@ -46,10 +46,10 @@ internal static class DataArgument
         });
     }
 
-    /// <summary>Tells a folder's format from its files.</summary>
-    /// <exception cref="UsageException">It cannot be told.</exception>
+    /// <summary>Recognises a folder's format by its files.</summary>
+    /// <exception cref="UsageException">It is not recognised.</exception>
     internal static string FormatOf(string folder) => DatasetFormats.Default.Recognise(folder)?.Name
         ?? throw new UsageException(
-            $"The format of '{folder}' cannot be told from its files; give one with --format: "
+            $"The format of '{folder}' is not recognised by its files; give one with --format: "
                 + $"{string.Join(", ", DatasetFormats.Default.Names)}.");
 }

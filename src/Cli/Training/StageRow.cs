@@ -2,7 +2,7 @@ using NasV2.Specs;
 
 namespace NasV2.Cli.Training;
 
-/// <summary>A stage as <c>nas recipe show --stages</c> tells it.</summary>
+/// <summary>A stage as <c>nas recipe show --stages</c> prints it.</summary>
 internal sealed record StageRow(
     int Stage, int Resolution, double RandAugment, double Mixup, double Cutmix, double Dropout, int FirstEpoch, int LastEpoch, long Steps)
 {

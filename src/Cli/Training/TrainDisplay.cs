@@ -41,7 +41,7 @@ internal sealed class TrainDisplay(TrainPace pace, int epochs, TextWriter lines,
             $"epoch {progress.Epoch}/{epochs} at {_stage}: loss {progress.Loss:0.000}, {progress.TrainAccuracy:P1} right; {_pace}"));
     }
 
-    /// <summary>Tells of an epoch that ended.</summary>
+    /// <summary>Shows an epoch that ended.</summary>
     public void Show(Epoch epoch)
     {
         var line = string.Create(

@@ -43,7 +43,7 @@ internal sealed class TrainOptions
 
     private readonly Option<string?> _format = new("--format")
     {
-        Description = "Format of the folder. Default: told from its files.",
+        Description = "Format of the folder. Default: recognised by its files.",
         HelpName = "format",
     };
 

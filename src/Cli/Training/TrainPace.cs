@@ -12,7 +12,7 @@ internal sealed class TrainPace(Recipe recipe, long seed)
     private double? _begin;
 
     /// <summary>Images a second since the attempt began, and the seconds that are left; null before there
-    /// is anything to tell from.</summary>
+    /// is anything to compute it from.</summary>
     /// <param name="progress">Where the run is.</param>
     /// <param name="seconds">Seconds since the attempt began.</param>
     public (double ImagesPerSecond, double SecondsLeft)? At(TrainingProgress progress, double seconds)

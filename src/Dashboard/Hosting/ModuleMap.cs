@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NasV2.Dashboard.Hosting;
 
-/// <summary>Tells the browser where the dashboard's script modules lie: the only script that stands in a page.</summary>
+/// <summary>Gives the browser the places where the dashboard's script modules lie: the only script that stands in a page.</summary>
 public sealed class ModuleMap
 {
     private static readonly string[] Modules =

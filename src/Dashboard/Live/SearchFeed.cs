@@ -5,7 +5,7 @@ using NasV2.Dashboard.Hosting;
 
 namespace NasV2.Dashboard.Live;
 
-/// <summary>One search, watched once for all pages that show it; pages hear of changes at most twice a second.</summary>
+/// <summary>One search, watched once for all pages that show it; pages are notified of changes at most twice a second.</summary>
 public sealed partial class SearchFeed : IAsyncDisposable
 {
     private const int PageSize = 10_000;
@@ -68,7 +68,7 @@ public sealed partial class SearchFeed : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the answer to a page that steered the search; the watch tells the same a moment later.</summary>
+    /// <summary>Takes the answer to a page that steered the search; the watch brings the same a moment later.</summary>
     internal void Take(Search search)
     {
         lock (_lock)
@@ -179,13 +179,13 @@ public sealed partial class SearchFeed : IAsyncDisposable
     }
 
     /// <returns>Whether the search has ended.</returns>
-    private async Task<bool> WatchAsync(Action heard)
+    private async Task<bool> WatchAsync(Action onAnswer)
     {
         using var call = _clients.Searches.WatchSearch(
             new WatchSearchRequest { Id = Id, ResumeToken = _token }, cancellationToken: _stop.Token);
         while (await call.ResponseStream.MoveNext(_stop.Token))
         {
-            heard();
+            onAnswer();
             Apply(call.ResponseStream.Current);
             _coalescer.Touch();
         }

@@ -11,17 +11,17 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
     private readonly Lock _lock = new();
     private readonly Dictionary<object, Poll> _polls = [];
 
-    /// <summary>Calls <paramref name="heard"/> with each answer that differs from the one before, and with each failure, until
+    /// <summary>Calls <paramref name="onAnswer"/> with each answer that differs from the one before, and with each failure, until
     /// the result is disposed of.</summary>
     /// <param name="request">What is asked; equal requests are asked once.</param>
     /// <param name="ask">Asks it, with the dashboard's own rights.</param>
-    /// <param name="heard">Takes an answer or why there is none.</param>
+    /// <param name="onAnswer">Takes an answer or why there is none.</param>
     public IDisposable Follow<TRequest, TAnswer>(
-        TRequest request, Func<DashboardClients, TRequest, AsyncUnaryCall<TAnswer>> ask, Action<TAnswer?, RpcException?> heard)
+        TRequest request, Func<DashboardClients, TRequest, AsyncUnaryCall<TAnswer>> ask, Action<TAnswer?, RpcException?> onAnswer)
         where TRequest : class
         where TAnswer : class
     {
-        Action<object?, RpcException?> hear = (answer, problem) => heard((TAnswer?)answer, problem);
+        Action<object?, RpcException?> handler = (answer, problem) => onAnswer((TAnswer?)answer, problem);
         lock (_lock)
         {
             if (!_polls.TryGetValue(request, out var poll))
@@ -30,11 +30,11 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
                 _polls[request] = poll = new Poll(async () => await ask(clients, request), time);
             }
 
-            poll.Heard += hear;
+            poll.Answered += handler;
             poll.Followers++;
         }
 
-        return new Follower(() => Leave(request, hear));
+        return new Follower(() => Leave(request, handler));
     }
 
     public void Dispose()
@@ -47,13 +47,13 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
         }
     }
 
-    private void Leave(object request, Action<object?, RpcException?> hear)
+    private void Leave(object request, Action<object?, RpcException?> handler)
     {
         lock (_lock)
         {
             if (!_polls.TryGetValue(request, out var poll))
                 return;
-            poll.Heard -= hear;
+            poll.Answered -= handler;
             if (--poll.Followers > 0)
                 return;
             _polls.Remove(request);
@@ -75,7 +75,7 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
 
         public Poll(Func<Task<object>> ask, TimeProvider time) => _ = RunAsync(ask, time);
 
-        public event Action<object?, RpcException?>? Heard;
+        public event Action<object?, RpcException?>? Answered;
 
         public int Followers { get; set; }
 
@@ -103,12 +103,12 @@ internal sealed class SharedPolls(IDashboardCalls calls, TimeProvider time) : ID
                 if (answer.Equals(_last))
                     return;
                 _last = answer;
-                Heard?.Invoke(answer, null);
+                Answered?.Invoke(answer, null);
             }
             catch (RpcException exception)
             {
                 _last = null;
-                Heard?.Invoke(null, exception);
+                Answered?.Invoke(null, exception);
             }
         }
     }

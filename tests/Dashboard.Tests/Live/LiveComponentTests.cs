@@ -63,7 +63,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
         await shown.WaitAsync(Limit, Ct);
         await _services.DisposeAsync();
 
-        page.Hear();
+        page.OnChanged();
         await _renderer.Dispatcher.InvokeAsync(() => { });
 
         Assert.Empty(_renderer.Failures);
@@ -91,7 +91,7 @@ public sealed class LiveComponentTests : IAsyncDisposable
 
         public bool IsChanged { get; private set; }
 
-        public void Hear() => Refresh(() => IsChanged = true);
+        public void OnChanged() => Refresh(() => IsChanged = true);
 
         public async Task ReadAfterAsync(Action act)
         {
