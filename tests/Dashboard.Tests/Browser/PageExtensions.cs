@@ -16,7 +16,7 @@ internal static class PageExtensions
     public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator("main[data-live=yes]")).ToBeVisibleAsync();
 
     /// <summary>Waits until the page's address is this one, in which <c>**</c> stands for anything.</summary>
-    /// <remarks>Not <c>WaitForURLAsync</c>: it misses a navigation that ends between its look at the address and its wait for the next.</remarks>
+    /// <remarks>Not <c>WaitForURLAsync</c>: it misses a navigation that ends before it begins to wait.</remarks>
     public static Task ReachesAsync(this IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(
         new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$"));
 
