@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Repeats one test and counts its failures: tests/repeat.sh PROJECT.CLASS.METHOD RUNS [--load]
 # PROJECT is a folder of tests/, built in Release; METHOD may end with *. --load keeps every core busy at the lowest priority meanwhile.
-# Example: tests/repeat.sh 'EndToEnd.CheckpointTests.Killed_in_mid_epoch*' 50 --load
+# Example: tests/repeat.sh 'EndToEnd.CheckpointTests.A_trial_killed_in_mid_epoch*' 50 --load
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 2
 [ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0"; exit 2; }
