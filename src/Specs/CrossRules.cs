@@ -40,7 +40,9 @@ internal static class CrossRules
         foreach (var rule in SpecRules)
             rule.Check(spec, context);
         Check(spec.Recipe, context, "recipe.");
-        CheckParts(spec, context);
+        // A search that was submitted before the rule stays readable: its results are what they are.
+        if (context.Vocabulary != SpecVocabulary.Any)
+            CheckParts(spec, context);
         if (spec.Recipe.Steps is { } steps)
         {
             var line = context.LineOf(StepsField) ?? context.LineOf("recipe.preset");
@@ -63,9 +65,8 @@ internal static class CrossRules
         var (field, value) = recipe.Batch == 1 ? (BatchField, 1) : (PartsField, recipe.GradientAccumulation);
         context.Add(new(
             context.WrittenPath(field), context.LineOf(field), $"{value}",
-            $"expected at least 2 images in each part of a batch: at {resolution} px the last stage has one pixel, "
-                + "and batch norm needs more "
-            + "than one value per channel"));
+            $"expected at least 2 images in each part of a batch: at {resolution} px the last stage has one pixel, and batch norm "
+            + "needs more than one value per channel"));
     }
 
     /// <param name="within">Path of the recipe's section, with its dot; empty where the document is the recipe.</param>

@@ -20,9 +20,8 @@ public class CrossRuleTests
         "recipe.gradientAccumulation is 3; expected at least 2 images in each part of a batch: at 8 px the last stage has one pixel, and "
         + "batch norm needs more than one value per channel")]
     [InlineData("{ format: shapes }", "{ resolution: 16, batch: 1 }",
-        "recipe.batch is 1; expected at least 2 images in each part of a batch: at 16 px the last stage has one "
-            + "pixel, and batch norm needs "
-        + "more than one value per channel")]
+        "recipe.batch is 1; expected at least 2 images in each part of a batch: at 16 px the last stage has one pixel, "
+        + "and batch norm needs more than one value per channel")]
     [InlineData("{ format: shapes }", "{ resolution: 481 }",
         "recipe.resolution is 481; expected at most scaling.maxResolution, which is 480")]
     public void Data_and_recipe_are_held_against_each_other(string data, string recipe, string expected)

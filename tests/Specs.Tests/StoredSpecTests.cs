@@ -39,6 +39,20 @@ public class StoredSpecTests
     }
 
     [Fact]
+    public void A_stored_spec_that_a_later_rule_refuses_is_still_read()
+    {
+        const string parts = "{ resolution: 8, batch: 16, gradientAccumulation: 16 }";
+        var text = $"name: a\nspace: v2-s\ndata: {{ format: shapes }}\nrecipe: {parts}";
+        Assert.Single(Documents.ProblemsOf(text));
+
+        var stored = SpecJson.Write(Documents.Read(Documents.Minimal) with
+        {
+            Recipe = new Recipe { Resolution = 8, Batch = 16, GradientAccumulation = 16 },
+        });
+        Assert.Equal(16, SpecJson.Read(stored).Recipe.GradientAccumulation);
+    }
+
+    [Fact]
     public void Both_names_of_a_field_at_once_are_an_error() => Assert.Equal(
         "job.yaml:4: recipe.optimiser is given again; line 4 has it as optimizer",
         Documents.MessageOf(Documents.WithRecipe("optimizer: sgd, optimiser: adamw")));
