@@ -25,7 +25,7 @@ public interface IDispatchGrain : IGrainWithIntegerKey
     [OneWay, Alias("Leave")]
     Task LeaveAsync(string workerId);
 
-    /// <summary>The workers that have reported lately, by id.</summary>
+    /// <summary>The workers that have reported recently, by id.</summary>
     [Alias("ListWorkers")]
     Task<IReadOnlyList<WorkerStatus>> ListWorkersAsync();
 }

@@ -78,7 +78,7 @@ public sealed class Network : IDisposable
         using var scope = torch.NewDisposeScope();
         var x = _stem.Forward(Options.UsesBFloat16 ? images.to(torch.bfloat16) : images, training);
         foreach (var block in _blocks)
-            x = Next(block, x, training);
+            x = Apply(block, x, training);
         x = Pool(_head.Forward(x, training));
         if (training && Dropout > 0)
             x = torch.nn.functional.dropout(x, Dropout, training: true);
@@ -88,7 +88,7 @@ public sealed class Network : IDisposable
     /// <summary>[n, c, h, w] of any float type → its mean over height and width, [n, c], float32.</summary>
     internal static torch.Tensor Pool(torch.Tensor x) => x.mean([2, 3], type: torch.float32);
 
-    private static torch.Tensor Next(IBlock block, torch.Tensor x, bool training)
+    private static torch.Tensor Apply(IBlock block, torch.Tensor x, bool training)
     {
         using var scope = torch.NewDisposeScope();
         var y = block.Forward(x, training);

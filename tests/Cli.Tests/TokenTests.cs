@@ -63,7 +63,7 @@ public sealed class TokenTests : TemporaryFolder
         var run = Nas.Run(Verb("revoke", "none"));
 
         Assert.Equal(
-            (2, $"There is no token 'none'; 'nas token list' shows those that there are.{Environment.NewLine}"), (run.ExitCode, run.Error));
+            (2, $"There is no token 'none'; 'nas token list' shows the tokens.{Environment.NewLine}"), (run.ExitCode, run.Error));
     }
 
     [Fact]

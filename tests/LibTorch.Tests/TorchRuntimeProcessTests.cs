@@ -100,7 +100,7 @@ public sealed class TorchRuntimeProcessTests(LoadedTorch torch) : IDisposable
         Assert.True(outcome.WasRefused);
         Assert.Equal(
             InFolder("libtorch_cpu.so")
-                + " cannot be loaded (libgomp-98b21ff3.so.1: cannot open shared object file: No such file or directory); "
+            + " cannot be loaded (libgomp-98b21ff3.so.1: cannot open shared object file: No such file or directory); "
             + "install what it lacks, or name another libtorch folder in NAS_LIBTORCH.",
             outcome.Output);
     }

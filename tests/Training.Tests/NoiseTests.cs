@@ -39,7 +39,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
             seen = loaded.CoTenants;
             output.WriteLine(
                 $"published {quiet.Statistics.MedianMs:0.00} ms quiet, {loaded.Statistics.MedianMs:0.00} ms loaded "
-                    + $"({loaded.Disturbed} steps thrown away); "
+                + $"({loaded.Disturbed} steps thrown away); "
                 + $"wall-clock average {quietAverage:0.00} ms quiet, {loadedAverage:0.00} ms loaded");
         }
 

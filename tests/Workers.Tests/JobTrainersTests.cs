@@ -37,9 +37,8 @@ public sealed class JobTrainersTests
         var refusal = await Assert.ThrowsAsync<TrialRefusedException>(
             () => StartAsync(AllowedTrainers.Parse(["python3 /opt/trainer.py"]), "python3", "/tmp/mine.py"));
         Assert.Equal(
-            "trainer.command is 'python3 /tmp/mine.py'; this worker runs programs that its operator allowed, which "
-                + "are only what begins with "
-            + "'python3 /opt/trainer.py' (option --allow-trainer or setting trainers.allowed, on heads and workers).",
+            "trainer.command is 'python3 /tmp/mine.py'; this worker runs programs that its operator allowed, which are "
+            + "only what begins with 'python3 /opt/trainer.py' (option --allow-trainer or setting trainers.allowed, on heads and workers).",
             refusal.Message);
     }
 

@@ -57,10 +57,9 @@ internal static class ScaleBench
     {
         var (idle, seconds) = devices.IdleShare();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{devices.Count} workers, {trials} trials of {devices.Shortest.TotalMilliseconds:0} to "
-                + $"{devices.Longest.TotalMilliseconds:0} ms: "
-            + $"idle {idle:P2} over {seconds:0.0} s, {trials / seconds:0} trials/s, {cpu.TotalMilliseconds / trials:0.00} ms CPU a "
-            + $"trial, {lost} leases lost"));
+            $"{devices.Count} workers, {trials} trials of "
+            + $"{devices.Shortest.TotalMilliseconds:0} to {devices.Longest.TotalMilliseconds:0} ms: idle {idle:P2} over {seconds:0.0} s, "
+            + $"{trials / seconds:0} trials/s, {cpu.TotalMilliseconds / trials:0.00} ms CPU a trial, {lost} leases lost"));
     }
 
     private static SearchSpec Spec(int trials) => new SpecReader(SpecVocabulary.Any).Read(

@@ -17,7 +17,7 @@ internal static class TokenRevokeVerb
             {
                 var token = await services.GetRequiredService<ITokenStore>().RevokeAsync(parsed.GetRequiredValue(id), cancellationToken)
                     ?? throw new UsageException(
-                        $"There is no token '{parsed.GetRequiredValue(id)}'; 'nas token list' shows those that there are.");
+                        $"There is no token '{parsed.GetRequiredValue(id)}'; 'nas token list' shows the tokens.");
                 if (json)
                     JsonOutput.Print(token);
                 else

@@ -9,7 +9,7 @@ namespace NasV2.Cli.Verbs;
 internal static class WorkersVerb
 {
     public static Command Create() => ApiCommand.Create(
-        new Command("workers", "Lists the workers that reported lately, and what they run."),
+        new Command("workers", "Lists the workers that reported recently, and what they run."),
         async (api, _, json, cancellationToken) =>
         {
             var response = await api.CallAsync(

@@ -136,6 +136,6 @@ public sealed partial class DispatchGrain(SearchOptions options, TimeProvider cl
     [LoggerMessage(LogLevel.Warning, "Job {JobId} did not say what its workers shall do")]
     private partial void LogUnanswered(Exception exception, string jobId);
 
-    [LoggerMessage(LogLevel.Warning, "Worker {Worker} has not reported lately")]
+    [LoggerMessage(LogLevel.Warning, "Worker {Worker} has not reported recently")]
     private partial void LogSilent(string worker);
 }

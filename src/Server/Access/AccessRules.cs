@@ -24,9 +24,8 @@ internal static class AccessRules
                 + "remove the setting, and make tokens with 'nas token create'."]);
         if (node.IsHead && !isLoopback && !isTls && !access.PlainHttp)
             throw new SettingsException([
-                $"--http is '{node.Http}', which others reach without TLS, so that tokens could be read on their way: "
-                    + "name an https address with "
-                + "--tls-cert or --tls-development, or set access.plainHttp to true where a proxy ends TLS before it."]);
+                $"--http is '{node.Http}', which others reach without TLS, so that tokens could be read on their way: name an https "
+                + "address with --tls-cert or --tls-development, or set access.plainHttp to true where a proxy ends TLS before it."]);
         return new AccessMode(mayBeAnonymous && access.Anonymous != false, isTls, access.PlainHttp && !isTls);
     }
 }

@@ -39,8 +39,7 @@ public sealed class JobTrainers(
         await process.DisposeAsync();
         throw new TrainerDiedException(
             $"{command.Name} says that it trains on {ready.Device} ({ready.DeviceType}), but was given "
-                + $"{trainer.Device} ({trainer.DeviceType}) "
-            + $"in {DeviceVariable} and {DeviceTypeVariable}");
+            + $"{trainer.Device} ({trainer.DeviceType}) in {DeviceVariable} and {DeviceTypeVariable}");
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Gate =>

@@ -22,8 +22,8 @@ internal static class PageExtensions
 
     /// <summary>Waits until every chart that is in sight is drawn.</summary>
     public static Task ChartsAsync(this IPage page) => page.WaitForFunctionAsync(
-        "() => [...document.querySelectorAll('nas-chart')].every(chart => chart.dataset.drawn || "
-            + "chart.getBoundingClientRect().top > innerHeight)"
+        "() => [...document.querySelectorAll('nas-chart')]"
+        + ".every(chart => chart.dataset.drawn || chart.getBoundingClientRect().top > innerHeight)"
         + " && (!document.querySelector('.trials') || document.querySelector('.trials tr[data-trial]'))");
 
     /// <summary>Waits until nothing is being read any more.</summary>

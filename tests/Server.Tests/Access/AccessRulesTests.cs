@@ -33,9 +33,8 @@ public sealed class AccessRulesTests
         var refusal = Assert.Throws<SettingsException>(() => Mode("http://10.0.0.1:8080", isEmbedded: false, anonymous: null));
 
         Assert.Equal(
-            "--http is 'http://10.0.0.1:8080/', which others reach without TLS, so that tokens could be read on their "
-                + "way: name an https address "
-            + "with --tls-cert or --tls-development, or set access.plainHttp to true where a proxy ends TLS before it.",
+            "--http is 'http://10.0.0.1:8080/', which others reach without TLS, so that tokens could be read on their way: name an "
+            + "https address with --tls-cert or --tls-development, or set access.plainHttp to true where a proxy ends TLS before it.",
             refusal.Message);
         Assert.True(Mode("http://10.0.0.1:8080", isEmbedded: false, anonymous: null, plainHttp: true).IsBehindProxy);
         Assert.True(Mode("https://10.0.0.1:8443", isEmbedded: false, anonymous: null).IsTls);
