@@ -94,5 +94,7 @@ for name in "${first[@]}" "${shared[@]}" "${last[@]}"; do
   fi
 done
 
+# Once more at the end, where a long log is looked at first.
+grep -hE ' \[FAIL\]$' "$logs"/* 2>/dev/null
 echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))

@@ -32,6 +32,8 @@ internal static class PageExtensions
 
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    public static ILocator Button(this ILocator part, string name) => part.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     public static Task ShowsAsync(this ILocator locator) => Assertions.Expect(locator.First).ToBeVisibleAsync();
 
     public static Task SaysAsync(this ILocator locator, string text) => Assertions.Expect(locator).ToContainTextAsync(text);
