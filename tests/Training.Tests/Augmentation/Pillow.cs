@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NasV2.Data;
+using NasV2.Training.Tests.Peers;
 
 namespace NasV2.Training.Tests.Augmentation;
 
@@ -9,13 +9,8 @@ namespace NasV2.Training.Tests.Augmentation;
 /// <param name="Results">uint8 [cases, images, height, width, 3].</param>
 internal sealed record Pillow(byte[] Images, byte[] Results, int Width, int Height)
 {
-    private const string Python = "/usr/bin/python3";
-
     /// <summary>Why Pillow cannot be asked here, or null.</summary>
-    public static string? Missing { get; } =
-        !File.Exists(Python) ? $"there is no {Python}"
-        : Run("-c", "import PIL") is { } error ? $"{Python} has no Pillow (Debian: apt-get install python3-pil): {error}"
-        : null;
+    public static string? Missing { get; } = Python.Missing("PIL", "python3-pil");
 
     /// <summary>How many sample images there are.</summary>
     public int Count => Images.Length / ImageBytes;
@@ -30,10 +25,7 @@ internal sealed record Pillow(byte[] Images, byte[] Results, int Width, int Heig
         {
             var described = cases.Select(draw => new { op = draw.Op.ToString(), value = draw.Value, x = draw.X, y = draw.Y });
             File.WriteAllText(Path.Combine(folder, "cases.json"), JsonSerializer.Serialize(described));
-            var script = Path.Combine(AppContext.BaseDirectory, "Peers", "pillow_augment.py");
-            if (Run(script, folder, $"{width}", $"{height}") is { } error)
-                throw new InvalidOperationException(error);
-
+            Python.Run("pillow_augment.py", folder, $"{width}", $"{height}");
             return new Pillow(Read("images.bin"), Read("results.bin"), width, height);
         }
         finally
@@ -46,13 +38,4 @@ internal sealed record Pillow(byte[] Images, byte[] Results, int Width, int Heig
 
     /// <summary>One image's result of one case, uint8 [height, width, 3].</summary>
     public ReadOnlySpan<byte> Result(int @case, int image) => Results.AsSpan(((@case * Count) + image) * ImageBytes, ImageBytes);
-
-    /// <summary>What a failed run wrote, or null.</summary>
-    private static string? Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? null : errors;
-    }
 }
