@@ -19,7 +19,7 @@ public sealed class PyTorchParityTests(ITestOutputHelper output)
     private const int BatchSize = 8;
     private const int Side = 32;
 
-    /// <summary>Fused-MBConv with expansion 1 and 4 and MBConv with expansion 1, 4 and 6; squeeze-excite, residuals, both strides.</summary>
+    /// <summary>Fused-MBConv (expansion 1, 4) and MBConv (1, 4, 6), with squeeze-excite, residuals and both strides.</summary>
     private const string Canonical =
         "r2_k3_s1_e1_i8_o8_c1-r2_k3_s2_e4_i8_o16_c1-r1_k3_s1_e4_i16_o16_c1_se0.25-r2_k5_s2_e4_i16_o24_se0.25-"
         + "r1_k3_s1_e1_i24_o24_se0.25-r2_k3_s1_e6_i24_o32_se0.25-h64";
