@@ -10,6 +10,7 @@ namespace NasV2.Domain;
 /// <param name="MinivalAccuracy">Top-1 on the minival, 0 to 1.</param>
 /// <param name="LearningRate">Learning rate of the last step.</param>
 /// <param name="Seconds">Wall-clock seconds, minival included.</param>
+/// <param name="Minival">All that the evaluation on the minival gave; null where it is not known, as in a stored curve.</param>
 public sealed record Epoch(
     [property: JsonPropertyName("epoch")] int Number,
     [property: JsonPropertyName("epochs")] int Total,
@@ -17,4 +18,5 @@ public sealed record Epoch(
     double? TrainAccuracy,
     double MinivalAccuracy,
     double LearningRate,
-    double Seconds);
+    double Seconds,
+    Evaluation? Minival = null);

@@ -73,9 +73,10 @@ public sealed class TrainingLoop(Network network, TrainingData data, Recipe reci
                 var ended = Train(new RunningEpoch(epoch, stage, images, augmentation), state, step, totals, cancellationToken);
                 using (step.WithAverage())
                 {
-                    var accuracy = Evaluation.Accuracy(network, minival, normalisation, BetweenSteps, cancellationToken);
+                    var evaluation = Evaluator.Evaluate(network, minival, normalisation, BetweenSteps, cancellationToken);
                     state.Add(new Epoch(
-                        epoch, recipe.Epochs, ended.Loss, ended.TrainAccuracy, accuracy, ended.LearningRate, state.SecondsOfEpoch));
+                        epoch, recipe.Epochs, ended.Loss, ended.TrainAccuracy, evaluation.Accuracy, ended.LearningRate,
+                        state.SecondsOfEpoch, evaluation));
                     onEpoch(state.Progress.Epochs[^1]);
                 }
 

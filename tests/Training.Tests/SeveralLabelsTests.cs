@@ -88,7 +88,7 @@ public sealed class SeveralLabelsTests
         var judged = SeveralLabels.All(
             SeveralLabels.Noise(16, 10, LastOf(answers[0]), Without(answers[1]), [answers[2]], LastOf(answers[3])));
 
-        Assert.Equal(0.75, Evaluation.Accuracy(network, judged, normalisation, () => { }, CancellationToken.None));
+        Assert.Equal(0.75, Evaluator.Evaluate(network, judged, normalisation, () => { }, CancellationToken.None).Accuracy);
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NasV2.Specs;
 using NasV2.Training.Runs;
 
@@ -8,7 +9,11 @@ namespace NasV2.Cli.Training;
 /// <summary>One run of <c>nas train</c>, from its files to what it prints.</summary>
 internal static class TrainSession
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public static async Task<int> RunAsync(
         TrainArguments request, long seed, string? folder, bool json, CancellationToken cancellationToken)
@@ -37,7 +42,8 @@ internal static class TrainSession
             lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Best of {report.Epochs.Count} epochs: {report.BestEpoch}, minival "
-                    + $"{report.MinivalAccuracy:0.0000}{(report.TestAccuracy is { } test ? $", test {test:0.0000}" : "")}; "
+                    + $"{EvaluationText.Format(report.MinivalAccuracy, report.Minival)}"
+                    + $"{(report.Test is { } test ? $", test {EvaluationText.Format(test.Accuracy, test)}" : "")}; "
                     + $"{report.Parameters:N0} parameters, {report.TrainSeconds:0} s"));
         return ExitCodes.Success;
     }

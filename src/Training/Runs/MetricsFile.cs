@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NasV2.Specs;
 using NasV2.Training.Checkpoints;
 
@@ -8,7 +9,11 @@ namespace NasV2.Training.Runs;
 /// <summary><c>metrics.jsonl</c>: one object an epoch, with what the stage of the epoch was.</summary>
 public static class MetricsFile
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Writes all epochs so far; rewritten each time, so that an interrupted run leaves no epoch twice.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -27,6 +32,9 @@ public static class MetricsFile
                     epoch.Loss,
                     epoch.TrainAccuracy,
                     epoch.MinivalAccuracy,
+                    MinivalLoss = epoch.Minival?.Loss,
+                    MinivalTop5 = epoch.Minival?.Top5,
+                    MinivalMeanAveragePrecision = epoch.Minival?.MeanAveragePrecision,
                     epoch.LearningRate,
                     epoch.Seconds,
                     stage.Resolution,

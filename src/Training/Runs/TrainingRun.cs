@@ -70,14 +70,17 @@ public sealed class TrainingRun
             .Run(Seed, Note, cancellationToken);
         epochs = [.. checkpoints.Earlier, .. epochs];
         var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
+        var test = Data.TestCount > 0 ? Test(network, best, cancellationToken) : null;
         return new RunReport(
             network.Parameters.Count,
             Data.StepsPerEpoch(Recipe.Batch) * Recipe.Batch,
             epochs,
             bestEpoch.Number,
             bestEpoch.MinivalAccuracy,
-            Data.TestCount > 0 ? Test(network, best, cancellationToken) : null,
-            epochs.Sum(epoch => epoch.Seconds));
+            test?.Accuracy,
+            epochs.Sum(epoch => epoch.Seconds),
+            bestEpoch.Minival,
+            test);
 
         void Note(Epoch epoch)
         {
@@ -87,7 +90,7 @@ public sealed class TrainingRun
             MetricsFile.Write(Folder.Metrics, all, stages);
             events.Add(
                 epoch.Number, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy ?? double.NaN),
-                ("accuracy/minival", epoch.MinivalAccuracy),
+                ("accuracy/minival", epoch.MinivalAccuracy), ("loss/minival", epoch.Minival!.Loss),
                 ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Number).Resolution));
             OnEpoch(epoch);
         }
@@ -105,12 +108,12 @@ public sealed class TrainingRun
         return start.Digest;
     }
 
-    private double Test(Network network, BestWeights best, CancellationToken cancellationToken)
+    private Evaluation Test(Network network, BestWeights best, CancellationToken cancellationToken)
     {
         best.Load(network);
         using var normalisation = Data.Normalisation(Device);
         using var images = Data.TestBatches(Recipe, Device);
-        return Evaluation.Accuracy(network, images, normalisation, () => { }, cancellationToken);
+        return Evaluator.Evaluate(network, images, normalisation, () => { }, cancellationToken);
     }
 
     /// <summary>Remembers the epochs that need not be trained again.</summary>

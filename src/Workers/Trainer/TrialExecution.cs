@@ -88,12 +88,12 @@ internal sealed class TrialExecution(
         var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
         foreach (var epoch in checkpoints?.Unreported ?? [])
-            send(new EpochMessage(request.Id, epoch with { Total = recipe.Epochs }));
+            send(new EpochMessage(request.Id, epoch with { Total = recipe.Epochs, Minival = null }));
         using var pass = gate.Train(cancellationToken);
         var start = clock.GetTimestamp();
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
         var loop = new TrainingLoop(network, data, recipe, clock, checkpoints) { BetweenSteps = pass.LetMeasure };
-        var result = loop.Run(request.Seed, epoch => send(new EpochMessage(request.Id, epoch)), cancellationToken);
+        var result = loop.Run(request.Seed, epoch => send(new EpochMessage(request.Id, epoch with { Minival = null })), cancellationToken);
         return new TrialResult(
             TrialOutcome.Completed,
             result.MinivalAccuracy,
