@@ -6,10 +6,10 @@ namespace NasV2.Algorithms;
 public interface ISampler
 {
     /// <summary>The next candidate, never one proposed before; null when the space has no more.</summary>
-    /// <param name="space">What to choose from.</param>
+    /// <param name="space">What to choose from; a candidate outside of it is an error that stops the search.</param>
     /// <param name="history">
     /// Every candidate proposed so far, in the order of proposal. Trials run at the same time and end in any order.
     /// </param>
     /// <param name="seed">Same seed and history, same candidate.</param>
-    Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> history, long seed);
+    Architecture? Suggest(ConstrainedSpace space, IReadOnlyList<Observation> history, long seed);
 }

@@ -16,13 +16,15 @@ internal sealed class SearchSession(RunSettings settings)
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Returns the exit code.</summary>
-    public async Task<int> RunAsync(SearchSpec spec, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(SpecDocument document, CancellationToken cancellationToken)
     {
+        var today = document.Read();
         // Found out now rather than after hours of training.
         ResultFolder.Check(settings.Out);
         var service = await InProcessService.StartAsync(settings.Home, settings.Device, settings.Trainer, cancellationToken);
         await using var api = ApiSession.Connect(service);
-        var stored = settings.Resume ? await ResumableSearch.FindAsync(api, spec, Console.Error, cancellationToken) : null;
+        var resumed = settings.Resume ? await ResumableSearch.FindAsync(api, document, Console.Error, cancellationToken) : null;
+        var (stored, spec) = (resumed?.Search, resumed?.Spec ?? today);
         var display = SearchDisplay.For(settings);
         display.Start(spec, service.DeviceType, settings.Home, resumed: stored is not null);
         var id = stored?.Id ?? await ChooseIdAsync(api, spec.Name, cancellationToken);

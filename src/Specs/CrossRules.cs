@@ -42,7 +42,11 @@ internal static class CrossRules
         Check(spec.Recipe, context, "recipe.");
         // A search that was submitted before the rule stays readable: its results are what they are.
         if (context.Vocabulary != SpecVocabulary.Any)
+        {
             CheckParts(spec, context);
+            ConstraintRules.Check(spec, context);
+        }
+
         if (spec.Recipe.Steps is { } steps)
         {
             var line = context.LineOf(StepsField) ?? context.LineOf("recipe.preset");

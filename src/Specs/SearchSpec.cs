@@ -6,6 +6,9 @@ namespace NasV2.Specs;
 /// <summary>A search job as its author states it; <see cref="SpecReader"/> reads one.</summary>
 public sealed record SearchSpec : SpecSection
 {
+    /// <summary>The newest generation of defaults.</summary>
+    public const int CurrentDefaults = 1;
+
     private const double MaxExactInJson = (1L << 53) - 1;
 
     [Field("Name of the job: 1 to 40 of a-z, 0-9 and '-', beginning with a letter or digit.")]
@@ -14,6 +17,9 @@ public sealed record SearchSpec : SpecSection
 
     [Field("The architectures to choose from: a preset's name or a search space of your own.")]
     public required SearchSpace Space { get; init; }
+
+    [Field("What a candidate may cost; left out: the default of a space that is a preset, {} for no constraints.")]
+    public ConstraintsSpec? Constraints { get; init; }
 
     [Field("Candidates to train."), Range(1, 100_000)]
     public int Trials { get; init; } = 20;
@@ -47,4 +53,14 @@ public sealed record SearchSpec : SpecSection
 
     [Field("A program that trains instead of the built-in trainer; left out: the trainer of the worker.")]
     public TrainerSpec? Trainer { get; init; }
+
+    /// <summary>Null, as stored specs from before there were generations have it, means 0.</summary>
+    [Field("Generation of the defaults for what the spec leaves out; left out: the newest. 0 has no default constraints.")]
+    [Range(0, CurrentDefaults)]
+    public int? Defaults { get; init; }
+
+    /// <summary>The members of <see cref="Space"/> that meet <see cref="Constraints"/>.</summary>
+    public ConstrainedSpace ToConstrainedSpace() => Constraints is null
+        ? new(Space)
+        : new(Space, Constraints.Resolve(Space.Reference, Recipe.Resolution), Recipe.Resolution);
 }

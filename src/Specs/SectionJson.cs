@@ -13,7 +13,7 @@ public static class SectionJson
     /// <summary>Reads a section that was checked before, taking names on trust that its host knew then.</summary>
     /// <exception cref="SpecException">The text is not such a section.</exception>
     public static TSection Read<TSection>(string json) where TSection : SpecSection =>
-        (TSection)SectionReader.Read(typeof(TSection), json, typeof(TSection).Name, SpecVocabulary.Any, (_, _) => { });
+        (TSection)SectionReader.Read(typeof(TSection), json, typeof(TSection).Name, SpecVocabulary.Any, (section, _) => section);
 
     /// <summary>The section as a JSON element, in its stored form.</summary>
     public static JsonElement ToElement(SpecSection section) => JsonSerializer.Deserialize<JsonElement>(Bytes(section, FieldNames.Stored));

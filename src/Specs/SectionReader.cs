@@ -14,17 +14,17 @@ internal static class SectionReader
     /// <param name="text">The document.</param>
     /// <param name="source">What messages call the document.</param>
     /// <param name="vocabulary">The names that the caller can serve.</param>
-    /// <param name="check">Checks the rules between fields.</param>
+    /// <param name="complete">Fills in defaults that follow from other fields, and checks the rules between fields.</param>
     /// <param name="changes">The record that the document changes; null for one with defaults.</param>
     /// <exception cref="SpecException">The document is not YAML or breaks rules; the message lists every problem with its line.</exception>
     public static SpecSection Read(
-        Type section, string text, string source, SpecVocabulary vocabulary, Action<SpecSection, ValidationContext> check,
+        Type section, string text, string source, SpecVocabulary vocabulary, Func<SpecSection, ValidationContext, SpecSection> complete,
         SpecSection? changes = null)
     {
         var context = new ValidationContext(source, vocabulary);
         var root = new NodeContext("", null, new YamlTreeReader(text, source).Read(), context) { Changes = changes };
         if (FieldsOf(section).TryRead(root, out var record))
-            check((SpecSection)record, context);
+            record = complete((SpecSection)record, context);
         context.ThrowIfAny();
         return (SpecSection)record!;
     }

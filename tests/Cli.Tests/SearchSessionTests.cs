@@ -49,7 +49,8 @@ public sealed class SearchSessionTests : TemporaryFolder
     {
         var store = await StoredSearch.OpenAsync(Folder);
         var spec = Spec(trials: 2);
-        await store.CreateJobAsync(new NewSearchJob("scripted-1", "scripted", SpecJson.Write(spec), SpecHash: new string('0', 64)), Ct);
+        var json = SpecJson.Write(spec.Read());
+        await store.CreateJobAsync(new NewSearchJob("scripted-1", "scripted", json, SpecHash: new string('0', 64)), Ct);
 
         var run = await RunAsync(spec, resume: true);
 
@@ -59,10 +60,35 @@ public sealed class SearchSessionTests : TemporaryFolder
     }
 
     [Fact]
+    public async Task A_search_from_before_a_default_changed_is_resumed_by_the_file_that_started_it()
+    {
+        var store = await StoredSearch.OpenAsync(Folder);
+        var file = Spec(trials: 2, "v2-b0");
+        var then = file.Read(defaults: null);
+        Assert.NotEqual(then.Constraints, file.Read().Constraints);
+        await store.CreateJobAsync(new NewSearchJob("scripted-1", "scripted", SpecJson.Write(then), SpecJson.Hash(then)), Ct);
+
+        var run = await RunAsync(file, resume: true);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("Resuming v2-b0 (1,451,188,224 architectures)", run.Output, StringComparison.Ordinal);
+        Assert.Equal("scripted-1", Assert.Single(await store.ListJobsAsync(Ct)).Id);
+    }
+
+    [Fact]
+    public async Task A_new_search_says_how_much_of_the_space_its_constraints_leave()
+    {
+        var run = await RunAsync(Spec(trials: 1, "v2-b0"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"^Searching v2-b0 \(20\.5 % ± 0\.6 of 1\.5e\+9 members\) on shapes: 1 trials", run.Output);
+    }
+
+    [Fact]
     public async Task A_search_that_is_not_resumed_since_its_spec_differs_is_named_with_the_difference()
     {
         var store = await StoredSearch.OpenAsync(Folder);
-        var older = Spec(trials: 2);
+        var older = Spec(trials: 2).Read();
         await store.CreateJobAsync(new NewSearchJob("scripted-1", "scripted", SpecJson.Write(older), SpecJson.Hash(older)), Ct);
 
         var run = await RunAsync(Spec(trials: 3), resume: true);
@@ -89,10 +115,10 @@ public sealed class SearchSessionTests : TemporaryFolder
         Assert.Empty(await (await StoredSearch.OpenAsync(Folder)).ListJobsAsync(Ct));
     }
 
-    private static SearchSpec Spec(int trials) => new SpecReader(SpecVocabulary.Any).Read(
+    private static SpecDocument Spec(int trials, string space = "small-image") => new(
         $$"""
         name: scripted
-        space: small-image
+        space: {{space}}
         trials: {{trials}}
         data: { format: shapes }
         recipe: { resolution: 16, epochs: 2 }
@@ -100,7 +126,7 @@ public sealed class SearchSessionTests : TemporaryFolder
         """,
         "test");
 
-    private async Task<Nas> RunAsync(SearchSpec spec, bool resume = false, CancellationToken? stop = null)
+    private async Task<Nas> RunAsync(SpecDocument spec, bool resume = false, CancellationToken? stop = null)
     {
         await using var output = new StringWriter();
         return await Nas.CaptureAsync(output, () => new SearchSession(Settings(resume)).RunAsync(spec, stop ?? Ct));

@@ -22,7 +22,7 @@ public sealed class SamplerTests
 
         var history = new List<Observation>();
         for (var count = 0; count < 3; count++)
-            history.Add(new Observation.Running(made.Suggest(spec.Space, history, spec.Seed)!));
+            history.Add(new Observation.Running(made.Suggest(spec.ToConstrainedSpace(), history, spec.Seed)!));
 
         Assert.Equal([1, 1 + step, 1 + step + step], history.Select(observation => (int)spec.Space.IndexOf(observation.Candidate)));
     }
@@ -34,8 +34,21 @@ public sealed class SamplerTests
         var sampler = Catalog.Create(new SamplerSpec("stride"));
         Observation first = new Observation.Running(space.At(1));
 
-        Assert.Equal(space.At(8), sampler.Suggest(space, [first], seed: 1));
-        Assert.Equal(space.At(2), sampler.Suggest(space, [new Observation.Failed(space.At(1))], seed: 1));
+        Assert.Equal(space.At(8), sampler.Suggest(new(space), [first], seed: 1));
+        Assert.Equal(space.At(2), sampler.Suggest(new(space), [new Observation.Failed(space.At(1))], seed: 1));
+    }
+
+    [Fact]
+    public void It_is_given_the_constraints_of_the_spec()
+    {
+        var spec = Read("stride", "constraints: { parameters: { max: 0.5x } }");
+        var space = spec.ToConstrainedSpace();
+        var history = new List<Observation>();
+        while (history.Count < 20 && Catalog.Create(spec.Sampler).Suggest(space, history, spec.Seed) is { } candidate)
+            history.Add(new Observation.Running(candidate));
+
+        Assert.Equal(20, history.Count);
+        Assert.All(history, observation => Assert.True(space.Contains(observation.Candidate)));
     }
 
     [Fact]
@@ -43,13 +56,14 @@ public sealed class SamplerTests
         "job.yaml:5: sampler.step is 0; expected a whole number from 1 to 100",
         Assert.Throws<SpecException>(() => Read("{ name: stride, step: 0 }")).Message);
 
-    private static SearchSpec Read(string sampler) => new SpecReader(Vocabulary).Read(
+    private static SearchSpec Read(string sampler, string more = "") => new SpecReader(Vocabulary).Read(
         $$"""
         name: own
         space: small-image
         data: { format: shapes }
         recipe: { resolution: 32 }
         sampler: {{sampler}}
+        {{more}}
         """,
         "job.yaml");
 
@@ -59,13 +73,17 @@ public sealed class SamplerTests
         public int Step { get; init; } = 7;
     }
 
-    /// <summary>Walks the space in equal steps, and in single steps while trials fail.</summary>
+    /// <summary>Walks the space in equal steps, in a single step after a failed trial, past members that may not be proposed.</summary>
     private sealed class StrideSampler(StrideOptions options) : ISampler
     {
-        public Architecture? Suggest(SearchSpace space, IReadOnlyList<Observation> history, long seed)
+        public Architecture? Suggest(ConstrainedSpace space, IReadOnlyList<Observation> history, long seed)
         {
-            var steps = history.Sum(observation => observation is Observation.Failed ? 1 : options.Step);
-            return seed + steps < space.Size ? space.At(seed + steps) : null;
+            var next = history.Count == 0 ? seed : space.Space.IndexOf(history[^1].Candidate) + StepAfter(history[^1]);
+            while (next < space.Space.Size && !space.Fits((UInt128)next))
+                next++;
+            return next < space.Space.Size ? space.Space.At(next) : null;
         }
+
+        private int StepAfter(Observation last) => last is Observation.Failed ? 1 : options.Step;
     }
 }

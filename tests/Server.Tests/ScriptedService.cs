@@ -24,8 +24,8 @@ internal sealed class ScriptedService : IAsyncDisposable
     public Task<InProcessService> StartAsync(string script) =>
         InProcessService.StartAsync(Home, "auto", _ => ScriptedTrainer.Command(Marks, script), TestContext.Current.CancellationToken);
 
-    /// <summary>A spec of a few trials over a preset, or over another space.</summary>
-    public static SearchSpec Spec(int trials, string space = "small-image") => new SpecReader(SpecVocabulary.Any).Read(
+    /// <summary>A spec of a few trials over a preset, or over another space, with more fields at its end.</summary>
+    public static SearchSpec Spec(int trials, string space = "small-image", string more = "") => new SpecReader(SpecVocabulary.Any).Read(
         $$"""
         name: scripted
         space: {{space}}
@@ -33,6 +33,7 @@ internal sealed class ScriptedService : IAsyncDisposable
         data: { format: shapes }
         recipe: { resolution: 16, epochs: 2 }
         scaling: { evalResolution: 32 }
+        {{more}}
         """,
         "test");
 

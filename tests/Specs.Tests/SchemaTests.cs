@@ -67,7 +67,7 @@ public class SchemaTests
         [
             "name", "space", "data.format", "data.path", "data.train",
             "recipe.preset", "recipe.steps", "recipe.resolution", "recipe.evalResolution", "recipe.progressive.resolution",
-            "trainer.command",
+            "trainer.command", "defaults",
         ];
 
         if (without.Contains(path) || schema.ContainsKey("deprecated"))
@@ -86,6 +86,8 @@ public class SchemaTests
     [InlineData(typeof(StepTimeSpec), "stepTime")]
     [InlineData(typeof(ScalingSpec), "scaling")]
     [InlineData(typeof(TrainerSpec), "trainer")]
+    [InlineData(typeof(ConstraintsSpec), "constraints")]
+    [InlineData(typeof(CostRange), "constraints.parameters")]
     [InlineData(typeof(SizeRatios), "scaling.parameterRatios")]
     [InlineData(typeof(SizeRatios), "scaling.macRatios")]
     public void Every_property_of_a_record_is_a_field_of_the_schema(Type record, string path)

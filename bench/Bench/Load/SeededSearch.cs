@@ -30,10 +30,11 @@ internal sealed class SeededSearch
             scaling: { evalResolution: 28, maxResolution: 48 }
             """,
             "seed");
+        var members = _spec.ToConstrainedSpace();
         var proposed = new List<Observation>();
         while (proposed.Count < trials)
         {
-            var candidate = new RandomSampler().Suggest(_spec.Space, proposed, _spec.Seed)
+            var candidate = new RandomSampler().Suggest(members, proposed, _spec.Seed)
                 ?? throw new InvalidOperationException($"The space {space} has {proposed.Count} candidates only.");
             _trials.Add(new SeededTrial(candidate, proposed.Count, _spec.Recipe));
             proposed.Add(new Observation.Running(candidate));

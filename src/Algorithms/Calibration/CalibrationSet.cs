@@ -30,28 +30,22 @@ public sealed class CalibrationSet
     /// Chooses members that spread over the multiply-adds and over the options of each decision; the same arguments always give
     /// the same set.
     /// </summary>
-    /// <param name="space">Where members come from.</param>
+    /// <param name="space">Where members come from; the reference need not meet its constraints.</param>
     /// <param name="seed">The job's seed.</param>
     /// <param name="members">How many, besides the reference; a smaller space gives all it has.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is negative.</exception>
-    public static CalibrationSet Create(SearchSpace space, long seed, int members = DefaultMembers)
+    public static CalibrationSet Create(ConstrainedSpace space, long seed, int members = DefaultMembers)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentOutOfRangeException.ThrowIfNegative(members);
+        var reference = space.Space.Reference;
         Architecture[] drawn =
         [
-            .. Draw(space, seed, (long)members * DrawnPerMember)
-                .Where(candidate => candidate != space.Reference)
-                .OrderBy(candidate => Complexity.Compute(candidate, space.ProxyResolution).Macs),
+            .. space.InRandomOrder(seed)
+                .Take(checked(members * DrawnPerMember))
+                .Where(candidate => candidate != reference)
+                .OrderBy(candidate => Complexity.Compute(candidate, space.Space.ProxyResolution).Macs),
         ];
-        return new(space.Reference, drawn.Length <= members ? [.. drawn] : CalibrationSpread.Choose(space, drawn, members));
-    }
-
-    private static IEnumerable<Architecture> Draw(SearchSpace space, long seed, long count)
-    {
-        var size = (UInt128)space.Size;
-        var order = new SeededPermutation(size, (ulong)seed);
-        for (var position = UInt128.Zero; position < size && position < (UInt128)count; position++)
-            yield return space.At(order[position]);
+        return new(reference, drawn.Length <= members ? [.. drawn] : CalibrationSpread.Choose(space.Space, drawn, members));
     }
 }

@@ -1,5 +1,6 @@
 using NasV2.Search.Results;
 using NasV2.Server;
+using NasV2.Space;
 using NasV2.Specs;
 using Spectre.Console;
 
@@ -32,6 +33,10 @@ internal abstract class SearchDisplay
 
     /// <summary>What is about to happen, in one line.</summary>
     protected static string Headline(SearchSpec spec, bool resumed) =>
-        $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({spec.Space.Size:N0} architectures) on {spec.Data.Format}: "
+        $"{(resumed ? "Resuming" : "Searching")} {spec.Space.Name} ({Members(spec)}) on {spec.Data.Format}: "
         + $"{spec.Trials} trials of {spec.Recipe.Epochs} epochs at {spec.Recipe.Resolution} px";
+
+    private static string Members(SearchSpec spec) => spec.Constraints is null
+        ? $"{spec.Space.Size:N0} architectures"
+        : SpaceShare.Compute(spec.ToConstrainedSpace()).ToString();
 }

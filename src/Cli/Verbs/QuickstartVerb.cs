@@ -1,6 +1,4 @@
 using System.CommandLine;
-using NasV2.Server;
-using NasV2.Specs;
 
 namespace NasV2.Cli.Verbs;
 
@@ -15,10 +13,7 @@ internal static class QuickstartVerb
         var command = new Command("quickstart", "Runs a small search on built-in images: a few minutes on two cores.");
         run.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-        {
-            var spec = new SpecReader(Vocabulary.Known).Read(Spec(), Resource);
-            return new SearchSession(run.Read(parsed)).RunAsync(spec, cancellationToken);
-        });
+            new SearchSession(run.Read(parsed)).RunAsync(new SpecDocument(Spec(), Resource), cancellationToken));
         return command;
     }
 

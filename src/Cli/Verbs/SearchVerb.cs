@@ -1,6 +1,4 @@
 using System.CommandLine;
-using NasV2.Server;
-using NasV2.Specs;
 
 namespace NasV2.Cli.Verbs;
 
@@ -25,10 +23,8 @@ internal static class SearchVerb
         command.SetAction((parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(spec);
-            var read = new SpecReader(Vocabulary.Known).Read(ReadFile(file), file);
-            if (parsed.GetValue(data) is { } folder)
-                read = read with { Data = read.Data with { Path = Path.GetFullPath(folder) } };
-            return new SearchSession(run.Read(parsed)).RunAsync(read, cancellationToken);
+            var document = new SpecDocument(ReadFile(file), file, parsed.GetValue(data));
+            return new SearchSession(run.Read(parsed)).RunAsync(document, cancellationToken);
         });
         return command;
     }

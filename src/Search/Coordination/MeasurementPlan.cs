@@ -12,7 +12,7 @@ internal sealed class MeasurementPlan(SearchProjection search, MeasurementBoard 
 {
     // Drawing the members takes a moment, and most jobs see one device type only.
     private readonly Lazy<IReadOnlyList<string>> _calibrationSet = new(() =>
-        [.. CalibrationSet.Create(search.Spec.Space, search.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
+        [.. CalibrationSet.Create(search.Spec.ToConstrainedSpace(), search.Spec.Seed).All.Select(architecture => architecture.Canonical)]);
 
     private string Reference => search.Spec.Space.Reference.Canonical;
 

@@ -14,6 +14,9 @@ public sealed partial class SearchGrain
         // At once, so that the store writes all of it in one transaction.
         var granted = await Task.WhenAll(workers.Select(GrantAsync));
         NoteChange();
+        // The sampler may have had no more candidates.
+        if (granted.All(work => work is null))
+            await FinishIfDoneAsync();
         return new WorkGrant([.. granted.OfType<GrantedWork>()], HasMore: Queue.HasMore && granted.All(work => work is not null));
     }
 

@@ -204,7 +204,11 @@ public sealed partial class SearchGrain(
     {
         if (Search.Ranked() is not { Count: > 0 } ranking)
             return (
-                JobState.Failed, $"None of {Search.Budget} trials completed; the first ended so: {Search.Trials[0].Result!.Message}", null);
+                JobState.Failed,
+                Search.Trials is [{ Result: { } first }, ..]
+                    ? $"None of {Search.Trials.Count} trials completed; the first ended so: {first.Message}"
+                    : "No trial ran: the sampler found no member of the space that meets the constraints.",
+                null);
         try
         {
             return (JobState.Completed, Search.Note, SearchResultWriter.Write(Search, ranking).ToJson());

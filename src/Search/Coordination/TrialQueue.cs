@@ -10,15 +10,20 @@ internal sealed class TrialQueue
 {
     private readonly SearchProjection _search;
     private readonly ISampler _sampler;
+    private readonly ConstrainedSpace _space;
     private readonly Observations _observations;
     private readonly SortedSet<int> _waiting = [];
     private readonly HashSet<int> _unstored = [];
     private readonly Dictionary<int, Epoch> _lastEpochs = [];
+    private bool _isExhausted;
 
-    public TrialQueue(SearchProjection search)
+    /// <param name="search">The search.</param>
+    /// <param name="sampler">What suggests candidates; null for the one that the search's spec names.</param>
+    public TrialQueue(SearchProjection search, ISampler? sampler = null)
     {
         _search = search;
-        _sampler = Samplers.Default.Create(search.Spec.Sampler);
+        _sampler = sampler ?? Samplers.Default.Create(search.Spec.Sampler);
+        _space = search.Spec.ToConstrainedSpace();
         _observations = new Observations(search);
         foreach (var trial in search.Trials.Where(trial => trial.State == TrialState.Queued))
             _waiting.Add(trial.Index);
@@ -28,11 +33,13 @@ internal sealed class TrialQueue
     public int Leased => _search.Trials.Count - _waiting.Count - _search.Finished;
 
     /// <summary>Whether every trial of the budget has ended and none beyond it runs.</summary>
-    public bool IsTrained =>
-        _search.Trials.Count >= _search.Budget && Leased == 0 && (_waiting.Count == 0 || _waiting.Min >= _search.Budget);
+    public bool IsTrained => Leased == 0 && !HasMore;
 
     /// <summary>Whether a trial could be given out now or after a pause.</summary>
-    public bool HasMore => _search.Trials.Count < _search.Budget || (_waiting.Count > 0 && _waiting.Min < _search.Budget);
+    public bool HasMore => MayPropose || (_waiting.Count > 0 && _waiting.Min < _search.Budget);
+
+    /// <summary>Whether the budget has trials that the sampler has not suggested a candidate for.</summary>
+    private bool MayPropose => _search.Trials.Count < _search.Budget && !_isExhausted;
 
     /// <summary>
     /// Takes the next trial out of the queue, or a new proposal; it is the caller's until <see cref="Update"/> or <see cref="PutBack"/>.
@@ -50,13 +57,24 @@ internal sealed class TrialQueue
             return _search.Trials[index];
         }
 
-        if (_search.Trials.Count >= _search.Budget
-            || _sampler.Suggest(_search.Spec.Space, _observations, _search.Spec.Seed) is not { } candidate)
+        if (!MayPropose || Suggest() is not { } candidate)
             return null;
         var proposal = Trial.Propose(_search.Job.Id, _search.Trials.Count, candidate.Canonical);
         _unstored.Add(proposal.Index);
         _search.Put(proposal);
         return proposal;
+    }
+
+    /// <summary>A candidate that the constraints allow; null, from then on too, when the sampler has no more.</summary>
+    /// <exception cref="InvalidOperationException">The sampler broke its contract.</exception>
+    private Architecture? Suggest()
+    {
+        var candidate = _sampler.Suggest(_space, _observations, _search.Spec.Seed);
+        _isExhausted = candidate is null;
+        return candidate is null || _space.Contains(candidate)
+            ? candidate
+            : throw new InvalidOperationException(
+                $"The sampler '{_search.Spec.Sampler.Name}' suggested {candidate}, which is not in the space or breaks its constraints.");
     }
 
     /// <summary>Puts a trial that was taken back into the queue as it was.</summary>

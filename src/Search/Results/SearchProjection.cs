@@ -63,10 +63,11 @@ public sealed class SearchProjection
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
     public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;
 
-    /// <summary>Why the budget is smaller than what was asked for; null where it is not.</summary>
-    public string? Note => Budget < TrialsAskedFor
-        ? $"the space has only {Budget} members, fewer than the {TrialsAskedFor} trials asked for: all of them were tried"
-        : null;
+    /// <summary>Why a search that has ended has fewer trials than were asked for; null where it has as many.</summary>
+    public string? Note => _trials.Count >= TrialsAskedFor
+        ? null
+        : $"the space has only {_trials.Count} members{(Spec.Constraints is null ? "" : " that meet the constraints")}, "
+            + $"fewer than the {TrialsAskedFor} trials asked for: all of them were tried";
 
     /// <summary>All trials, by index.</summary>
     public IReadOnlyList<Trial> Trials => _trials;

@@ -20,12 +20,17 @@ internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
 
     public async Task<EstimateSearchResponse> EstimateAsync(SearchSpec spec, CancellationToken cancellationToken)
     {
-        var costs = Candidates(spec).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
+        var space = spec.ToConstrainedSpace();
+        var share = SpaceShare.Compute(space);
+        var trials = TrialBudget.Compute(spec);
+        var costs = Candidates(spec, space).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
         var workers = await access.Grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
         var response = new EstimateSearchResponse
         {
-            Trials = TrialBudget.Compute(spec),
+            Trials = share.IsExact ? Math.Min(trials, share.Fitting) : trials,
             SpaceSize = spec.Space.Size.ToString(CultureInfo.InvariantCulture),
+            SpaceShare = share.Share,
+            SpaceShareError = share.StandardError,
             MeanMacs = (long)costs.Average(cost => cost.Macs),
             MeanParameters = (long)costs.Average(cost => cost.Parameters),
             Slots = workers.Where(status => !status.IsDraining).Sum(status => status.Worker.Slots),
@@ -40,11 +45,11 @@ internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
         return response;
     }
 
-    private static List<Space.Architecture> Candidates(SearchSpec spec)
+    private static List<Space.Architecture> Candidates(SearchSpec spec, ConstrainedSpace space)
     {
         var sampler = Samplers.Default.Create(spec.Sampler);
         var proposed = new List<Observation>();
-        while (proposed.Count < Sampled && sampler.Suggest(spec.Space, proposed, spec.Seed) is { } candidate)
+        while (proposed.Count < Sampled && sampler.Suggest(space, proposed, spec.Seed) is { } candidate)
             proposed.Add(new Observation.Running(candidate));
         return [.. proposed.Select(observation => observation.Candidate)];
     }

@@ -30,18 +30,10 @@ internal sealed class SearchSubmission(IJobStore store, GrainAccess access, Subm
             ? CheckId(request.SearchId, spec.Name)
             : DeriveId(spec.Name, request.RequestId.Length > 0 ? request.RequestId : Guid.NewGuid().ToString());
         // The same request again does not start another search.
-        if (await store.FindJobAsync(id, cancellationToken) is null)
-            await rules.CheckAsync(spec, callers.Current, cancellationToken);
-        var json = SpecJson.Write(spec);
-        try
-        {
-            await store.CreateJobAsync(new NewSearchJob(id, spec.Name, json, SpecJson.Hash(spec)), cancellationToken);
-        }
-        catch (JobExistsException)
-        {
-            await CheckSameAsync(id, json, cancellationToken);
-        }
-
+        if (await store.FindJobAsync(id, cancellationToken) is { } stored)
+            CheckSame(stored, request);
+        else
+            await CreateAsync(id, spec, request, cancellationToken);
         // Also when it was there: the request may have been cut off between the two.
         if (await store.FindJobAsync(id, cancellationToken) is { State: JobState.Submitted })
             await grains.GetGrain<ISearchGrain>(id).StartAsync(null);
@@ -74,11 +66,25 @@ internal sealed class SearchSubmission(IJobStore store, GrainAccess access, Subm
     private static string DeriveId(string name, string requestId) =>
         $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(requestId)))[..IdDigits]}";
 
-    private async Task CheckSameAsync(string id, string json, CancellationToken cancellationToken)
+    private async Task CreateAsync(string id, SearchSpec spec, SubmitSearchRequest request, CancellationToken cancellationToken)
     {
-        var stored = await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id);
-        if (stored.SpecJson != json)
+        await rules.CheckAsync(spec, callers.Current, cancellationToken);
+        try
+        {
+            await store.CreateJobAsync(new NewSearchJob(id, spec.Name, SpecJson.Write(spec), SpecJson.Hash(spec)), cancellationToken);
+        }
+        catch (JobExistsException)
+        {
+            CheckSame(await store.FindJobAsync(id, cancellationToken) ?? throw new JobNotFoundException(id), request);
+        }
+    }
+
+    /// <summary>The request's spec means what the defaults of the stored search make of it.</summary>
+    private static void CheckSame(SearchJob stored, SubmitSearchRequest request)
+    {
+        var spec = RequestedSpec.Parse(request.Spec, request.Source, SpecJson.Read(stored.SpecJson).Defaults);
+        if (SpecJson.Write(spec) != stored.SpecJson)
             throw new RpcException(new Status(
-                StatusCode.AlreadyExists, $"{id} is a search with another spec: use a new request_id or search_id."));
+                StatusCode.AlreadyExists, $"{stored.Id} is a search with another spec: use a new request_id or search_id."));
     }
 }

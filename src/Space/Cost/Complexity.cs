@@ -17,6 +17,10 @@ public sealed class Complexity
     /// <summary>The sum of the parts.</summary>
     public Cost Total { get; }
 
+    /// <summary>The sum of all parts but the classifier, which depends on the dataset's classes and is the same for all members of
+    /// a search space.</summary>
+    public Cost WithoutClassifier => Rows[..^1].Aggregate(default(Cost), (sum, row) => sum + row.Cost);
+
     /// <inheritdoc cref="Cost.Parameters"/>
     public long Parameters => Total.Parameters;
 

@@ -46,6 +46,19 @@ public sealed record StageChoices(
         };
     }
 
+    /// <summary>The stages of all combinations of options, the last decision changing first, as positions of the space do.</summary>
+    internal IEnumerable<Stage> ListAll(int inputFilters)
+    {
+        int[] options = [.. Decisions.Select(decision => decision.Options.Length)];
+        var choices = new int[options.Length];
+        for (var index = options.Aggregate((count, next) => checked(count * next)) - 1; index >= 0; index--)
+        {
+            yield return At(choices, inputFilters);
+            for (var digit = choices.Length - 1; digit >= 0 && ++choices[digit] == options[digit]; digit--)
+                choices[digit] = 0;
+        }
+    }
+
     /// <summary>The options that a stage took for each of <see cref="Decisions"/>; -1 for a value that is not an option.</summary>
     internal IEnumerable<int> ChoicesOf(Stage stage) =>
     [

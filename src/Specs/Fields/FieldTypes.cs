@@ -17,6 +17,7 @@ internal static class FieldTypes
         [typeof(string)] = property =>
             property.GetCustomAttribute<KnownNamesAttribute>() is { } known ? new NameField(known) : Text(property),
         [typeof(IReadOnlyList<string>)] = property => new TextListField(Text(property), Of<LengthAttribute>(property)),
+        [typeof(CostLimit)] = _ => new CostLimitField(),
         [typeof(SearchSpace)] = _ => new SpaceField(),
         [typeof(SamplerSpec)] = _ => new SamplerField(),
     }.ToFrozenDictionary();

@@ -15,5 +15,9 @@ public sealed class RecipeReader(SpecVocabulary vocabulary)
     public Recipe Change(Recipe recipe, string text, string source) =>
         (Recipe)SectionReader.Read(typeof(Recipe), text, source, vocabulary, Check, recipe);
 
-    private static void Check(SpecSection recipe, ValidationContext context) => CrossRules.Check((Recipe)recipe, context);
+    private static SpecSection Check(SpecSection recipe, ValidationContext context)
+    {
+        CrossRules.Check((Recipe)recipe, context);
+        return recipe;
+    }
 }

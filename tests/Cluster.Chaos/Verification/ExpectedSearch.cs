@@ -15,7 +15,7 @@ internal sealed record ExpectedSearch(IReadOnlyList<ExpectedTrial> Trials, IRead
     {
         var space = SearchSpaces.Find(JobSpec.Space);
         var reference = rules.Choose(space.Reference.Canonical);
-        var trials = Candidates(space, seed, count).Select((candidate, index) =>
+        var trials = Candidates(new ConstrainedSpace(space), seed, count).Select((candidate, index) =>
         {
             var fate = rules.Choose(candidate);
             return new ExpectedTrial(index, candidate, fate, Reward(fate, reference));
@@ -27,7 +27,7 @@ internal sealed record ExpectedSearch(IReadOnlyList<ExpectedTrial> Trials, IRead
         ]);
     }
 
-    private static IEnumerable<string> Candidates(SearchSpace space, int seed, int count)
+    private static IEnumerable<string> Candidates(ConstrainedSpace space, int seed, int count)
     {
         var sampler = new RandomSampler();
         var proposed = new List<Observation>();

@@ -43,6 +43,8 @@ internal sealed class FakeSpecs(FakeCluster cluster) : SpecService.SpecServiceBa
         {
             Trials = trials,
             SpaceSize = "254803968",
+            SpaceShare = 0.0754,
+            SpaceShareError = 0.0019,
             MeanMacs = 41_200_000,
             MeanParameters = 512_000,
             Slots = 8,

@@ -20,6 +20,8 @@ internal static class KnownJob
 
     public static SearchProjection Create(params Trial[] trials) => new(Record(), trials, [], []);
 
+    public static SearchProjection Create(SearchSpec spec) => new(Record() with { SpecJson = SpecJson.Write(spec) }, [], [], []);
+
     public static SearchJob Record(int? budget = null) => new(
         "job", "known", SpecJson.Write(Spec), "", JobState.Running, null, null, DateTimeOffset.UnixEpoch, null, null, 0,
         new SearchSettings(Trials: budget));

@@ -9,7 +9,9 @@ namespace NasV2.Search.Tests.Coordination;
 public sealed class MeasurementPlanTests
 {
     private static readonly string[] CalibrationMembers =
-        [.. CalibrationSet.Create(KnownJob.Spec.Space, KnownJob.Spec.Seed).All.Select(architecture => architecture.Canonical)];
+    [
+        .. CalibrationSet.Create(KnownJob.Spec.ToConstrainedSpace(), KnownJob.Spec.Seed).All.Select(architecture => architecture.Canonical),
+    ];
 
     private readonly SearchProjection _search = KnownJob.Create();
     private readonly MeasurementBoard _board = new(new FakeTimeProvider(), new SearchOptions());

@@ -1,11 +1,26 @@
+using NasV2.Algorithms;
 using NasV2.Search.Coordination;
 using NasV2.Search.Results;
+using NasV2.Space;
+using NasV2.Specs;
 
 namespace NasV2.Search.Tests.Coordination;
 
 public sealed class TrialQueueTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Eight depths, of which the six larger than the reference may be proposed.</summary>
+    private static readonly SearchSpec Constrained = KnownJob.Spec with
+    {
+        Space = new SearchSpace(KnownJob.Spec.Space.Definition with
+        {
+            Stages = [new([BlockOp.MBConv], [1, 2, 3, 4, 5, 6, 7, 8], [3], [4], Stride: 2, OutputFilters: 16)],
+            Reference = Architecture.Parse("r2_k3_s2_e4_i16_o16_se0.25-t1-h256"),
+        }),
+        Trials = 9,
+        Constraints = new() { Parameters = new() { Min = new CostLimit(1.01, IsMultiple: true) } },
+    };
 
     private readonly SearchProjection _search = KnownJob.Create();
     private readonly TrialQueue _queue;
@@ -122,11 +137,49 @@ public sealed class TrialQueueTests
         Assert.Equal(1, _search.Best!.Trial);
     }
 
+    [Fact]
+    public void A_search_whose_constraints_leave_fewer_candidates_than_trials_ends_with_those()
+    {
+        var search = KnownJob.Create(Constrained);
+        var queue = new TrialQueue(search);
+        List<Trial> taken = [];
+        while (queue.Take(Now) is { } trial)
+        {
+            taken.Add(trial);
+            Assert.True(queue.HasMore);
+        }
+
+        Assert.Equal([3, 4, 5, 6, 7, 8], taken.Select(trial => Architecture.Parse(trial.Candidate).Stages[0].Repeats).Order());
+        Assert.Equal((false, false), (queue.HasMore, queue.IsTrained));
+        foreach (var trial in taken)
+            queue.Update(KnownJob.Completed(trial, null));
+        Assert.True(queue.IsTrained);
+        Assert.Equal(
+            "the space has only 6 members that meet the constraints, fewer than the 9 trials asked for: all of them were tried",
+            search.Note);
+    }
+
+    [Fact]
+    public void A_candidate_that_breaks_the_constraints_is_not_accepted_from_any_sampler()
+    {
+        var search = KnownJob.Create(Constrained);
+        var queue = new TrialQueue(search, new FirstMember());
+        var error = Assert.Throws<InvalidOperationException>(() => queue.Take(Now));
+        Assert.Contains("breaks its constraints", error.Message, StringComparison.Ordinal);
+        Assert.Empty(search.Trials);
+    }
+
     private List<Trial> TakeAll()
     {
         var taken = new List<Trial>();
         while (_queue.Take(Now) is { } trial)
             taken.Add(trial);
         return taken;
+    }
+
+    /// <summary>A sampler that forgets the constraints.</summary>
+    private sealed class FirstMember : ISampler
+    {
+        public Architecture? Suggest(ConstrainedSpace space, IReadOnlyList<Observation> history, long seed) => space.Space.At(0);
     }
 }

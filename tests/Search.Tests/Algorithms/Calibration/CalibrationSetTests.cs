@@ -12,7 +12,7 @@ public sealed class CalibrationSetTests
     public void The_reference_is_first_then_eight_other_networks_each_once(string name)
     {
         var space = SearchSpaces.Find(name);
-        var set = CalibrationSet.Create(space, seed: 1);
+        var set = CalibrationSet.Create(new(space), seed: 1);
         Assert.Equal(space.Reference, set.All[0]);
         Assert.Equal(set.Members, set.All.Skip(1));
         Assert.Equal(9, set.All.Distinct().Count());
@@ -26,7 +26,7 @@ public sealed class CalibrationSetTests
         var space = SearchSpaces.Find(name);
         for (var seed = 0; seed < 20; seed++)
         {
-            var choices = CalibrationSet.Create(space, seed).Members.Select(space.ChoicesOf).ToList();
+            var choices = CalibrationSet.Create(new(space), seed).Members.Select(space.ChoicesOf).ToList();
             for (var decision = 0; decision < space.Decisions.Length; decision++)
                 Assert.Equal(space.Decisions[decision].Options.Length, choices.Select(choice => choice[decision]).Distinct().Count());
         }
@@ -41,7 +41,7 @@ public sealed class CalibrationSetTests
         var costs = Enumerable.Range(0, 2000).Select(_ => Macs(space, space.Sample(random))).Order().ToArray();
         for (var seed = 0; seed < 5; seed++)
         {
-            var members = CalibrationSet.Create(space, seed).Members.Select(member => Macs(space, member)).ToArray();
+            var members = CalibrationSet.Create(new(space), seed).Members.Select(member => Macs(space, member)).ToArray();
             Assert.Equal(members.Order(), members);
             Assert.InRange(members[0], 0, costs[costs.Length / 8]);
             Assert.InRange(members[^1], costs[costs.Length * 7 / 8], long.MaxValue);
@@ -54,8 +54,8 @@ public sealed class CalibrationSetTests
     public void The_same_seed_gives_the_same_set_and_another_seed_another()
     {
         var space = SearchSpaces.Find("v2-s");
-        Assert.Equal(CalibrationSet.Create(space, 3).All, CalibrationSet.Create(space, 3).All);
-        Assert.NotEqual(CalibrationSet.Create(space, 3).All, CalibrationSet.Create(space, 4).All);
+        Assert.Equal(CalibrationSet.Create(new(space), 3).All, CalibrationSet.Create(new(space), 3).All);
+        Assert.NotEqual(CalibrationSet.Create(new(space), 3).All, CalibrationSet.Create(new(space), 4).All);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CalibrationSetTests
             Reference = reference,
             ProxyResolution = 32,
         });
-        Assert.Equal([1, 3], CalibrationSet.Create(space, 7).Members.Select(member => member.Stages[0].Repeats));
+        Assert.Equal([1, 3], CalibrationSet.Create(new(space), 7).Members.Select(member => member.Stages[0].Repeats));
     }
 
     [Theory]
@@ -80,11 +80,11 @@ public sealed class CalibrationSetTests
     [InlineData(1)]
     [InlineData(20)]
     public void The_number_of_networks_is_the_requested_one(int members) =>
-        Assert.Equal(members, CalibrationSet.Create(SearchSpaces.Find("v2-b0"), 1, members).Members.Distinct().Count());
+        Assert.Equal(members, CalibrationSet.Create(new(SearchSpaces.Find("v2-b0")), 1, members).Members.Distinct().Count());
 
     [Fact]
     public void A_negative_number_of_members_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationSet.Create(SearchSpaces.Find("v2-b0"), 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationSet.Create(new(SearchSpaces.Find("v2-b0")), 1, -1));
 
     private static long Macs(SearchSpace space, Architecture architecture) => Complexity.Compute(architecture, space.ProxyResolution).Macs;
 }

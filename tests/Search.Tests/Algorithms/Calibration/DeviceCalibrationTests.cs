@@ -27,7 +27,7 @@ public sealed class DeviceCalibrationTests
     public void A_power_law_of_the_reference_device_is_mapped_without_error(string name)
     {
         var space = SearchSpaces.Find(name);
-        var members = CalibrationSet.Create(space, seed: 1).All
+        var members = CalibrationSet.Create(new(space), seed: 1).All
             .Select(member => (Ms: 0.3 * Math.Pow(StepMs(DeviceModel.Cpu, space, member), 0.8), Member: member))
             .Select(timed => (timed.Ms, ReferenceMs: StepMs(DeviceModel.Cpu, space, timed.Member)))
             .ToList();
@@ -81,7 +81,7 @@ public sealed class DeviceCalibrationTests
         var cases =
             from space in LargeSpaces.Select(SearchSpaces.Find)
             from seed in Enumerable.Range(0, 4)
-            let set = CalibrationSet.Create(space, seed)
+            let set = CalibrationSet.Create(new(space), seed)
             from device in devices
             from reference in devices
             where device != reference
@@ -96,7 +96,7 @@ public sealed class DeviceCalibrationTests
     }
 
     private static StepTimeMap Calibrate(SearchSpace space, DeviceModel device, DeviceModel reference, long seed) =>
-        Calibrate(space, CalibrationSet.Create(space, seed), device, reference);
+        Calibrate(space, CalibrationSet.Create(new(space), seed), device, reference);
 
     private static StepTimeMap Calibrate(SearchSpace space, CalibrationSet set, DeviceModel device, DeviceModel reference) =>
         StepTimeMap.Fit(

@@ -1,6 +1,7 @@
-using NasV2.Algorithms;
+using System.Globalization;
+using CsCheck;
 
-namespace NasV2.Search.Tests.Algorithms;
+namespace NasV2.Space.Tests;
 
 public sealed class SeededPermutationTests
 {
@@ -44,6 +45,18 @@ public sealed class SeededPermutationTests
         // Chi-squared with 9 degrees of freedom exceeds 27.9 once in a thousand seeds.
         var expected = (double)Draws / Buckets;
         Assert.InRange(counts.Sum(count => (count - expected) * (count - expected) / expected), 0, 27.9);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("97")]
+    [InlineData("78364164096")]
+    [InlineData("85070591730234615865843651857942052864")]
+    public void A_number_leads_back_to_its_position(string size)
+    {
+        var order = new SeededPermutation(UInt128.Parse(size, CultureInfo.InvariantCulture), seed: 11);
+        Gen.ULong.Select(Gen.ULong, (high, low) => new UInt128(high, low) % UInt128.Parse(size, CultureInfo.InvariantCulture))
+            .Sample(position => order.PositionOf(order[position]) == position);
     }
 
     [Fact]

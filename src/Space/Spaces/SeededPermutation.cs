@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NasV2.Algorithms;
+namespace NasV2.Space;
 
 /// <summary>
 /// A pseudo-random order of 0..size-1 that is computed entry by entry: a Feistel network over the next even number of bits,
@@ -42,14 +42,37 @@ public readonly struct SeededPermutation
         }
     }
 
+    /// <summary>The position of a number in the order: <c>order[order.PositionOf(n)]</c> is <c>n</c>.</summary>
+    /// <param name="number">0 to size - 1.</param>
+    public UInt128 PositionOf(UInt128 number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, _size);
+        var value = number;
+        do
+            value = Decipher(value);
+        while (value >= _size);
+        return value;
+    }
+
     private UInt128 Encipher(UInt128 value)
     {
-        var left = (ulong)(value >> _halfBits) & _mask;
-        var right = (ulong)value & _mask;
+        var (left, right) = Split(value);
         for (var round = 0; round < Rounds; round++)
             (left, right) = (right, left ^ (Mix(right, round) & _mask));
-        return ((UInt128)left << _halfBits) | right;
+        return Join(left, right);
     }
+
+    private UInt128 Decipher(UInt128 value)
+    {
+        var (left, right) = Split(value);
+        for (var round = Rounds - 1; round >= 0; round--)
+            (left, right) = (right ^ (Mix(left, round) & _mask), left);
+        return Join(left, right);
+    }
+
+    private (ulong Left, ulong Right) Split(UInt128 value) => ((ulong)(value >> _halfBits) & _mask, (ulong)value & _mask);
+
+    private UInt128 Join(ulong left, ulong right) => ((UInt128)left << _halfBits) | right;
 
     private ulong Mix(ulong half, int round)
     {
