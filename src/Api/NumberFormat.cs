@@ -37,6 +37,14 @@ internal static class NumberFormat
 
     public static string Percent(double? value) => value is { } known ? (100 * known).ToString("0", Culture) + " %" : None;
 
+    /// <summary>A share with two standard errors, in percent: <c>7.1 % ± 0.4</c>; no error where it is exact.</summary>
+    public static string Share(double share, double standardError)
+    {
+        var digits = share < 0.01 ? "0.000" : "0.0";
+        var error = standardError > 0 ? $" ± {(200 * standardError).ToString(digits, Culture)}" : "";
+        return (100 * share).ToString(digits, Culture) + " %" + error;
+    }
+
     public static string Duration(TimeSpan? value) => value is not { TotalSeconds: var seconds } ? None : seconds switch
     {
         < 90 => seconds.ToString("0", Culture) + " s",

@@ -12,6 +12,7 @@ var root = new RootCommand("NasV2: searches for image networks that are accurate
     ExportVerb.Create(),
     ServeVerb.Create(),
     WorkerVerb.Create(),
+    EstimateVerb.Create(),
     SubmitVerb.Create(),
     WatchVerb.Create(),
     PauseVerb.Create(),

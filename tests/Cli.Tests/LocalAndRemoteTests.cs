@@ -101,7 +101,8 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
     [Theory]
     [InlineData("this machine's store", "jobs", "trials", "export")]
     [InlineData(
-        "http://127.0.0.1:8080, where 'nas serve' listens", "submit", "watch", "pause", "resume", "cancel", "budget", "workers", "drain")]
+        "http://127.0.0.1:8080, where 'nas serve' listens",
+        "estimate", "submit", "watch", "pause", "resume", "cancel", "budget", "workers", "drain")]
     public void Help_says_what_a_verb_uses_where_no_service_is_named(string otherwise, params string[] verbs)
     {
         // Help is wrapped to the width of the terminal.
@@ -110,6 +111,27 @@ public sealed class LocalAndRemoteTests : TemporaryFolder
 
         Assert.All(verbs, verb => Assert.Contains($"(default: $NAS_SERVER, else the profile's, else {otherwise})", Help(verb)));
         Assert.Equal([new Uri("http://127.0.0.1:8080")], ServerOption.Resolve(null));
+    }
+
+    [Fact]
+    public async Task An_estimate_says_how_much_of_the_space_the_constraints_leave_and_what_is_not_known()
+    {
+        var file = Path.Combine(Folder, "job.yaml");
+        await File.WriteAllTextAsync(file, "{ name: a, space: v2-b0, data: { format: shapes }, recipe: { resolution: 128 } }", Ct);
+        using var head = await StartHeadAsync();
+
+        var text = Nas.Run("estimate", file, "--server", Address(head));
+        var json = Nas.Json("estimate", file, "--server", Address(head));
+        await head.StopAsync(Ct);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        var lines = text.Output.TrimEnd().Split(Environment.NewLine);
+        Assert.Contains("candidates          13.1 % ± 0.5 of 1,451,188,224 members of the space", lines);
+        Assert.Contains("a trial takes       –", lines);
+        Assert.Equal("No trial on this data by this recipe has completed in this store yet.", lines[^1]);
+        Assert.Equal(("1451188224", 20), ((string?)json["spaceSize"], (int)json["trials"]!));
+        Assert.InRange((double)json["spaceShare"]!, 0.13, 0.132);
+        Assert.Null(json["seconds"]);
     }
 
     private static string Address(IHost head) => head.Services.GetRequiredService<IServer>().Features

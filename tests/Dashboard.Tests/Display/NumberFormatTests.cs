@@ -13,6 +13,13 @@ public sealed class NumberFormatTests
     public void Sizes_have_three_digits_and_a_prefix(double? value, string expected) => Assert.Equal(expected, NumberFormat.Si(value));
 
     [Theory]
+    [InlineData(0.0709, 0.0018, "7.1 % ± 0.4")]
+    [InlineData(0.0005, 0.00016, "0.050 % ± 0.032")]
+    [InlineData(0.75, 0, "75.0 %")]
+    public void A_share_has_two_standard_errors_unless_it_is_exact(double share, double error, string expected) =>
+        Assert.Equal(expected, NumberFormat.Share(share, error));
+
+    [Theory]
     [InlineData(42, "42 s")]
     [InlineData(600, "10 min")]
     [InlineData(9000, "2.5 h")]
