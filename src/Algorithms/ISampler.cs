@@ -6,7 +6,7 @@ namespace NasV2.Algorithms;
 public interface ISampler
 {
     /// <summary>The next candidate, never one proposed before; null when the space has no more.</summary>
-    /// <param name="space">What to choose from; a candidate outside of it is an error that stops the search.</param>
+    /// <param name="space">What to choose from; a candidate outside of it is an error, with which the search does not continue.</param>
     /// <param name="history">
     /// Every candidate proposed so far, in the order of proposal. Trials run at the same time and end in any order.
     /// </param>

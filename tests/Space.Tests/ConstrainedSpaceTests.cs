@@ -49,7 +49,7 @@ public sealed class ConstrainedSpaceTests
         var limit = Complexity.Compute(space.At(5), 32).WithoutClassifier.Parameters;
         var share = SpaceShare.Compute(new ConstrainedSpace(space, CostConstraints.None with { Parameters = new(0, limit) }, 32));
         Assert.Equal(new SpaceShare(8, 8, 6), share);
-        Assert.Equal((true, 0.0, "75.0 % of 8 members"), (share.IsExact, share.StandardError, share.ToString()));
+        Assert.Equal((true, 0.0, 6, "75.0 % of 8 members"), (share.IsExact, share.StandardError, share.Members, share.ToString()));
     }
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class ConstrainedSpaceTests
         Assert.False(share.IsExact);
         Assert.InRange(share.StandardError, 0.003, 0.004);
         Assert.InRange(share.Share, exact - (3 * share.StandardError), exact + (3 * share.StandardError));
+        Assert.InRange((int)share.Members, (int)(0.48 * (int)space.Size), (int)(0.51 * (int)space.Size));
         Assert.Matches(@"^49\.5 % ± 0\.7 of 1\.5e\+5 members$", share.ToString());
     }
 }

@@ -66,8 +66,10 @@ public sealed class SearchProjection
     /// <summary>Why a search that has ended has fewer trials than were asked for; null where it has as many.</summary>
     public string? Note => _trials.Count >= TrialsAskedFor
         ? null
-        : $"the space has only {_trials.Count} members{(Spec.Constraints is null ? "" : " that meet the constraints")}, "
-            + $"fewer than the {TrialsAskedFor} trials asked for: all of them were tried";
+        : (Spec.Constraints is null
+            ? $"the space has only {_trials.Count} members"
+            : $"the sampler found only {_trials.Count} members that meet the constraints")
+            + $", fewer than the {TrialsAskedFor} trials asked for: all of them were tried";
 
     /// <summary>All trials, by index.</summary>
     public IReadOnlyList<Trial> Trials => _trials;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using NasV2.Algorithms;
 using NasV2.Api.V1;
 using NasV2.Cluster;
@@ -22,12 +23,11 @@ internal sealed class SearchEstimate(IJobStore store, GrainAccess access)
     {
         var space = spec.ToConstrainedSpace();
         var share = SpaceShare.Compute(space);
-        var trials = TrialBudget.Compute(spec);
         var costs = Candidates(spec, space).Select(candidate => Complexity.Compute(candidate, spec.Recipe.Resolution, Classes)).ToList();
         var workers = await access.Grains.GetGrain<IDispatchGrain>(0).ListWorkersAsync();
         var response = new EstimateSearchResponse
         {
-            Trials = share.IsExact ? Math.Min(trials, share.Fitting) : trials,
+            Trials = (int)BigInteger.Min(TrialBudget.Compute(spec), share.Members),
             SpaceSize = spec.Space.Size.ToString(CultureInfo.InvariantCulture),
             SpaceShare = share.Share,
             SpaceShareError = share.StandardError,

@@ -5,7 +5,7 @@ namespace NasV2.Space;
 /// <summary>The members of a search space that a job may propose: those whose cost is within its constraints.</summary>
 public sealed class ConstrainedSpace
 {
-    /// <summary>Members in a row that may break the constraints before a walk ends: about half a second.</summary>
+    /// <summary>Members in a row that may break the constraints before a walk ends: about a second.</summary>
     internal const int MaxTries = 1_000_000;
 
     private readonly CostConstraints _constraints;

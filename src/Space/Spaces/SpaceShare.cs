@@ -21,6 +21,9 @@ public sealed record SpaceShare(BigInteger Size, int Sampled, int Fitting)
     /// <summary>Whether every member was looked at.</summary>
     public bool IsExact => Sampled == Size;
 
+    /// <summary>Members that meet the constraints, as many as <see cref="Share"/> says.</summary>
+    public BigInteger Members => Size * Fitting / Sampled;
+
     /// <summary>Looks at all members of a space of at most 20,000, or at that many random ones; always the same ones.</summary>
     public static SpaceShare Compute(ConstrainedSpace space)
     {

@@ -155,7 +155,7 @@ public sealed class TrialQueueTests
             queue.Update(KnownJob.Completed(trial, null));
         Assert.True(queue.IsTrained);
         Assert.Equal(
-            "the space has only 6 members that meet the constraints, fewer than the 9 trials asked for: all of them were tried",
+            "the sampler found only 6 members that meet the constraints, fewer than the 9 trials asked for: all of them were tried",
             search.Note);
     }
 
