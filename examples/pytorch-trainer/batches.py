@@ -41,6 +41,11 @@ class Batches:
             chosen = order[start:start + self.batch]
             yield self._prepare(self._augment(images[chosen])), labels[chosen]
 
+    def minival_facts(self):
+        """What an accuracy is to be compared with."""
+        labels = self.minival_set[1]
+        return {"images": self.minival_count, "largestClass": labels.bincount().max().item() / self.minival_count}
+
     def minival(self):
         images, labels = self.minival_set
         for start in range(0, len(labels), self.batch):

@@ -109,10 +109,11 @@ class Trainer:
         torch.manual_seed(request["seed"])
         start, step = time.perf_counter(), self.step(request, dataset.classes)
         with self.gate.training(lambda: self.channel.check(request)) as between:
-            accuracy = train(step, batches, recipe, between, lambda report: self.channel.say("epoch", id=identity, report=report))
+            accuracy, largest_prediction = train(
+                step, batches, recipe, between, lambda report: self.channel.say("epoch", id=identity, report=report))
         return {
             "outcome": "completed", "accuracy": accuracy, "stepTime": step_time, "parameters": step.network.parameter_count(),
-            "trainSeconds": time.perf_counter() - start}
+            "trainSeconds": time.perf_counter() - start, "minival": {**batches.minival_facts(), "largestPrediction": largest_prediction}}
 
     def dataset(self, request):
         """The last dataset is kept: the trials of a job all train on the same."""

@@ -68,6 +68,11 @@ public enum TrialOutcome
 
     /// <summary>Its trainer died in every attempt.</summary>
     Failed,
+
+    /// <summary>
+    /// Trained to the end, but no better than a network that gives all images the largest class (<see cref="LearningTest"/>).
+    /// </summary>
+    NothingLearned,
 }
 
 /// <summary>What a trial ended with; a value is null where the trial did not get that far.</summary>
@@ -77,6 +82,7 @@ public enum TrialOutcome
 /// <param name="Macs">Multiply-accumulates of one forward pass of one image at the trial's resolution.</param>
 /// <param name="TrainSeconds">Wall-clock seconds of training, over all attempts.</param>
 /// <param name="Message">Why it did not complete.</param>
+/// <param name="Minival">What the accuracy is to be compared with; null from a trainer that does not report it.</param>
 public sealed record TrialResult(
     TrialOutcome Outcome,
     double? Accuracy = null,
@@ -84,4 +90,5 @@ public sealed record TrialResult(
     long? Parameters = null,
     long? Macs = null,
     double? TrainSeconds = null,
-    string? Message = null);
+    string? Message = null,
+    MinivalFigures? Minival = null);

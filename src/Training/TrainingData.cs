@@ -15,7 +15,9 @@ public sealed class TrainingData
     private readonly TrainMinivalSplit _split;
 
     /// <summary>Splits a dataset as the spec asks.</summary>
-    /// <exception cref="DatasetException">It has too few images, or fewer than two classes.</exception>
+    /// <exception cref="DatasetException">
+    /// It has too few images or fewer than two classes, or a minival on which nothing can be shown to be learned.
+    /// </exception>
     public TrainingData(Dataset dataset, DataSpec spec)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -27,6 +29,11 @@ public sealed class TrainingData
                 $"The dataset has one class ('{string.Join(", ", ClassNames)}'), expected at least two: any network is "
                     + "right about all its images.");
         _split = Split.TrainMinival(dataset.Train, spec.Train, spec.Minival, spec.Seed);
+        Minival = new MinivalFigures(_split.Minival.Length, LargestClass(dataset.Train.Labels, _split.Minival));
+        if (!LearningTest.CanPass(Minival))
+            throw new DatasetException(
+                $"The minival has {Minival.Images} images, {Minival.LargestClass:P0} of them with the same label, which is too few: "
+                    + "a network that is right about all of them could not be told from one that always answers that label.");
         Fingerprint = DatasetFingerprint.Compute(dataset);
     }
 
@@ -48,8 +55,8 @@ public sealed class TrainingData
     /// <summary>Training steps of one epoch; an incomplete last batch is left out.</summary>
     public int StepsPerEpoch(int batch) => _split.Train.Length / batch;
 
-    /// <summary>Number of minival images.</summary>
-    public int MinivalCount => _split.Minival.Length;
+    /// <summary>What an accuracy on the minival is to be compared with.</summary>
+    public MinivalFigures Minival { get; }
 
     /// <summary>Number of test images; 0 where the dataset has no test set.</summary>
     public int TestCount => _dataset.Test?.Count ?? 0;
@@ -93,6 +100,16 @@ public sealed class TrainingData
         var test = _dataset.Test ?? throw new DatasetException("The dataset has no test images.");
         // Looked at once, so that there is nothing to be gained by holding it.
         return new StreamedBatches(new(test, [.. Enumerable.Range(0, test.Count)], EvalOptions(recipe, device)), device);
+    }
+
+    /// <summary>Share of the images that have the most frequent label.</summary>
+    private static double LargestClass(Labels labels, IReadOnlyCollection<int> images)
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var image in images)
+            foreach (var label in labels.Of(image))
+                counts[label] = counts.GetValueOrDefault(label) + 1;
+        return (double)counts.Values.Max() / images.Count;
     }
 
     /// <summary>The seed of batches that goes with a run's.</summary>

@@ -7,6 +7,16 @@ internal static class IdxFiles
 {
     private const int Size = 28;
 
+    private static readonly Lazy<string> Shared = new(() =>
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "bars");
+        Write(folder, count: 1000);
+        return folder;
+    });
+
+    /// <summary>The <c>data</c> of a spec, with a minival of 200 images.</summary>
+    public static string Data(int train) => $"{{ format: mnist, path: '{Shared.Value}', train: {train}, minival: 200 }}";
+
     public static void Write(string folder, int count)
     {
         Directory.CreateDirectory(folder);

@@ -8,19 +8,33 @@ namespace NasV2.EndToEnd.Tests;
 /// </summary>
 public sealed class OldStoreTests
 {
+    /// <summary>The spec of <c>small-2</c>, whose trials are too short to learn anything.</summary>
+    private const string Spec =
+        """
+        name: small
+        space: small-image
+        trials: 5
+        data: { format: shapes, train: 320, minival: 200 }
+        recipe: { epochs: 2, batch: 32, resolution: 16, learningRate: 0.064, augmentation: none }
+        stepTime: { warmupSteps: 1, blockSteps: 2, maxSteps: 4 }
+        scaling: { evalResolution: 16 }
+        """;
+
     [Fact]
     public async Task A_killed_search_of_an_old_store_is_resumed_to_its_end()
     {
         using var home = Open();
         var before = await home.ReadAsync(store => store.ListTrialsAsync("small-2", TestContext.Current.CancellationToken));
-        home.Write(SearchHome.SmallJob(trials: 5));
+        home.Write(Spec);
 
         var run = await NasProcess.RunAsync(home.SearchArguments("--json", "--resume"));
 
         Assert.True(run.ExitCode == 0, run.Error);
         var result = JsonNode.Parse(run.Output)!;
         Assert.Equal("small-2", result["job"]!.GetValue<string>());
-        Assert.Equal(5, result["ranking"]!.AsArray().Count);
+        // What ended before such trials were recognised keeps its outcome and its place.
+        Assert.Equal(5, result["ranking"]!.AsArray().Count + result["unsuccessful"]!.AsArray().Count);
+        Assert.All(result["unsuccessful"]!.AsArray(), trial => Assert.Equal("NothingLearned", (string?)trial!["outcome"]));
         var ranked = result["ranking"]!.AsArray()
             .ToDictionary(trial => trial!["trial"]!.GetValue<int>(), trial => trial!["accuracy"]!.GetValue<double>());
         Assert.All(

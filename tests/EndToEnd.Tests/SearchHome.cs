@@ -20,16 +20,15 @@ internal sealed class SearchHome : IDisposable
     /// <summary>The address of its store.</summary>
     public string Store => $"sqlite:{Path.Combine(Home, "nas.db")}";
 
-    /// <summary>A search whose trials take about a second each.</summary>
-    public static string SmallJob(
-        int trials, string data = "{ format: shapes, train: 320, minival: 200 }", int epochs = 2) => string.Create(
+    /// <summary>A search whose trials take about a second each, and learn (<see cref="IdxFiles"/>).</summary>
+    public static string SmallJob(int trials, string? data = null, int epochs = 2) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         name: small
         space: small-image
         trials: {trials}
-        data: {data}
-        recipe: {"{"} epochs: {epochs}, batch: 32, resolution: 16, learningRate: 0.064, augmentation: none {"}"}
+        data: {data ?? IdxFiles.Data(train: 320)}
+        recipe: {"{"} epochs: {epochs}, batch: 16, resolution: 16, learningRate: 0.5, warmupEpochs: 0, emaDecay: 0, augmentation: none {"}"}
         stepTime: {"{"} warmupSteps: 1, blockSteps: 2, maxSteps: 4 {"}"}
         scaling: {"{"} evalResolution: 16 {"}"}
         """);

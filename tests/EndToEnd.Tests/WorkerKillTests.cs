@@ -19,7 +19,7 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
 
     [Fact]
     public Task A_trial_whose_worker_is_killed_in_mid_epoch_resumes_elsewhere_and_ends_with_the_undisturbed_accuracy() =>
-        KillAsync(Job("{ format: shapes, train: 640, minival: 200 }", resolution: 16));
+        KillAsync(Job(IdxFiles.Data(train: 800), resolution: 16));
 
     [Fact]
     public Task The_same_holds_on_Fashion_MNIST()
@@ -104,10 +104,11 @@ public sealed class WorkerKillTests(PostgresServer server) : IDisposable
     private NasProcess Member(string verb, string name, string address, params string[] more)
     {
         var settings = Path.Combine(_home.Folder, "settings.json");
-        File.WriteAllText(settings, """
+        File.WriteAllText(settings, $$"""
             {
               "search": { "leaseDuration": "00:00:06", "leaseCheckPeriod": "00:00:01" },
-              "workers": { "idlePeriod": "00:00:01" }
+              "workers": { "idlePeriod": "00:00:01" },
+              "data": { "roots": {{JsonSerializer.Serialize(new[] { NasHome.Find(null).Data, AppContext.BaseDirectory })}} }
             }
             """);
         return NasProcess.Start([verb, "--store", address, "--name", name, "--settings", settings, .. more]);

@@ -66,6 +66,26 @@ public sealed class TrainingLoopTests
             "The dataset has one class ('class 0'), expected at least two: any network is right about all its images.", refused.Message);
     }
 
+    [Fact]
+    public void A_minival_that_could_not_show_that_anything_was_learned_is_refused()
+    {
+        var labels = Enumerable.Range(0, 80).Select(image => ImmutableArray.Create(image % 20 == 0 ? 1 : 0));
+        var dataset = new Dataset(SeveralLabels.Noise(8, classes: 2, labels), null, [0.5f], [0.3f]);
+        var refused = Assert.Throws<DatasetException>(() => new TrainingData(dataset, new DataSpec { Format = "folder", Minival = 40 }));
+        Assert.Equal(
+            "The minival has 40 images, 95 % of them with the same label, which is too few: "
+                + "a network that is right about all of them could not be told from one that always answers that label.",
+            refused.Message);
+    }
+
+    [Fact]
+    public void The_largest_class_is_the_label_that_most_images_of_the_minival_have()
+    {
+        var labels = Enumerable.Range(0, 80).Select(image => image % 4 == 0 ? ImmutableArray.Create(1) : [2, 0]);
+        var dataset = new Dataset(SeveralLabels.Noise(8, classes: 3, labels), null, [0.5f], [0.3f]);
+        Assert.Equal(new MinivalFigures(40, 0.75), new TrainingData(dataset, new DataSpec { Format = "folder", Minival = 40 }).Minival);
+    }
+
     private static List<Epoch> Train(Recipe recipe, DataSpec spec, long seed = 1)
     {
         var data = new TrainingData(Shapes.Value, spec);

@@ -82,6 +82,8 @@ public sealed class LyingTrainerTests
     [InlineData("\"outcome\":\"diverged\",\"trainSeconds\":\"Infinity\"", "reported a training time of Infinity seconds")]
     [InlineData("\"outcome\":\"diverged\",\"parameters\":-5", "reported a network of -5 parameters")]
     [InlineData("\"outcome\":\"diverged\",\"macs\":-5", "reported a network of -5 multiply-adds")]
+    [InlineData("\"outcome\":\"diverged\",\"minival\":{\"images\":0,\"largestClass\":0.1}", "reported a minival of 0 images")]
+    [InlineData("\"outcome\":\"diverged\",\"minival\":{\"images\":9,\"largestClass\":2}", "reported a largest class of 2")]
     [InlineData("\"outcome\":\"completed\",\"accuracy\":0.6", "completed a trial without 'parameters'")]
     [InlineData("\"outcome\":\"completed\",\"accuracy\":0.6,\"parameters\":9", "completed a trial without 'stepTime'")]
     [InlineData("\"outcome\":\"completed\",\"parameters\":9", "completed a trial without 'accuracy'")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NasV2.Cluster;
@@ -53,6 +54,22 @@ public sealed class TrialRunnerTests
         const string Bare = """{"type":"ended","id":"REQUEST","report":{"outcome":"completed","accuracy":0.6,"parameters":1000}}""";
         var report = await TrainAsync($"read request; [[ $request != *stepTime* ]] && say '{Bare}'", measuresStep: false);
         Assert.Equal((0.6, null), (report.Accuracy, report.StepTime));
+    }
+
+    [Theory]
+    [InlineData(0.10, TrialOutcome.Completed)]
+    [InlineData(0.58, TrialOutcome.NothingLearned)]
+    public async Task A_trial_that_is_no_better_than_the_largest_class_has_learned_nothing(double largestClass, TrialOutcome outcome)
+    {
+        var completed = ScriptedTrainer.Completed.Replace(
+            "\"parameters\"",
+            string.Create(CultureInfo.InvariantCulture, $"\"minival\":{{\"images\":1000,\"largestClass\":{largestClass}}},\"parameters\""),
+            StringComparison.Ordinal);
+
+        var report = await TrainAsync($"read request; say '{completed}'");
+
+        Assert.Equal((outcome, 0.6, 1000), (report.Outcome, report.Accuracy, report.Parameters));
+        Assert.Equal(outcome == TrialOutcome.Completed, report.Message is null);
     }
 
     [Fact]

@@ -10,14 +10,14 @@ internal static class ProgressText
         $"{search.Id} is {search.State.ToString().ToLowerInvariant()}{(search.Message.Length > 0 ? $" ({search.Message})" : "")}: "
             + Summary(search);
 
-    /// <summary>Such as <c>12/20 trials · best 0.8712 (trial 7, accuracy 0.883) · about 2 min left</c>.</summary>
+    /// <summary>Such as <c>12/20 trials · best 0.8712 (trial 7, accuracy 0.883, largest class 0.100) · about 2 min left</c>.</summary>
     public static string Summary(Proto.Search search)
     {
         var parts = new List<string> { $"{search.Finished}/{search.Trials} trials" };
         if (search.Unsuccessful > 0)
             parts.Add($"{search.Unsuccessful} unsuccessful");
         if (search.Best is { } best)
-            parts.Add($"best reward {best.Reward:0.0000} (trial {best.Trial}, accuracy {best.Accuracy:0.000})");
+            parts.Add($"best reward {best.Reward:0.0000} (trial {best.Trial}, accuracy {best.Accuracy:0.000}{LargestClass(search)})");
         if (search.HasSecondsPerTrial && search.Finished < search.Trials)
             parts.Add(
                 $"about {Duration(search.SecondsPerTrial * (search.Trials - search.Finished) / Math.Max(1, search.Running.Count))} left");
@@ -34,6 +34,9 @@ internal static class ProgressText
     public static string Running(Proto.RunningTrial trial) => trial.LastEpoch is { } epoch
         ? $"trial {trial.Trial} · epoch {epoch.Epoch_}/{epoch.Epochs} · loss {epoch.Loss:0.000} · accuracy {epoch.MinivalAccuracy:0.000}"
         : $"trial {trial.Trial} · in preparation or its first epoch";
+
+    private static string LargestClass(Proto.Search search) =>
+        search.HasLargestClass ? $", largest class {search.LargestClass:0.000}" : "";
 
     private static string Duration(double seconds) => seconds switch
     {

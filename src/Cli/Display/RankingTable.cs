@@ -9,9 +9,14 @@ internal static class RankingTable
 {
     private const string Unsettled = "~";
 
-    public static void Print(IReadOnlyCollection<RankedTrial> ranking)
+    /// <param name="ranking">Best first.</param>
+    /// <param name="largestClass">Share of the largest class of the minival; null where it is not known.</param>
+    public static void Print(IReadOnlyCollection<RankedTrial> ranking, double? largestClass)
     {
         Screen.Open().Write(Create(ranking));
+        if (largestClass is { } share)
+            Console.Out.WriteLine(
+                FormattableString.Invariant($"A network that always answers the largest class has accuracy {share:0.0000}."));
         if (ranking.Any(trial => !trial.StepSettled))
             Console.Out.WriteLine(
                 $"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");

@@ -12,7 +12,7 @@ internal static class ResultTables
 
     public static void Print(SearchResult result)
     {
-        RankingTable.Print([.. result.Ranking.Take(Shown)]);
+        RankingTable.Print([.. result.Ranking.Take(Shown)], result.LargestClass);
         if (result.Ranking.Count > Shown)
             Console.Out.WriteLine($"and {result.Ranking.Count - Shown} more: nas trials {result.Job}");
         foreach (var trial in result.Unsuccessful)

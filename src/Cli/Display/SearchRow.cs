@@ -18,6 +18,7 @@ internal sealed record SearchRow(
     double? BestReward,
     int? BestTrial,
     double? BestAccuracy,
+    double? LargestClass,
     IReadOnlyList<SearchRow.RunningRow> Running,
     double? SecondsPerTrial,
     bool IsFinal)
@@ -36,6 +37,7 @@ internal sealed record SearchRow(
         search.Best?.Reward,
         search.Best?.Trial,
         search.Best?.Accuracy,
+        search.HasLargestClass ? search.LargestClass : null,
         [.. search.Running.Select(
             trial => new RunningRow(trial.Trial, trial.Worker, trial.Candidate, EpochRow.FromProto(trial.LastEpoch)))],
         search.HasSecondsPerTrial ? search.SecondsPerTrial : null,

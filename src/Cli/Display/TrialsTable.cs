@@ -7,7 +7,7 @@ internal static class TrialsTable
     {
         if (report.Ranking.Count > 0)
         {
-            RankingTable.Print(report.Ranking);
+            RankingTable.Print(report.Ranking, report.LargestClass);
             Console.Out.WriteLine($"Best: {report.Ranking[0].Candidate}");
         }
 

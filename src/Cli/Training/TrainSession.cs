@@ -25,7 +25,8 @@ internal static class TrainSession
         lines.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Name} by {recipe.Name}, seed {seed}: {recipe.Recipe.Epochs} epochs of "
-                + $"{trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, minival {trainer.Data.MinivalCount}, "
+                + $"{trainer.Data.StepsPerEpoch(recipe.Recipe.Batch)} steps, "
+                + $"minival {trainer.Data.Minival.Images} (largest class {trainer.Data.Minival.LargestClass:0.0000}), "
                 + $"test {trainer.Data.TestCount}"));
         lines.WriteLine($"On {trainer.Device.Type}; files in {place.Path}; Ctrl-C stops, the same command resumes");
 
@@ -36,6 +37,9 @@ internal static class TrainSession
         CurvesSvg.Write(
             place.Curves, $"{request.Name}, {recipe.Name}", report.Epochs,
             TrainingStages.Resolve(recipe.Recipe, seed).Select(stage => stage.FirstEpoch));
+        var minival = trainer.Data.Minival with { LargestPrediction = report.Minival?.LargestPrediction };
+        if (LearningTest.Explain(report.MinivalAccuracy, minival) is { } reason)
+            Console.Error.WriteLine($"Nothing was learned. {reason}");
         if (json)
             JsonOutput.Print(report);
         else

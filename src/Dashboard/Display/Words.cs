@@ -29,6 +29,7 @@ internal static class Words
         [TrialStatus.Infeasible] = "infeasible",
         [TrialStatus.Cancelled] = "cancelled",
         [TrialStatus.Failed] = "failed",
+        [TrialStatus.NothingLearned] = "nothing learned",
     };
 
     /// <summary>Class of the mark beside a state: calm, active, held or bad.</summary>

@@ -2,7 +2,7 @@ const units = [[1e12, ' T'], [1e9, ' G'], [1e6, ' M'], [1e3, ' k']];
 
 export const words = {
   status: ['not proposed', 'queued', 'running', 'completed', 'pruned', 'out of memory', 'diverged', 'timed out', 'infeasible', 'cancelled',
-    'failed'],
+    'failed', 'nothing learned'],
 };
 
 export const four = value => Number.isNaN(value) ? '–' : value.toFixed(4);

@@ -203,12 +203,7 @@ public sealed partial class SearchGrain(
     private (JobState State, string? Message, string? ResultJson) Conclusion()
     {
         if (Search.Ranked() is not { Count: > 0 } ranking)
-            return (
-                JobState.Failed,
-                Search.Trials is [{ Result: { } first }, ..]
-                    ? $"None of {Search.Trials.Count} trials completed; the first ended so: {first.Message}"
-                    : "No trial ran: the sampler found no member of the space that meets the constraints.",
-                null);
+            return (JobState.Failed, WhyNoWinner(), null);
         try
         {
             return (JobState.Completed, Search.Note, SearchResultWriter.Write(Search, ranking).ToJson());
@@ -218,6 +213,15 @@ public sealed partial class SearchGrain(
             return (JobState.Failed,
                 $"All trials ended, but the winner cannot be scaled: {exception.Message} 'nas trials {JobId}' ranks them.", null);
         }
+    }
+
+    private string WhyNoWinner()
+    {
+        if (Search.Trials is not [{ Result: { } first }, ..])
+            return "No trial ran: the sampler found no member of the space that meets the constraints.";
+        return Search.Trials.FirstOrDefault(trial => trial.Result is { Outcome: TrialOutcome.NothingLearned }) is { } trial
+            ? $"None of {Search.Trials.Count} trials learned anything, so there is no winner. Trial {trial.Index}: {trial.Result!.Message}"
+            : $"None of {Search.Trials.Count} trials completed; the first ended so: {first.Message}";
     }
 
     [LoggerMessage(LogLevel.Information, "Trial {JobId}/{Trial} completed with accuracy {Accuracy}")]

@@ -30,6 +30,7 @@ internal static class SearchResultWriter
                 .Select(
                     trial => new UnsuccessfulTrial(trial.Index, trial.Candidate, trial.Result!.Outcome.ToString(), trial.Result.Message)),
         ],
+        LargestClass = search.LargestClass,
         Note = search.Note,
     };
 }

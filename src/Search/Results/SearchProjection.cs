@@ -63,6 +63,11 @@ public sealed class SearchProjection
     /// <summary>Classes of the dataset; null before the reference architecture was timed, which is when a worker reports them.</summary>
     public int? Classes => StepTimes.References.FirstOrDefault()?.Classes;
 
+    /// <summary>
+    /// Share of the largest class of the minival, which an accuracy has to exceed; null before a trial reported it.
+    /// </summary>
+    public double? LargestClass { get; private set; }
+
     /// <summary>Why a search that has ended has fewer trials than were asked for; null where it has as many.</summary>
     public string? Note => _trials.Count >= TrialsAskedFor
         ? null
@@ -208,6 +213,7 @@ public sealed class SearchProjection
         while (_scores.Count <= index)
             _scores.Add(null);
         var trial = _trials[index];
+        LargestClass ??= trial.Result?.Minival?.LargestClass;
         if (NeedsStep(trial))
             _withoutStep.Add(index);
         else

@@ -44,6 +44,9 @@ public sealed record SearchResult
     /// <summary>Trials that did not complete.</summary>
     public required IReadOnlyList<UnsuccessfulTrial> Unsuccessful { get; init; }
 
+    /// <summary>Share of the largest class of the minival, which an accuracy has to exceed; null where it is not known.</summary>
+    public double? LargestClass { get; init; }
+
     /// <summary>Something to know about how the search ended, such as a space smaller than the budget.</summary>
     public string? Note { get; init; }
 

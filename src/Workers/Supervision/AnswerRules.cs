@@ -79,6 +79,8 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
             throw Violation($"reported a network of {result.Macs} multiply-adds");
         if (result.TrainSeconds is { } seconds and not (>= 0 and <= MaxSeconds))
             throw Violation($"reported a training time of {seconds} seconds");
+        if (result.Minival is { } minival)
+            CheckMinival(minival);
         return result.Message is { } message ? result with { Message = Sanitize(message) } : result;
     }
 
@@ -93,6 +95,15 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
         };
         if (missing is not null)
             throw Violation($"completed a trial without '{missing}'");
+    }
+
+    private void CheckMinival(MinivalFigures minival)
+    {
+        if (minival.Images < 1)
+            throw Violation($"reported a minival of {minival.Images} images");
+        CheckShare("a largest class", minival.LargestClass);
+        if (minival.LargestPrediction is { } prediction)
+            CheckShare("a largest prediction", prediction);
     }
 
     private void CheckShare(string what, double? share)

@@ -49,6 +49,13 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
         }
     }
 
+    /// <summary>A network that has learned nothing did not complete: its reward would rank step times.</summary>
+    private static TrialResult Judge(TrialResult result) =>
+        result is { Outcome: TrialOutcome.Completed, Accuracy: { } accuracy, Minival: { } minival }
+            && LearningTest.Explain(accuracy, minival) is { } reason
+            ? result with { Outcome = TrialOutcome.NothingLearned, Message = reason }
+            : result;
+
     private async Task<StepMeasurement> MeasureAsync(string candidate, CancellationToken cancellationToken)
     {
         var request = new MeasureRequest(
@@ -97,7 +104,7 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
                     await epochs.AddAsync(epoch.Epoch);
                     break;
                 case EndedMessage ended:
-                    return rules.CheckEnded(ended.Result, assignment.MeasuresStep);
+                    return Judge(rules.CheckEnded(ended.Result, assignment.MeasuresStep));
                 case RefusedMessage refused:
                     throw new TrialRefusedException(AnswerRules.Sanitize(refused.Reason));
             }

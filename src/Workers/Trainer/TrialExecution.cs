@@ -100,7 +100,8 @@ internal sealed class TrialExecution(
             stepTime,
             network.Parameters.Count,
             complexity.Macs,
-            (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds);
+            (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds,
+            Minival: data.Minival with { LargestPrediction = result.Minival?.LargestPrediction });
     }
 
     private TrialCheckpoints? Checkpoints(TrainRequest request, RunIdentity identity, CancellationToken cancellationToken) =>

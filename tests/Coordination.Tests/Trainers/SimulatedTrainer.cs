@@ -39,7 +39,8 @@ internal sealed class SimulatedTrainer(SimulatedTrainers all, string device) : I
                 step,
                 Parameters(work),
                 Complexity.Compute(Architecture.Parse(work.Candidate), SimulatedTrainers.Resolution).Macs,
-                TrainSeconds: 1));
+                TrainSeconds: 1,
+                Minival: all.Minival));
         }
         finally
         {

@@ -32,6 +32,9 @@ internal sealed class SimulatedTrainers
     /// <summary>How long a step takes.</summary>
     public Func<SimulatedWork, SimulatedStep> Step { get; set; } = work => new SimulatedStep(StepMs(DeviceModel.Cpu, work.Candidate));
 
+    /// <summary>What trials report of the minival; nothing by default.</summary>
+    public MinivalFigures? Minival { get; set; }
+
     /// <summary>Everything that was ever begun, in order.</summary>
     public IReadOnlyList<SimulatedWork> Begun => [.. _begun];
 

@@ -36,6 +36,8 @@ internal static class SearchMessages
                 Accuracy = best.Accuracy,
                 Candidate = best.Candidate,
             };
+        if (projection.LargestClass is { } largest)
+            search.LargestClass = largest;
         if (projection.SecondsPerTrial is { } seconds)
             search.SecondsPerTrial = seconds;
         if (projection.SecondsLeft is { } left)

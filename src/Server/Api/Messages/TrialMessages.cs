@@ -17,6 +17,7 @@ internal static class TrialMessages
         [TrialOutcome.Infeasible] = Proto.TrialStatus.Infeasible,
         [TrialOutcome.Cancelled] = Proto.TrialStatus.Cancelled,
         [TrialOutcome.Failed] = Proto.TrialStatus.Failed,
+        [TrialOutcome.NothingLearned] = Proto.TrialStatus.NothingLearned,
     };
 
     public static Proto.TrialStatus StatusOf(Trial row) => row switch
