@@ -61,14 +61,14 @@ public sealed class TrainingRun
         using var claim = RunClaim.Take(Folder, identity);
         File.WriteAllText(Folder.Architecture, ArchitectureJson.Write(Architecture) + "\n");
         File.WriteAllText(Folder.Recipe, RecipeJson.Write(Recipe) + "\n");
-        var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log));
         var best = new BestWeights(Folder.Best, identity, Data.ClassNames);
         var stages = TrainingStages.Resolve(Recipe, Seed);
         var epochs = new List<Epoch>();
         using var events = new EventFile(Folder.Path, Clock);
+        using var metrics = new MetricsFile(Folder.Metrics, stages);
+        var checkpoints = new Restored(new RunCheckpoints(Folder.Checkpoints, CheckpointEverySteps, Log), Add);
         new TrainingLoop(network, Data, Recipe, Clock, checkpoints) { Start = identity.Start, OnStep = OnStep, OnProgress = OnProgress }
             .Run(Seed, Note, cancellationToken);
-        epochs = [.. checkpoints.Earlier, .. epochs];
         var bestEpoch = epochs.MaxBy(epoch => epoch.MinivalAccuracy)!;
         var test = Data.TestCount > 0 ? Test(network, best, cancellationToken) : null;
         return new RunReport(
@@ -84,15 +84,19 @@ public sealed class TrainingRun
 
         void Note(Epoch epoch)
         {
-            epochs.Add(epoch);
-            List<Epoch> all = [.. checkpoints.Earlier, .. epochs];
-            best.Take(network, all);
-            MetricsFile.Write(Folder.Metrics, all, stages);
+            Add(epoch);
+            best.Take(network, epochs);
             events.Add(
                 epoch.Number, ("loss", epoch.Loss), ("accuracy/train", epoch.TrainAccuracy ?? double.NaN),
                 ("accuracy/minival", epoch.MinivalAccuracy), ("loss/minival", epoch.Minival!.Loss),
                 ("learning rate", epoch.LearningRate), ("resolution", stages.Last(stage => stage.FirstEpoch <= epoch.Number).Resolution));
             OnEpoch(epoch);
+        }
+
+        void Add(Epoch epoch)
+        {
+            epochs.Add(epoch);
+            metrics.Add(epoch);
         }
     }
 
@@ -116,11 +120,9 @@ public sealed class TrainingRun
         return Evaluator.Evaluate(network, images, normalisation, () => { }, cancellationToken);
     }
 
-    /// <summary>Remembers the epochs that need not be trained again.</summary>
-    private sealed class Restored(RunCheckpoints inner) : ICheckpoints
+    /// <summary>Passes on the epochs that need not be trained again.</summary>
+    private sealed class Restored(RunCheckpoints inner, Action<Epoch> onEarlier) : ICheckpoints
     {
-        public IReadOnlyList<Epoch> Earlier { get; private set; } = [];
-
         public int EverySteps => inner.EverySteps;
 
         public bool KeepsEnd => inner.KeepsEnd;
@@ -128,7 +130,8 @@ public sealed class TrainingRun
         public void Restore(TrainingState state)
         {
             inner.Restore(state);
-            Earlier = state.Progress.Epochs;
+            foreach (var epoch in state.Progress.Epochs)
+                onEarlier(epoch);
         }
 
         public void Save(TrainingState state) => inner.Save(state);

@@ -92,6 +92,26 @@ public sealed class TrainingRunTests : IDisposable
     });
 
     [Fact]
+    public Task Metrics_are_appended_and_a_resumed_run_has_each_epoch_once() => Torch.RunAsync(() =>
+    {
+        var folder = new RunFolder(Path.Combine(_folder.FullName, "metrics"));
+        StreamReader? reader = null;
+        Assert.Throws<OperationCanceledException>(() => Run(
+            folder, Everything, stopAfter: (2 * StepsPerEpoch) + 1,
+            onStep: step => reader ??= step > StepsPerEpoch
+                ? new(new FileStream(folder.Metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+                : null));
+
+        // Opened in the second epoch, and not replaced since.
+        using (reader)
+            Assert.Equal(2, reader!.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Run(folder, Everything);
+        Assert.Equal(
+            Enumerable.Range(1, Everything.Epochs).Select(epoch => $"{{\"epoch\":{epoch},"),
+            File.ReadAllLines(folder.Metrics).Select(line => line[..(line.IndexOf(',', StringComparison.Ordinal) + 1)]));
+    });
+
+    [Fact]
     public Task A_run_begins_with_the_weights_of_another() => Torch.RunAsync(() =>
     {
         var once = Everything with { Epochs = 2, Progressive = null };
