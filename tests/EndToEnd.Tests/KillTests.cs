@@ -52,7 +52,7 @@ public sealed class KillTests
         using var home = new SearchHome();
         // More than can end before a slow machine gets to the interruption.
         home.Write(SearchHome.SmallJob(trials: 200));
-        await using var nas = NasProcess.Start(home.SearchArguments());
+        await using var nas = NasProcess.StartInForeground(home.SearchArguments());
         await EventsAsync(home, nas, atLeast: 4);
         nas.Interrupt();
         var end = await nas.EndAsync();

@@ -19,11 +19,14 @@ internal sealed class NasProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static NasProcess Start(params IEnumerable<string> arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "nas.exe" : "nas");
-        return StartProgram(program, arguments);
-    }
+    private static string Nas => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "nas.exe" : "nas");
+
+    public static NasProcess Start(params IEnumerable<string> arguments) => StartProgram(Nas, arguments);
+
+    /// <summary>As a terminal starts it: what a script runs in the background ignores SIGINT, and so do the tests
+    /// and all their processes.</summary>
+    public static NasProcess StartInForeground(params IEnumerable<string> arguments) =>
+        StartProgram("/usr/bin/env", ["--default-signal=INT", Nas, .. arguments]);
 
     public static NasProcess StartProgram(string program, IEnumerable<string> arguments)
     {
