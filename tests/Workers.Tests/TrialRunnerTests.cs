@@ -76,7 +76,7 @@ public sealed class TrialRunnerTests
     public async Task A_measurement_is_read_as_it_was_measured()
     {
         await using var trainer = await StartAsync(
-            $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'* ]] && say "
+            $"read request; [[ $request == *'\"type\":\"measure\"'*ARCHITECTURE*'\"maxSteps\":77'*'\"reference\":'* ]] && say "
                 + $"'{ScriptedTrainer.Measured}'; read never");
         var measured = await MeasureAsync(trainer);
         Assert.Equal(
@@ -99,6 +99,16 @@ public sealed class TrialRunnerTests
         var elsewhere = ScriptedTrainer.Measured.Replace("\"deviceType\":\"script\"", "\"deviceType\":\"other\"", StringComparison.Ordinal);
         await using var trainer = await StartAsync($"read request; say '{elsewhere}'; read never");
         await Assert.ThrowsAsync<TrainerDiedException>(() => MeasureAsync(trainer));
+    }
+
+    [Fact]
+    public async Task A_look_that_cannot_be_true_is_rejected()
+    {
+        const string Looks = """ "looks":[{"ratio":0,"error":0.01,"pairs":30,"referenceMs":10}],"medianMs" """;
+        var measured = ScriptedTrainer.Measured.Replace("\"medianMs\"", Looks.Trim(), StringComparison.Ordinal);
+        await using var trainer = await StartAsync($"read request; say '{measured}'; read never");
+        var death = await Assert.ThrowsAsync<TrainerDiedException>(() => MeasureAsync(trainer));
+        Assert.Contains("a ratio of 0 ± 0.01 in 30 pairs", death.Message, StringComparison.Ordinal);
     }
 
     [Fact]

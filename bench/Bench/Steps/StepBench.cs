@@ -11,6 +11,9 @@ namespace NasV2.Bench.Steps;
 /// <summary><c>bench step</c>: milliseconds of one training step, and the optimizer's share of it.</summary>
 internal static class StepBench
 {
+    private const int WarmupSteps = 5;
+    private const int Steps = 60;
+
     public static Command Create()
     {
         var network = new Option<string>("--network") { DefaultValueFactory = _ => StepUnderTest.Names.First() };
@@ -38,7 +41,6 @@ internal static class StepBench
         var runtime = TorchRuntime.Load();
         torch.set_num_threads(threads);
         var tested = StepUnderTest.Of(network, recipe);
-        var spec = new StepTimeSpec { WarmupSteps = 5, BlockSteps = 20, MaxSteps = 60, Spread = 0 };
         using var priority = StepPriority.Raise();
         var step = Time(tested.Run);
         var optimizer = Time(tested.Optimize);
@@ -48,8 +50,19 @@ internal static class StepBench
             + $" (MAD {step.MadMs:0.0}, {step.Steps} steps), of which optimizer and average {optimizer.MedianMs:0.00} ms,"
             + $" {optimizer.MedianMs / step.MedianMs:0.0%}");
 
-        StepStatistics Time(Action action) =>
-            TrainingStepTime.Measure(
-                action, spec, new WallStepClock(TimeProvider.System), TimeProvider.System, cancellationToken).Statistics;
+        StepStatistics Time(Action action)
+        {
+            var clock = new WallStepClock(TimeProvider.System);
+            List<double> times = [];
+            for (var run = -WarmupSteps; run < Steps; run++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var time = clock.Time(action);
+                if (run >= 0)
+                    times.Add(time);
+            }
+
+            return StepStatistics.Compute(times);
+        }
     }
 }

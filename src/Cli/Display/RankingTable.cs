@@ -19,7 +19,7 @@ internal static class RankingTable
                 FormattableString.Invariant($"A network that always answers the largest class has accuracy {share:0.0000}."));
         if (ranking.Any(trial => !trial.StepSettled))
             Console.Out.WriteLine(
-                $"{Unsettled} did not settle, not even when timed again: its spread stayed above the spec's stepTime.spread.");
+                $"{Unsettled} did not settle, not even when timed again: its error stayed above the spec's stepTime.spread.");
     }
 
     private static Table Create(IEnumerable<RankedTrial> ranking)

@@ -25,12 +25,16 @@ public sealed record RankedTrial
     public required double StepSpread { get; init; }
 
     /// <summary>
-    /// Whether the spread came down to the spec's limit; where it is false, S is worth less than its digits. True in results of old.
+    /// Whether the error of S came down to the spec's limit; where it is false, S is worth less than its digits. True in results of old.
     /// </summary>
     public bool StepSettled { get; init; } = true;
 
     /// <summary>S: step time over the reference architecture's, on the scale of the job's reference device type.</summary>
     public required double StepRatio { get; init; }
+
+    /// <summary>Comparisons with the reference's step that S is the geometric mean of; null where there was
+    /// none, and in results of old.</summary>
+    public IReadOnlyList<StepLook>? StepLooks { get; init; }
 
     /// <summary>Trainable parameters.</summary>
     public required long Parameters { get; init; }

@@ -44,6 +44,7 @@ public static class Ranking
             StepSpread = step.Spread,
             StepSettled = step.IsSettled,
             StepRatio = step.Ratio,
+            StepLooks = step.Looks.Count > 0 ? step.Looks : null,
             Parameters = parameters,
             ParameterRatio = parameterRatio,
             Macs = result.Macs ?? 0,

@@ -65,17 +65,24 @@ public sealed class StepTimes
     public bool IsRejected(string deviceType) => _calibrations.TryGetValue(deviceType, out var found) && !found.IsAccepted;
 
     /// <summary>
-    /// S of a candidate from what its trial measured or, where that is missing, rejected or did not settle, from a later measurement.
+    /// S of a candidate: the geometric mean of all looks, of its trial and later. Where there is none, what its trial measured or, where
+    /// that is missing, rejected or did not settle, a later measurement.
     /// </summary>
     /// <returns>Null when nothing that counts was measured yet.</returns>
     public ScaledStep? Relative(string candidate, StepTime? own)
     {
         var later = On(candidate).Select(measurement => measurement.StepTime);
-        return (own is null ? later : later.Prepend(own))
-            .Select(Scale)
-            .OfType<ScaledStep>()
-            .OrderByDescending(step => step.IsSettled)
-            .FirstOrDefault();
+        List<ScaledStep> all = [.. (own is null ? later : later.Prepend(own)).Select(Scale).OfType<ScaledStep>()];
+        IReadOnlyList<StepLook> looks = [.. all.SelectMany(step => step.Looks)];
+        var first = all.Find(step => step.Looks.Count > 0);
+        return first is null
+            ? all.OrderByDescending(step => step.IsSettled).FirstOrDefault()
+            : first with
+            {
+                Ratio = Math.Exp(looks.Average(look => Math.Log(look.Ratio))),
+                IsSettled = all.Exists(step => step.IsSettled && step.Looks.Count > 0),
+                Looks = looks,
+            };
     }
 
     private SortedDictionary<string, StepMeasurement>.ValueCollection On(string candidate) =>
@@ -85,13 +92,16 @@ public sealed class StepTimes
     {
         var type = time.DeviceType;
         // A trainer may name another device type than the one it was hired for: there is nothing to divide by then.
-        if (IsRejected(type) || Find(type, _reference) is not { } ownReference)
+        if (IsRejected(type) || Find(type, _reference) is not { StepTime.MedianMs: var ownMs })
             return null;
         var isMapped = _calibrations.TryGetValue(type, out var calibration) && !IsOfReference(calibration);
-        var ratio = isMapped && Find(calibration!.ReferenceDeviceType, _reference) is { } reference
-            ? calibration.Map(time.MedianMs) / reference.StepTime.MedianMs
-            : time.MedianMs / ownReference.StepTime.MedianMs;
-        return new ScaledStep(time.MedianMs, time.MadMs / time.MedianMs, ratio, type, time.Settled, isMapped);
+        IReadOnlyList<StepLook> looks = [.. (time.Looks ?? []).Select(look => look with { Ratio = Ratio(look.Ratio * ownMs) })];
+        return new ScaledStep(
+            time.MedianMs, time.MadMs / time.MedianMs, Ratio(time.MedianMs), type, time.Settled, isMapped, looks);
+
+        double Ratio(double ms) => isMapped && Find(calibration!.ReferenceDeviceType, _reference) is { } reference
+            ? calibration.Map(ms) / reference.StepTime.MedianMs
+            : ms / ownMs;
     }
 
     private static bool IsOfReference(DeviceCalibration calibration) => calibration.DeviceType == calibration.ReferenceDeviceType;

@@ -16,8 +16,10 @@ public sealed record StepStatistics(double MedianMs, double MadMs, int Steps)
         return new StepStatistics(median, Median([.. milliseconds.Select(time => Math.Abs(time - median))]), milliseconds.Count);
     }
 
-    private static double Median(IReadOnlyCollection<double> values)
+    /// <summary>Median of at least one value.</summary>
+    public static double Median(IReadOnlyCollection<double> values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var sorted = values.Order().ToArray();
         var middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

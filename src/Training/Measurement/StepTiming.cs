@@ -1,8 +1,10 @@
 namespace NasV2.Training.Measurement;
 
 /// <summary>A measured step time, and what there is to know about its worth.</summary>
-/// <param name="Statistics">Of the undisturbed steps; of all where every step was disturbed.</param>
-/// <param name="Settled">Whether there were enough undisturbed steps and their spread came within the limit.</param>
-/// <param name="Disturbed">Timed steps that were thrown away because a thread had to wait for a core.</param>
+/// <param name="Statistics">Of the candidate's steps.</param>
+/// <param name="Pairs">The candidate's step over the reference's.</param>
+/// <param name="ReferenceMs">Median step of the reference, in milliseconds.</param>
+/// <param name="Settled">Whether there were enough pairs and the error of their ratio came within the limit.</param>
 /// <param name="CoTenants">Who else was seen on the device, a sentence each.</param>
-public sealed record StepTiming(StepStatistics Statistics, bool Settled, int Disturbed, IReadOnlyList<string> CoTenants);
+public sealed record StepTiming(
+    StepStatistics Statistics, StepPairs Pairs, double ReferenceMs, bool Settled, IReadOnlyList<string> CoTenants);

@@ -17,7 +17,9 @@ public abstract record TrainerRequest(string Id);
 /// <param name="Data">The job spec's <c>data</c>.</param>
 /// <param name="Recipe">The job spec's <c>recipe</c>.</param>
 /// <param name="StepTime">The job spec's <c>stepTime</c>: how to measure.</param>
-public sealed record MeasureRequest(string Id, string Architecture, JsonElement Data, JsonElement Recipe, JsonElement StepTime)
+/// <param name="Reference">Canonical string of the architecture that S is relative to, to be timed in turn; null for the same.</param>
+public sealed record MeasureRequest(
+    string Id, string Architecture, JsonElement Data, JsonElement Recipe, JsonElement StepTime, string? Reference = null)
     : TrainerRequest(Id);
 
 /// <summary>Time and train a candidate; answered by <c>measured</c>, an <c>epoch</c> each, and <c>ended</c>.</summary>
@@ -29,6 +31,7 @@ public sealed record MeasureRequest(string Id, string Architecture, JsonElement 
 /// <param name="Recipe">The job spec's <c>recipe</c>.</param>
 /// <param name="StepTime">The job spec's <c>stepTime</c>: how to measure; null for no <c>measured</c> and no step time.</param>
 /// <param name="Checkpoint">Where the trial's checkpoints are; null for none.</param>
+/// <param name="Reference">See <see cref="MeasureRequest"/>.</param>
 public sealed record TrainRequest(
     string Id,
     string Architecture,
@@ -36,7 +39,8 @@ public sealed record TrainRequest(
     JsonElement Data,
     JsonElement Recipe,
     JsonElement? StepTime = null,
-    CheckpointPlace? Checkpoint = null) : TrainerRequest(Id);
+    CheckpointPlace? Checkpoint = null,
+    string? Reference = null) : TrainerRequest(Id);
 
 /// <summary>Stop the work of this id; answered by <c>ended</c> with the outcome <c>cancelled</c>.</summary>
 /// <param name="Id">See <see cref="TrainerRequest"/>.</param>

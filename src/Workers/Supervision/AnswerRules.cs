@@ -11,6 +11,9 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
     private const double MinStepMs = 1e-6;
     private const double MaxStepMs = 1e9;
     private const double MaxSeconds = 1e9;
+    private const double MinStepRatio = 1e-6;
+    private const double MaxStepRatio = 1e6;
+    private const int MaxLooks = 100;
 
     private int? _epoch;
     private bool _measured;
@@ -122,9 +125,21 @@ internal sealed class AnswerRules(ITrainer trainer, int epochs, int reported = 0
             throw Violation($"measured a step of {stepTime.MedianMs} ± {stepTime.MadMs} ms");
         if (stepTime.Steps < 0 || stepTime.Batch < 1 || stepTime.Resolution < 1)
             throw Violation($"measured {stepTime.Steps} steps of {stepTime.Batch} images of {stepTime.Resolution} pixels");
+        if (stepTime.Looks is { Count: > MaxLooks })
+            throw Violation($"measured {stepTime.Looks.Count} looks; expected at most {MaxLooks}");
+        foreach (var look in stepTime.Looks ?? [])
+            CheckLook(look);
         string?[] texts = [stepTime.Device, stepTime.Precision, stepTime.Libraries, .. stepTime.CoTenants ?? []];
         if (texts.Length > MaxCoTenants || !texts.All(IsStorable))
             throw Violation(
                 $"measured with texts that are null, of more than {MaxTextLength} characters, or more than {MaxCoTenants} of them");
+    }
+
+    private void CheckLook(StepLook look)
+    {
+        if (look.Ratio is not (>= MinStepRatio and <= MaxStepRatio) || look.Error is not (>= 0 and <= MaxStepRatio) || look.Pairs < 1
+            || look.ReferenceMs is not (>= MinStepMs and <= MaxStepMs))
+            throw Violation(
+                $"measured a ratio of {look.Ratio} ± {look.Error} in {look.Pairs} pairs with a reference of {look.ReferenceMs} ms");
     }
 }

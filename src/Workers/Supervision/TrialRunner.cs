@@ -60,7 +60,7 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
     {
         var request = new MeasureRequest(
             "measure", candidate, SectionJson.ToElement(spec.Data), SectionJson.ToElement(spec.Recipe),
-            SectionJson.ToElement(spec.StepTime));
+            SectionJson.ToElement(spec.StepTime), spec.Space.Reference.Canonical);
         var rules = new AnswerRules(trainer, spec.Recipe.Epochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)
@@ -91,7 +91,8 @@ internal sealed class TrialRunner(ITrainer trainer, SearchSpec spec, TimeProvide
             SectionJson.ToElement(spec.Data),
             SectionJson.ToElement(spec.Recipe),
             assignment.MeasuresStep ? SectionJson.ToElement(spec.StepTime) : null,
-            CheckpointPlace.Create(lease, assignment.ReportedEpochs));
+            CheckpointPlace.Create(lease, assignment.ReportedEpochs),
+            spec.Space.Reference.Canonical);
         var rules = new AnswerRules(trainer, spec.Recipe.Epochs, assignment.ReportedEpochs);
         await foreach (var message in trainer.SendAsync(request, cancellationToken))
             switch (message)

@@ -23,7 +23,7 @@ internal sealed class TrialExecution(
             switch (request)
             {
                 case MeasureRequest measure:
-                    send(Measure(measure.Id, measure.Architecture, measure.Data, measure.Recipe, measure.StepTime, cancellationToken));
+                    send(Measure(measure, cancellationToken));
                     break;
                 case TrainRequest train:
                     send(new EndedMessage(train.Id, Train(train, cancellationToken)));
@@ -51,18 +51,25 @@ internal sealed class TrialExecution(
             _ => null,
         };
 
-    private MeasuredMessage Measure(
-        string id, string architecture, JsonElement dataSpec, JsonElement recipeSpec, JsonElement stepTimeSpec,
-        CancellationToken cancellationToken)
+    private MeasuredMessage Measure(MeasureRequest request, CancellationToken cancellationToken)
     {
-        var recipe = RecipeJson.Read(recipeSpec.GetRawText());
-        var network = Architecture.Parse(architecture);
-        var classes = Data(dataSpec, recipe, cancellationToken).Classes;
+        var recipe = RecipeJson.Read(request.Recipe.GetRawText());
+        var network = Architecture.Parse(request.Architecture);
+        var classes = Data(request.Data, recipe, cancellationToken).Classes;
+        var spec = SectionJson.Read<StepTimeSpec>(request.StepTime.GetRawText());
+        var stepTime = Look(network, Reference(request.Reference, network), recipe, classes, spec, cancellationToken);
+        return new MeasuredMessage(
+            request.Id, stepTime, Complexity.Compute(network, recipe.Resolution, classes).Parameters, classes);
+    }
+
+    private StepTime Look(
+        Architecture network, Architecture reference, Recipe recipe, int classes, StepTimeSpec spec, CancellationToken cancellationToken)
+    {
         using var alone = gate.Measure(cancellationToken);
-        var measured = TrainingStepTime.Measure(
-            network, recipe, classes, SectionJson.Read<StepTimeSpec>(stepTimeSpec.GetRawText()), device.Torch, clock, cancellationToken);
+        var measured =
+            TrainingStepTime.Measure(network, reference, recipe, classes, spec, device.Torch, clock, cancellationToken);
         string[] coTenants = [.. alone.CoTenants, .. measured.CoTenants];
-        var stepTime = new StepTime(
+        return new StepTime(
             measured.Statistics.MedianMs,
             measured.Statistics.MadMs,
             measured.Statistics.Steps,
@@ -73,8 +80,8 @@ internal sealed class TrialExecution(
             recipe.Resolution,
             recipe.Precision == Precision.Bf16 ? "bf16" : "fp32",
             device.Libraries,
-            coTenants.Length > 0 ? coTenants : null);
-        return new MeasuredMessage(id, stepTime, Complexity.Compute(network, recipe.Resolution, classes).Parameters, classes);
+            coTenants.Length > 0 ? coTenants : null,
+            [new StepLook(measured.Pairs.Ratio, measured.Pairs.Error, measured.Pairs.Pairs, measured.ReferenceMs)]);
     }
 
     private TrialResult Train(TrainRequest request, CancellationToken cancellationToken)
@@ -85,10 +92,26 @@ internal sealed class TrialExecution(
         using var checkpoints =
             Checkpoints(request, RunIdentity.Create(architecture, request.Seed, recipe, data.Spec, data.Fingerprint), cancellationToken);
         var complexity = Complexity.Compute(architecture, recipe.Resolution, data.Classes);
-        var stepTime = StepTimeOf(request, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
+        var stepTime = FirstLook(request, architecture, recipe, complexity.Parameters, data.Classes, checkpoints, cancellationToken);
 
         foreach (var epoch in checkpoints?.Unreported ?? [])
             send(new EpochMessage(request.Id, epoch with { Total = recipe.Epochs, Minival = null }));
+        var result = Train(request, architecture, recipe, data, checkpoints, cancellationToken);
+        // Minutes after the first look, since a host is slower at one time than at another.
+        return stepTime is null
+            ? result with { Macs = complexity.Macs }
+            : result with
+            {
+                Macs = complexity.Macs,
+                StepTime = stepTime.With(Look(
+                    architecture, Reference(request.Reference, architecture), recipe, data.Classes, StepSpec(request), cancellationToken)),
+            };
+    }
+
+    private TrialResult Train(
+        TrainRequest request, Architecture architecture, Recipe recipe, TrainingData data, TrialCheckpoints? checkpoints,
+        CancellationToken cancellationToken)
+    {
         using var pass = gate.Train(cancellationToken);
         var start = clock.GetTimestamp();
         using var network = new Network(architecture, recipe.NetworkOptions(data.Classes), device.Torch, request.Seed);
@@ -97,10 +120,9 @@ internal sealed class TrialExecution(
         return new TrialResult(
             TrialOutcome.Completed,
             result.MinivalAccuracy,
-            stepTime,
-            network.Parameters.Count,
-            complexity.Macs,
-            (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds,
+            Parameters: network.Parameters.Count,
+            TrainSeconds:
+                (checkpoints?.Earlier.Sum(epoch => epoch.Seconds) ?? 0) + (clock.GetElapsedTime(start) - pass.Waited).TotalSeconds,
             Minival: data.Minival with { LargestPrediction = result.Minival?.LargestPrediction });
     }
 
@@ -111,10 +133,11 @@ internal sealed class TrialExecution(
 
     /// <summary>The step time that an earlier attempt measured on such a device, else a new one, and says so; null
     /// where none is asked for.</summary>
-    private StepTime? StepTimeOf(
-        TrainRequest request, long parameters, int classes, TrialCheckpoints? checkpoints, CancellationToken cancellationToken)
+    private StepTime? FirstLook(
+        TrainRequest request, Architecture architecture, Recipe recipe, long parameters, int classes, TrialCheckpoints? checkpoints,
+        CancellationToken cancellationToken)
     {
-        if (request.StepTime is not { } spec)
+        if (request.StepTime is null)
             return null;
         if (checkpoints?.StepTime is { } earlier && earlier.DeviceType == device.Type)
         {
@@ -122,11 +145,17 @@ internal sealed class TrialExecution(
             return earlier;
         }
 
-        var measured = Measure(request.Id, request.Architecture, request.Data, request.Recipe, spec, cancellationToken);
-        checkpoints?.StepTime = measured.StepTime;
-        send(measured);
-        return measured.StepTime;
+        var measured = Look(
+            architecture, Reference(request.Reference, architecture), recipe, classes, StepSpec(request), cancellationToken);
+        checkpoints?.StepTime = measured;
+        send(new MeasuredMessage(request.Id, measured, parameters, classes));
+        return measured;
     }
+
+    private static StepTimeSpec StepSpec(TrainRequest request) => SectionJson.Read<StepTimeSpec>(request.StepTime!.Value.GetRawText());
+
+    private static Architecture Reference(string? reference, Architecture network) =>
+        reference is null ? network : Architecture.Parse(reference);
 
     private TrainingData Data(JsonElement spec, Recipe recipe, CancellationToken cancellationToken)
     {

@@ -11,8 +11,36 @@ public sealed class StepTimesTests
     private static readonly DeviceCalibration Mapped = new("fast", "slow", Math.Log(8), 1, 0.99, [], IsAccepted: true);
 
     [Fact]
-    public void A_time_of_the_reference_type_is_divided_by_the_references() =>
-        Assert.Equal(new ScaledStep(150, 0.01, 1.5, "slow", true, false), Times(Own).Relative("x", Step("slow", 150)));
+    public void A_time_of_the_reference_type_is_divided_by_the_references()
+    {
+        var step = Times(Own).Relative("x", Step("slow", 150))!;
+        Assert.Equal((150, 0.01, 1.5, "slow"), (step.Ms, step.Spread, step.Ratio, step.DeviceType));
+        Assert.Equal((true, false, 0), (step.IsSettled, step.IsMapped, step.Looks.Count));
+    }
+
+    [Fact]
+    public void S_is_the_geometric_mean_of_all_looks_whatever_the_machine_did_to_the_times_meanwhile()
+    {
+        var times = Times(Own);
+        // The reference takes 100 ms in its own measurement; the machine was twice as slow in this trial.
+        var trial = Step("slow", 400) with { Looks = [new StepLook(2, 0.01, 30, 200), new StepLook(2.2, 0.01, 30, 190)] };
+        Assert.Equal(Math.Sqrt(2 * 2.2), times.Relative("x", trial)!.Ratio, 12);
+
+        times.Add(new StepMeasurement("slow", "x", Step("slow", 190) with { Looks = [new StepLook(1.9, 0.01, 30, 100)] }, 1000, 10));
+        var step = times.Relative("x", trial)!;
+        Assert.Equal(Math.Cbrt(2 * 2.2 * 1.9), step.Ratio, 12);
+        Assert.Equal([2, 2.2, 1.9], step.Looks.Select(look => look.Ratio));
+    }
+
+    [Fact]
+    public void A_look_on_a_mapped_type_is_what_it_would_be_on_the_reference_type()
+    {
+        var mapped = Times(Own, new DeviceCalibration("fast", "slow", Math.Log(10), 1.1, 0.99, [], IsAccepted: true));
+        var step = mapped.Relative("x", Step("fast", 99) with { Looks = [new StepLook(2, 0.01, 30, 33)] })!;
+        // Twice the reference's 10 ms, mapped, over the reference's 100 ms.
+        Assert.Equal(10 * Math.Pow(20, 1.1) / 100, step.Ratio, 12);
+        Assert.True(step.IsMapped);
+    }
 
     [Fact]
     public void A_time_of_a_mapped_type_is_what_it_would_be_on_the_reference_type()
