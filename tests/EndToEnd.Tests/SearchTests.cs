@@ -16,7 +16,7 @@ public sealed class SearchTests(FinishedSearch search) : IClassFixture<FinishedS
         Assert.Equal(FinishedSearch.Trials, ranking.Count);
         Assert.All(ranking, trial => Assert.Equal(
             Number(trial, "accuracy")
-                * Math.Pow(Number(trial, "stepMs") / Number(reference, "stepMs"), w)
+                * Math.Pow(GeometricMean(trial["stepLooks"]!.AsArray().Select(look => Number(look!, "ratio"))), w)
                 * Math.Pow(Number(trial, "parameters") / Number(reference, "parameters"), v),
             Number(trial, "reward"),
             9));
@@ -79,6 +79,8 @@ public sealed class SearchTests(FinishedSearch search) : IClassFixture<FinishedS
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(search.Output, second.Output);
     }
+
+    private static double GeometricMean(IEnumerable<double> values) => Math.Exp(values.Average(Math.Log));
 
     private static double Number(JsonNode node, string name) => node[name]!.GetValue<double>();
 }
