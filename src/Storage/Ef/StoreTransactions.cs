@@ -53,7 +53,12 @@ internal sealed partial class StoreTransactions(StoreBackend backend, ILogger<St
     public static DbException? FaultIn(Exception? e)
     {
         while (e is not null and not DbException)
+        {
+            if (PostgresBackend.IsBrokenReader(e))
+                return PostgresBackend.CreateBreak(e);
             e = e.InnerException;
+        }
+
         return (DbException?)e;
     }
 

@@ -42,6 +42,19 @@ internal sealed class PostgresBackend : StoreBackend
         Writer = new PostgresWriter(_connection);
     }
 
+    /// <summary>
+    /// Whether a connection broke while Npgsql read an answer: its reader loses its connection under it then, and fails with this instead
+    /// of an exception of its own.
+    /// </summary>
+    public static bool IsBrokenReader(Exception exception) => exception is NullReferenceException { Source: nameof(Npgsql) };
+
+    /// <summary>The fault that <see cref="IsBrokenReader"/> stands for; it is passing.</summary>
+    public static DbException CreateBreak(Exception exception)
+    {
+        const string Message = "The connection broke while a command ran.";
+        return new NpgsqlException(Message, new IOException(Message, exception));
+    }
+
     public override IBatchWriter Writer { get; }
 
     public override NasDbContext CreateDbContext() => _contexts.CreateDbContext();

@@ -83,6 +83,20 @@ public sealed class PostgresStoreTests(PostgresServer server)
         Assert.Equal(again, backend.IsPassing(new PostgresException("fault", "ERROR", "ERROR", state)));
     }
 
+    [Fact]
+#pragma warning disable CA2201 // The very exception that Npgsql throws.
+    public void A_reader_that_loses_its_connection_counts_as_a_connection_that_broke()
+    {
+        using var backend = new PostgresBackend(StoreAddress.Parse("postgres://u@localhost/x"));
+        // What Npgsql throws where the server closes the connection while an answer is read.
+        var fault = StoreTransactions.FaultIn(
+            new InvalidOperationException("outer", new NullReferenceException { Source = nameof(Npgsql) }));
+        Assert.NotNull(fault);
+        Assert.Equal((true, true), (backend.IsPassing(fault), backend.IsBroken(fault)));
+        Assert.Null(StoreTransactions.FaultIn(new NullReferenceException { Source = "NasV2.Storage" }));
+    }
+#pragma warning restore CA2201
+
     private static async Task ExecuteAsync(string address, string sql)
     {
         await using var connection = new NpgsqlConnection(address);
