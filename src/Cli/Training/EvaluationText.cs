@@ -5,7 +5,7 @@ namespace NasV2.Cli.Training;
 /// <summary>An evaluation in a line.</summary>
 internal static class EvaluationText
 {
-    /// <summary>Such as <c>0.8125 (top-5 0.9900, loss 0.6012)</c>; the accuracy alone where there is no more.</summary>
+    /// <summary>Such as <c>0.8125 (top-5 0.9900, loss 0.6012)</c>; only the accuracy where nothing else is known.</summary>
     public static string Format(double accuracy, Evaluation? more)
     {
         if (more is null)

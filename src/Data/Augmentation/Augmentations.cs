@@ -14,6 +14,6 @@ public static class Augmentations
         ["resized-crop-flip"] = new ResizedCropFlip(),
     }.ToFrozenDictionary();
 
-    /// <exception cref="DatasetException">There is no such augmentation; the message lists the names.</exception>
+    /// <exception cref="DatasetException">The name is unknown; the message lists the known names.</exception>
     public static IAugmentation? Get(string name) => Catalog.Get(All, name, "augmentation");
 }

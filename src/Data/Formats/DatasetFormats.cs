@@ -40,7 +40,7 @@ public sealed class DatasetFormats
     /// <summary>The format of a name; null when there is none.</summary>
     public IDatasetFormat? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <exception cref="DatasetException">There is no such format; the message lists the names.</exception>
+    /// <exception cref="DatasetException">The name is unknown; the message lists the known names.</exception>
     public IDatasetFormat Get(string name) => Catalog.Get(_byName, name, "dataset format");
 
     /// <summary>The first format that recognises a folder; null when none does.</summary>
